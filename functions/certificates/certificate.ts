@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { text } from '../shared/language.ts';
+import { principal } from '../shared/principal.ts';
+
+/** Everything that a certificate prints. Never changes once issued: the same snapshot renders to the same bytes. */
+export const snapshot = z.object({
+  design: z.object({ name: z.string(), version: z.number().int() }),
+  /** Version of the event that it was issued under. */
+  eventVersion: z.number().int(),
+  eventTitle: text,
+  title: text,
+  says: z.enum(['attendance', 'paper', 'plain']),
+  name: z.string(),
+  /** Role as it prints, e.g. { sw: 'Mshiriki' }. */
+  role: text,
+  post: z.string().optional(),
+  institution: z.string().optional(),
+  paper: z.string().optional(),
+  /** "kwa kushiriki siku zote mbili na vipindi 5 kati ya 6" and its English; absent where the kind says none. */
+  attendance: text.optional(),
+  town: text,
+  /** Dates as they print: sw `30 Januari – 2 Februari 2019`. */
+  dates: text,
+  signatories: z.array(z.object({ name: z.string(), title: text })),
+  issuer: text,
+  accent: z.string(),
+  number: z.string(),
+  code: z.string(),
+  /** `https://host/v/CODE`. */
+  verifyAddress: z.string(),
+  issuedAt: z.string(),
+  /** Random, kept for the certificate's credential. Lower-case hex. */
+  salt: z.string(),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+/** Issued once for (event, person, kind, edition). */
+export const certificate = z.object({
+  event: z.string(),
+  person: z.string(),
+  kind: z.string(),
+  edition: z.number().int().min(1),
+  number: z.string(),
+  code: z.string(),
+  snapshot,
+  issuedAt: z.string(),
+  /** Set once, when it is drawn and stored. `key` holds edition and hash and is never overwritten. */
+  pdf: z.object({ key: z.string(), sha256: z.string(), bytes: z.number().int() }).optional(),
+  /** Mail that tells the person. */
+  mail: z.string().optional(),
+  run: z.string().optional(),
+  revoked: z.object({ at: z.string(), reason: z.string(), by: principal }).optional(),
+  /** Edition that replaced it. */
+  replaced: z.object({ at: z.string(), edition: z.number().int() }).optional(),
+});
+export type Certificate = z.infer<typeof certificate>;
+export const certificateStatus = (c: Certificate): 'valid' | 'revoked' | 'replaced' =>
+  c.revoked ? 'revoked' : c.replaced ? 'replaced' : 'valid';

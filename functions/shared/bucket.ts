@@ -1,0 +1,87 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+/** Presigned addresses live this long at the most, in seconds, and are made at the click. */
+export const PRESIGNED_SECONDS = 300;
+
+/** The bucket: certificates, imports, exports. */
+export class Bucket {
+  readonly #client: S3Client;
+  readonly #name: string;
+
+  constructor(client: S3Client, name: string) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: this.#name, Key: key, Body: body, ContentType: contentType }),
+    );
+  }
+
+  /** @returns undefined where there is no such object. */
+  async get(key: string): Promise<Uint8Array | undefined> {
+    try {
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#name, Key: key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** Bytes `start` to `end`, both included, fewer at the object's end. */
+  async range(key: string, start: number, end: number): Promise<Uint8Array> {
+    const { Body } = await this.#client.send(
+      new GetObjectCommand({ Bucket: this.#name, Key: key, Range: `bytes=${start}-${end}` }),
+    );
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  }
+
+  /** Size in bytes, or undefined where there is no such object. */
+  async size(key: string): Promise<number | undefined> {
+    try {
+      return (await this.#client.send(new HeadObjectCommand({ Bucket: this.#name, Key: key }))).ContentLength;
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** An address that downloads the object under a file name of any letters (RFC 5987). */
+  presignedGet(key: string, fileName: string): Promise<string> {
+    const ascii = fileName.normalize('NFKD').replaceAll(/[^A-Za-z0-9. -]/g, '');
+    const full = encodeURIComponent(fileName).replaceAll(
+      /['()*]/g,
+      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+    return getSignedUrl(
+      this.#client,
+      new GetObjectCommand({
+        Bucket: this.#name,
+        Key: key,
+        ResponseContentDisposition: `attachment; filename="${ascii}"; filename*=UTF-8''${full}`,
+      }),
+      { expiresIn: PRESIGNED_SECONDS },
+    );
+  }
+
+  /** An address that takes one object by PUT. */
+  presignedPut(key: string, contentType: string): Promise<string> {
+    return getSignedUrl(
+      this.#client,
+      new PutObjectCommand({ Bucket: this.#name, Key: key, ContentType: contentType }),
+      {
+        expiresIn: PRESIGNED_SECONDS,
+      },
+    );
+  }
+}

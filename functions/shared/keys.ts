@@ -1,0 +1,104 @@
+import { shardOf } from './ids.ts';
+
+/**
+ * Every key of the main table and of its three indexes. `docs/access-patterns.md` lists who reads by which.
+ *
+ * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
+ * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
+ * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address.
+ */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
+export const EVENT_SHARDS = 4;
+/** Unfinished work is spread over this many index keys. */
+export const STATE_SHARDS = 4;
+
+const six = (n: number) => String(n).padStart(6, '0');
+
+export const keys = {
+  event: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'EVENT' }),
+  eventVersion: (event: string, version: number): Key => ({ pk: `EVENT#${event}`, sk: `VERSION#${six(version)}` }),
+  sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
+  /** Marker that an opening time's review of everybody has been started. */
+  opened: (event: string, kind: string, opens: string): Key => ({
+    pk: `EVENT#${event}`,
+    sk: `OPENED#${kind}#${opens}`,
+  }),
+
+  person: (event: string, person: string): string => `PERSON#${event}#${person}`,
+  profile: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'PROFILE' }),
+  attendance: (event: string, person: string, session: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `ATTENDANCE#${session}`,
+  }),
+  receipt: (event: string, person: string, form: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `RECEIPT#${form}`,
+  }),
+  override: (event: string, person: string, kind: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `OVERRIDE#${kind}`,
+  }),
+  certificate: (event: string, person: string, kind: string, edition: number): Key => ({
+    pk: keys.person(event, person),
+    sk: `CERTIFICATE#${kind}#${String(edition).padStart(3, '0')}`,
+  }),
+  current: (event: string, person: string, kind: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `CURRENT#${kind}`,
+  }),
+  mail: (event: string, person: string, mail: string): Key => ({ pk: keys.person(event, person), sk: `MAIL#${mail}` }),
+  /** That a person wants no more invitations and reminders of this event. */
+  unsubscribed: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'UNSUBSCRIBED' }),
+
+  code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
+  number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
+  link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
+  suppressed: (addressHash: string): Key => ({ pk: `SUPPRESSED#${addressHash}`, sk: 'SUPPRESSED' }),
+  /** Which mail an SES message id belongs to. */
+  message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
+
+  run: (run: string): Key => ({ pk: `RUN#${run}`, sk: 'RUN' }),
+  runPerson: (run: string, person: string): Key => ({
+    pk: `RUN#${run}#${shardOf(person, EVENT_SHARDS)}`,
+    sk: `PERSON#${person}`,
+  }),
+  import: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+  importRow: (id: string, line: number): Key => ({ pk: `IMPORT#${id}`, sk: `ROW#${String(line).padStart(8, '0')}` }),
+  idempotency: (principal: string, key: string): Key => ({ pk: `IDEMPOTENCY#${principal}#${key}`, sk: 'IDEMPOTENCY' }),
+  audit: (month: string, shard: number, instant: string, random: string): Key => ({
+    pk: `AUDIT#${month}#${shard}`,
+    sk: `${instant}#${random}`,
+  }),
+};
+
+/** Index keys of `byEvent`: spread them into the item. Query one list by `eventLists.people(event, shard)` for each shard. */
+export const eventLists = {
+  events: () => 'EVENTS',
+  people: (event: string, shard: number) => `PEOPLE#${event}#${shard}`,
+  attendance: (event: string, session: string, shard: number) => `ATTENDANCE#${event}#${session}#${shard}`,
+  receipts: (event: string, form: string, shard: number) => `RECEIPTS#${event}#${form}#${shard}`,
+  certificates: (event: string, shard: number) => `CERTIFICATES#${event}#${shard}`,
+  mails: (event: string, shard: number) => `MAILS#${event}#${shard}`,
+  runs: (event: string) => `RUNS#${event}`,
+  imports: (event: string) => `IMPORTS#${event}`,
+};
+
+/** Shard of a person in every list of the event. */
+export const eventShard = (person: string) => shardOf(person, EVENT_SHARDS);
+
+/** What unfinished work there is, by kind: the sweeper walks each kind's shards. */
+export type Unfinished = 'DUE' | 'MAIL' | 'RUN' | 'IMPORT';
+
+export const stateKey = (kind: Unfinished, id: string) => `${kind}#${shardOf(id, STATE_SHARDS)}`;
+export const stateKeys = (kind: Unfinished) => Array.from({ length: STATE_SHARDS }, (_, shard) => `${kind}#${shard}`);
+
+/** Index keys of `byLookup`. Address hashes: SHA-256 of the address in lower case. */
+export const lookups = {
+  registration: (event: string, number: string) => `REGISTRATION#${event}#${number.toUpperCase()}`,
+  address: (event: string, addressHash: string) => `ADDRESS#${event}#${addressHash}`,
+};

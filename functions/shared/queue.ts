@@ -1,0 +1,79 @@
+import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import type { Log } from './log.ts';
+
+const id = z.string().min(1).max(120);
+const correlation = z.string().max(64);
+
+/** What lies on each queue. Queues only wake workers: every fact is in the table, so any message may be lost or doubled. */
+export const issueMessage = z.object({ event: id, person: id, run: id.optional(), correlation });
+export const mailMessage = z.object({ event: id, person: id, mail: id, correlation });
+export const runMessage = z.object({ run: id, correlation });
+export const importMessage = z.object({ import: id, correlation });
+export type IssueMessage = z.infer<typeof issueMessage>;
+export type MailMessage = z.infer<typeof mailMessage>;
+export type RunMessage = z.infer<typeof runMessage>;
+export type ImportMessage = z.infer<typeof importMessage>;
+
+/** One SQS queue of one kind of message. */
+export class Queue<Message> {
+  readonly #client: SQSClient;
+  readonly #url: string;
+
+  constructor(client: SQSClient, url: string) {
+    this.#client = client;
+    this.#url = url;
+  }
+
+  /** @param delay seconds until it may be received, 0 to 900. */
+  async send(message: Message, delay = 0): Promise<void> {
+    await this.#client.send(
+      new SendMessageCommand({
+        QueueUrl: this.#url,
+        MessageBody: JSON.stringify(message),
+        ...(delay > 0 && { DelaySeconds: delay }),
+      }),
+    );
+  }
+
+  /** Ten at a time; those that the queue refuses are sent again once, then it throws. */
+  async sendAll(messages: Message[]): Promise<void> {
+    for (let start = 0; start < messages.length; start += 10) {
+      const entries = messages
+        .slice(start, start + 10)
+        .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+      const first = await this.#client.send(new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: entries }));
+      const failed = new Set((first.Failed ?? []).map((entry) => entry.Id));
+      if (failed.size === 0) continue;
+      const second = await this.#client.send(
+        new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: entries.filter((entry) => failed.has(entry.Id)) }),
+      );
+      if (second.Failed?.length) throw new Error(`queue refused ${second.Failed.length} messages`);
+    }
+  }
+}
+
+/**
+ * Runs `work` over the messages of a batch, one after another, and answers which failed, so that only those come again
+ * (`ReportBatchItemFailures`). A body that does not parse fails too: it ends in the dead-letter queue, where it is seen.
+ */
+export async function eachMessage<Message extends { correlation?: string | undefined }>(
+  event: SQSEvent,
+  schema: z.ZodType<Message>,
+  log: Log,
+  work: (message: Message, log: Log) => Promise<void>,
+): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const record of event.Records) {
+    const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
+    try {
+      const message = schema.parse(JSON.parse(record.body));
+      await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
+    } catch (error) {
+      line.error('message failed', error);
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}
