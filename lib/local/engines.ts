@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import dynalite from 'dynalite';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import S3rver from 's3rver';
+
+/** One service on this machine. */
+export interface Engine {
+  /** Its origin, without a closing slash. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export const REGION = 'eu-west-1';
+
+/** What every engine answers to; functions have pairs of their own (see `store.ts`). */
+export const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+
+/** DynamoDB. @param path folder of its files; in memory without one. */
+export async function startTables(path?: string): Promise<Engine> {
+  const server = dynalite({ ...(path && { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return { url: originOf(server), stop: () => closed(server) };
+}
+
+/** S3. @param directory folder of its files. */
+export async function startObjects(directory: string, buckets: string[]): Promise<Engine> {
+  const rover = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory,
+    vhostBuckets: false,
+    configureBuckets: buckets.map((name) => ({ name })),
+  });
+  const { port } = await rover.run();
+  return { url: `http://127.0.0.1:${port}`, stop: () => closed(rover.httpServer) };
+}
+
+/** SQS and SNS, always in memory. */
+export async function startMessages(): Promise<Engine & { server: FauxqsServer }> {
+  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, defaultRegion: REGION });
+  return { url: `http://127.0.0.1:${server.port}`, server, stop: () => server.stop() };
+}
+
+export function originOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Closes a server together with the connections that wait for another request. */
+export function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+  });
+}
