@@ -1,0 +1,89 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { machine, type World } from '../clock.ts';
+import { Refusal } from '../errors.ts';
+import { LANGUAGES, type Language } from '../language.ts';
+import { createLog, type Log } from '../log.ts';
+import { errorPage } from './errors.tsx';
+import { HEADERS, NOTHING } from './headers.ts';
+import { ownOrigin } from './origin.ts';
+
+export interface PageVariables {
+  language: Language;
+  /** The language was asked for, by `?lang=` or by the cookie; else the person's own may be taken. */
+  chosen: boolean;
+  log: Log;
+  world: World;
+  /** Names this request on every log line and on the queues. */
+  correlation: string;
+}
+export interface PageEnvironment {
+  Variables: PageVariables;
+  Bindings: { lambdaContext?: { awsRequestId?: string } };
+}
+export type PageContext = Context<PageEnvironment>;
+
+const LONGEST_BODY = 256 * 1024;
+const YEAR = 365 * 24 * 60 * 60;
+
+export interface PageAppOptions {
+  world?: World;
+  log?: Log;
+  /** Paths whose POST may come from anywhere, e.g. one-click unsubscribe. */
+  foreignPosts?: (path: string) => boolean;
+}
+
+/**
+ * A Hono app with what all pages share: language (`?lang=`, cookie, Swahili), headers, bodies of 256 KB at the most,
+ * POST from the own origin only, friendly error pages. A thrown `Refusal` answers with its status; anything else is a
+ * 500 that says nothing outside and everything but messages in the log.
+ */
+export function pageApp({ world = machine, log = createLog(), foreignPosts = () => false }: PageAppOptions = {}) {
+  const app = new Hono<PageEnvironment>({ strict: false });
+
+  app.use(async (c, next) => {
+    const correlation = c.env?.lambdaContext?.awsRequestId ?? crypto.randomUUID();
+    const asked = known(c.req.query('lang'));
+    const kept = known(getCookie(c, 'lang'));
+    c.set('language', asked ?? kept ?? LANGUAGES[0]);
+    c.set('chosen', asked !== undefined || kept !== undefined);
+    c.set('correlation', correlation);
+    c.set('log', log.with({ correlation }));
+    c.set('world', world);
+    await next();
+    if (asked && asked !== kept)
+      setCookie(c, 'lang', asked, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure: true, httpOnly: true });
+    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', NOTHING);
+  });
+
+  app.use(async (c, next) => {
+    if (c.req.method === 'POST' && !foreignPosts(c.req.path) && !ownOrigin(c.req.raw.headers, c.req.url))
+      throw new Refusal(403, 'foreign-origin', 'POST from another origin');
+    await next();
+  });
+
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_BODY,
+      onError: () => {
+        throw new Refusal(413, 'too-large', `body over ${LONGEST_BODY} bytes`);
+      },
+    }),
+  );
+
+  app.notFound((c) => errorPage(c, 404));
+  app.onError((error, c) => {
+    if (error instanceof Refusal) {
+      c.get('log').info('refused', { status: error.status, code: error.code });
+      return errorPage(c, error.status);
+    }
+    c.get('log').error('page failed', error, { method: c.req.method });
+    return errorPage(c, 500);
+  });
+  return app;
+}
+
+const known = (tag: string | undefined) => LANGUAGES.find((language) => language === tag);

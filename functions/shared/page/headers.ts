@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+/** Headers of every answer, pages and redirects alike. */
+export const HEADERS: Record<string, string> = {
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cache-Control': 'no-store',
+};
+
+/** What an answer that is no page may load: nothing. */
+export const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+const hashes = new Map<string, string>();
+
+/** The source expression that lets exactly this inline text run. Texts are constants of ours, so the map stays small. */
+function source(text: string): string {
+  const known = hashes.get(text);
+  if (known) return known;
+  if (hashes.size > 300) hashes.clear();
+  const hash = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  hashes.set(text, hash);
+  return hash;
+}
+
+/** Content-Security-Policy of a page with these inline styles and scripts and nothing else. */
+export function policy(styles: string[], scripts: string[]): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styles.map(source).join(' ')}`,
+    ...(scripts.length > 0 ? [`script-src ${scripts.map(source).join(' ')}`, "connect-src 'self'"] : []),
+    'img-src data:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

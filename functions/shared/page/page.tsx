@@ -1,0 +1,192 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { inLanguage, type Language, languageOf, type Text } from '../language.ts';
+import type { PageContext } from './app.ts';
+import { compress } from './compress.ts';
+import { policy } from './headers.ts';
+import { SEAL, SEAL_TICK, Seal } from './icon.tsx';
+import { messages } from './messages.ts';
+import { accentStyle, base } from './style.ts';
+
+/** The strip under the header that says which event this page belongs to. */
+export interface Band {
+  title: Text;
+  /** Second line, e.g. `Dodoma · 30 Januari – 2 Februari 2019`. */
+  line: string;
+  /** The event's accent, any hex. */
+  accent: string;
+  /** Who runs it, for the footer. */
+  issuer?: Text;
+  /** Where the title leads. */
+  href?: string;
+}
+
+export interface PageOptions {
+  /** Without the project's name; an error page's gets "Kosa: " before it. */
+  title: string;
+  band?: Band;
+  /** Search engines may list it. Personal and verification pages never. */
+  indexed?: boolean;
+  /** The page reports mistakes in what was sent. */
+  error?: boolean;
+  /** Two columns may stand beside each other: 960 px instead of 688. */
+  wide?: boolean;
+  /** Further style sheets, constants such as `forms` of `style.ts`. */
+  styles?: string[];
+  /** Inline script, a constant: its hash is in the policy. Never built from data. */
+  script?: string;
+  status?: number;
+  /** Language of the page where it is not the request's. */
+  language?: Language;
+}
+
+/** Accent of pages that belong to no event. */
+const PLAIN = '#1e6fb8';
+
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6db6" d="${SEAL}"/><path fill="none" stroke="#fff" stroke-width="2.4" d="${SEAL_TICK}"/></svg>`,
+)}`;
+
+/** The event's band in the language of the page: `dates` as `formatDates` gives them. */
+export function eventBand(
+  event: { id: string; title: Text; accent: string; venue: { town: Text }; issuer: { name: Text } },
+  language: Language,
+  dates: string,
+): Band {
+  return {
+    title: event.title,
+    line: `${inLanguage(event.venue.town, language)} · ${dates}`,
+    accent: event.accent,
+    issuer: event.issuer.name,
+    href: `/e/${event.id}`,
+  };
+}
+
+interface PageProperties extends PageOptions {
+  language: Language;
+  /** Path and query of this page in the other language. */
+  switchTo: string;
+  children?: Child;
+}
+
+/** A whole page: everything it needs is in it. */
+export function Page({
+  language,
+  title,
+  switchTo,
+  band,
+  indexed,
+  error,
+  wide,
+  styles = [],
+  script,
+  children,
+}: PageProperties) {
+  const say = messages[language];
+  const other = language === 'sw' ? 'en' : 'sw';
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {!indexed && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${error ? `${say.error}: ` : ''}${title} · Cheti`}</title>
+        <link rel="icon" href={FAVICON} />
+        {[base, ...styles, accentStyle(band?.accent ?? PLAIN)].map((style) => (
+          <style>{raw(style)}</style>
+        ))}
+      </head>
+      <body class={wide ? 'wide' : undefined}>
+        <a class="skip" href="#main">
+          {say.skip}
+        </a>
+        <header>
+          <div class="top">
+            <nav class="wrap" aria-label={say.header}>
+              <a class="brand" href="/">
+                <Seal />
+                Cheti
+              </a>
+              <a href={switchTo} lang={other} hreflang={other}>
+                {say.otherLanguage}
+              </a>
+            </nav>
+          </div>
+          <div class={band ? 'band' : 'band bare'}>
+            <p class="wrap">
+              {band && (
+                <>
+                  <b lang={differs(languageOf(band.title, language), language)}>
+                    {band.href ? (
+                      <a href={band.href}>{inLanguage(band.title, language)}</a>
+                    ) : (
+                      inLanguage(band.title, language)
+                    )}
+                  </b>
+                  {band.line}
+                </>
+              )}
+            </p>
+          </div>
+        </header>
+        <main id="main" tabindex={-1}>
+          <div class="wrap">{children}</div>
+        </main>
+        <footer>
+          <div class="wrap">
+            <div>
+              <nav class="links" aria-label={say.footer}>
+                <a href="/help">{say.help}</a>
+                <a href="/privacy">{say.privacy}</a>
+                <a href="/v">{say.verify}</a>
+              </nav>
+              <p>{band?.issuer ? say.runBy(inLanguage(band.issuer, language)) : say.tagline}</p>
+            </div>
+          </div>
+        </footer>
+        {script && <script>{raw(script)}</script>}
+      </body>
+    </html>
+  );
+}
+
+/** `lang` attribute of a text: only where it is not the page's language. */
+export const differs = (tag: string, language: Language) => (tag === language ? undefined : tag);
+
+/** A text of the event in the page's language, marked where it is in another. */
+export function Localised({ text, language }: { text: Text; language: Language }) {
+  const tag = differs(languageOf(text, language), language);
+  const said = inLanguage(text, language);
+  return <span lang={tag}>{said}</span>;
+}
+
+/** Answers with a page: drawn, with its policy, compressed as the browser asked. */
+export async function respond(c: PageContext, options: PageOptions, children: Child): Promise<Response> {
+  const language = options.language ?? c.get('language');
+  const page = (
+    <Page {...options} language={language} switchTo={switchTo(c.req.url, language)}>
+      {children}
+    </Page>
+  );
+  const html = `<!doctype html>${await page.toString()}`;
+  const styles = [base, ...(options.styles ?? []), accentStyle(options.band?.accent ?? PLAIN)];
+  const { body, encoding } = compress(html, c.req.header('accept-encoding'));
+  return new Response(body, {
+    status: options.status ?? 200,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': language,
+      'Content-Security-Policy': policy(styles, options.script ? [options.script] : []),
+      Vary: 'Accept-Encoding, Cookie',
+      ...(encoding && { 'Content-Encoding': encoding }),
+    },
+  });
+}
+
+/** The same page in the other language, with the rest of its query. */
+function switchTo(url: string, language: Language): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('lang', language === 'sw' ? 'en' : 'sw');
+  return `${pathname}?${searchParams}`;
+}
