@@ -31,13 +31,21 @@ export const mail = z.object({
   event: z.string(),
   person: z.string(),
   what: mailKind,
+  /** Tells two mails of one kind to one person apart; part of the id. */
+  version: z.string().default(''),
+  /** Follows the act that asked for it through the queues and the logs. */
+  correlation: z.string().default(''),
   state: mailState,
   /** Grows with each claim; every write of a worker is conditional on its own. */
   fence: z.number().int(),
+  /** Grows with each write: every write is conditional on the one that it read. */
+  revision: z.number().int().default(0),
   attempts: z.number().int(),
   run: z.string().optional(),
-  /** Not to be sent before this instant. */
+  /** Not to be sent before this instant; in state `unknown`, until when SES's own word is waited for. */
   notBefore: z.string(),
+  /** The sweeper need not look at it before this instant: its message is on the queue. */
+  wakeAt: z.string().optional(),
   /** Until when a claim holds. */
   leaseUntil: z.string().optional(),
   messageId: z.string().optional(),
@@ -46,6 +54,10 @@ export const mail = z.object({
   delivered: z.string().optional(),
   bounced: z.object({ at: z.string(), type: z.string(), reason: z.string() }).optional(),
   complained: z.string().optional(),
+  /** First delay that SES told of. */
+  delayed: z.string().optional(),
+  /** SES took it and then would not send it (it found a virus). */
+  refused: z.object({ at: z.string(), reason: z.string() }).optional(),
   /** Why it is in this state, for people. A word, never SES's text with an address in it. */
   reason: z.string().optional(),
   createdAt: z.string(),

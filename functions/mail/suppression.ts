@@ -1,0 +1,20 @@
+import { sha256 } from '../shared/ids.ts';
+import { keys } from '../shared/keys.ts';
+import type { Table } from '../shared/table.ts';
+
+/** Stands for an address wherever the address itself must not: SHA-256 of it in lower case. */
+export const addressHash = (address: string): string => sha256(address.trim().toLowerCase());
+
+/** Whether an address must not be mailed any more. */
+export const isSuppressed = async (table: Table, address: string): Promise<boolean> =>
+  (await table.get(keys.suppressed(addressHash(address)))) !== undefined;
+
+/**
+ * From now on the address is never mailed again: it does not exist (`bounce`), or its owner called a mail spam
+ * (`complaint`, for good). Safe to repeat; only the hash is kept.
+ */
+export async function suppress(table: Table, address: string, why: 'bounce' | 'complaint', at: string): Promise<void> {
+  await table.update(keys.suppressed(addressHash(address)), {
+    setIfAbsent: why === 'bounce' ? { bouncedAt: at } : { complainedAt: at },
+  });
+}
