@@ -1,0 +1,35 @@
+import type { Attendance } from '../attendance/attendance.ts';
+import type { Event } from '../events/event.ts';
+import type { Form } from '../events/questions.ts';
+import { opening } from '../feedback/opening.ts';
+import type { Receipt } from '../feedback/receipt.ts';
+import type { Participant } from '../participants/participant.ts';
+
+/** The forms that ask this person, are open now, and are not answered yet, in the event's order. */
+export function openForms(
+  event: Event,
+  participant: Pick<Participant, 'group' | 'groups'>,
+  attendance: readonly Attendance[],
+  receipts: readonly Receipt[],
+  now: Date,
+): Form[] {
+  const presence = {
+    groups: [participant.group, ...participant.groups],
+    attended: new Set(attendance.filter((one) => !one.withdrawn).map((one) => one.session)),
+  };
+  const answered = new Set(receipts.map((receipt) => receipt.form));
+  return event.forms.filter((form) => !answered.has(form.id) && opening(event, form, presence, now).state === 'open');
+}
+
+/** An invitation goes to who attended at least one session and has an open form left to answer. */
+export const wantsInvitation = (
+  event: Event,
+  participant: Participant,
+  attendance: readonly Attendance[],
+  receipts: readonly Receipt[],
+  now: Date,
+): boolean =>
+  attendance.some((one) => !one.withdrawn) && openForms(event, participant, attendance, receipts, now).length > 0;
+
+/** A reminder goes to who would get an invitation today: never to those who have answered all. */
+export const wantsReminder = wantsInvitation;
