@@ -15,7 +15,13 @@ export const question = z.discriminatedUnion('type', [
     words: z.enum(['quality', 'satisfaction']).default('quality'),
   }),
   z.strictObject({ ...common, type: z.literal('scale'), low: text, high: text }),
-  z.strictObject({ ...common, type: z.literal('matrix'), rows: z.array(option).min(1).max(12) }),
+  z.strictObject({
+    ...common,
+    type: z.literal('matrix'),
+    /** Words of the five points on every row. `agreement` has a middle of its own, and so no "Sijui". */
+    words: z.enum(['agreement', 'quality', 'satisfaction']).default('agreement'),
+    rows: z.array(option).min(1).max(12),
+  }),
   z.strictObject({ ...common, type: z.literal('choice'), options: z.array(option).min(2).max(20) }),
   z.strictObject({
     ...common,
