@@ -1,0 +1,206 @@
+import * as z from 'zod';
+import { FONTS } from './fonts.ts';
+
+/** Points (1/72 inch); the origin is the page's top left corner and y grows downwards. */
+const pt = z.number();
+const point = z.tuple([pt, pt]);
+const id = z.string().regex(/^[a-z][A-Za-z0-9-]*$/, 'a name such as titleOther');
+const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #0f4a3a');
+
+/** A colour of the palette: fixed, the event's accent darkened to a contrast with white, or another mixed with white. */
+const colour = z.union([
+  hex,
+  z.strictObject({ accent: z.strictObject({ contrast: z.number().min(1).max(21) }) }),
+  z.strictObject({ mix: id, white: z.number().min(0).max(1) }),
+]);
+
+/** Tries for one text, in this order: each size from large to small, on so many lines, none wider than `max`. */
+const fit = z.strictObject({
+  lines: z.union([z.literal(1), z.literal(2)]).default(1),
+  sizes: z.array(pt.positive()).min(1),
+  max: pt.positive(),
+  /** Distance of baselines, in sizes. */
+  leading: z.number().default(1.2),
+});
+export type Fit = z.infer<typeof fit>;
+
+/** A piece of a line in one style. Left out when one of its {placeholders} has no text. */
+const run = z.strictObject({
+  text: z.string().min(1),
+  font: id,
+  colour: id,
+  /** Language tag of literal words; without it, that of the first placeholder. */
+  language: z.string().optional(),
+  /** 1/1000 em between letters. From 100 on, readers of the text take the letters apart. */
+  tracking: z.number().min(0).max(90).default(0),
+  /** Stands only between two runs that have text. An `ornament` is not read aloud, and falls away at a line's end. */
+  joint: z.enum(['text', 'ornament']).optional(),
+  /** The run begins the second line when two lines are tried; without such a run the text is broken evenly at a space. */
+  secondLine: z.boolean().default(false),
+});
+
+const element = z.strictObject({
+  id,
+  tag: z.enum(['H1', 'P']).default('P'),
+  runs: z.array(run).min(1),
+  capitals: z.boolean().default(false),
+  /** What it is centred on. */
+  axis: z.enum(['page', 'proof']).default('page'),
+  fits: z.array(fit).min(1),
+});
+export type Element = z.infer<typeof element>;
+export type ElementRun = z.infer<typeof run>;
+
+/** Where a text's first (or last) baseline stands: at a height, or a distance below another text's last baseline. */
+const position = z.strictObject({
+  base: z.union([pt, z.strictObject({ below: id, gap: pt })]),
+  anchor: z.enum(['first', 'last']).default('first'),
+  fits: z.array(fit).min(1).optional(),
+});
+
+/** One way to stand; of those for what a certificate says, the first in which every text fits is taken. */
+const arrangement = z.strictObject({
+  says: z.array(z.enum(['attendance', 'paper', 'plain'])).min(1),
+  places: z.record(id, position),
+});
+export type Arrangement = z.infer<typeof arrangement>;
+
+const stroke = { colour: id, line: pt.positive() };
+const at = z.array(point).min(1);
+/** Left out in black print, or drawn with another line. */
+const black = z.union([z.literal('none'), z.strictObject({ line: pt.positive() })]).optional();
+export type BlackLine = z.infer<typeof black>;
+
+/** Drawn back to front. Formulas are in `ornaments.ts`. */
+const ornament = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('frame'), inset: pt, ...stroke, black }),
+  z.strictObject({ kind: z.literal('disc'), at, radius: pt, colour: id, black }),
+  z.strictObject({ kind: z.literal('square'), at, side: pt, colour: id, black }),
+  z.strictObject({ kind: z.literal('circle'), at, radius: pt, ...stroke, black }),
+  z.strictObject({
+    kind: z.literal('hypotrochoid'),
+    at,
+    radius: pt,
+    lobes: z.number().int().min(3).max(200),
+    turns: z.number().int().min(1).max(40),
+    /** How far the pen stands from the wheel's middle, in wheel radii; or the share of the radius that stays empty. */
+    pen: z.union([
+      z.strictObject({ hole: z.number().min(0).max(0.99) }),
+      z.strictObject({ arm: z.number().positive() }),
+    ]),
+    /** Second and later places are mirrored left to right. */
+    mirrored: z.boolean().default(false),
+    /** Clipped to the page less this inset. */
+    clip: pt.optional(),
+    ...stroke,
+    black,
+  }),
+  z.strictObject({
+    kind: z.literal('lace'),
+    at,
+    radius: pt,
+    mean: z.number(),
+    swing: z.number(),
+    waves: z.number().int().min(3).max(200),
+    curves: z.number().int().min(1).max(40),
+    ...stroke,
+    black,
+  }),
+  z.strictObject({
+    kind: z.literal('star'),
+    at,
+    radius: pt,
+    points: z.number().int().min(5).max(48),
+    step: z.number().int().min(2).max(23),
+    /** Radius of the dot on each point. */
+    node: pt,
+    ...stroke,
+    black,
+  }),
+  z.strictObject({
+    kind: z.literal('band'),
+    /** Inset of the band's axis from the page's edges. */
+    inset: pt,
+    halfHeight: pt,
+    /** Waves along a horizontal and along a vertical side. */
+    waves: z.tuple([z.number().int().positive(), z.number().int().positive()]),
+    curves: z.number().int().min(2).max(40),
+    mean: z.number(),
+    swing: z.number(),
+    below: z.strictObject({ ...stroke, black }),
+    above: z.strictObject({ ...stroke, black }),
+  }),
+]);
+export type Ornament = z.infer<typeof ornament>;
+export type OrnamentOf<Kind extends Ornament['kind']> = Extract<Ornament, { kind: Kind }>;
+
+/**
+ * How a kind of certificate looks: data, with a version that certificates name. A version never changes once it is
+ * used; what looks different is the next version.
+ */
+export const design = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    version: z.number().int().min(1),
+    page: z.strictObject({ width: pt.positive(), height: pt.positive() }),
+    /** Style to font, with the one that takes over when a letter is missing. */
+    fonts: z.record(id, z.strictObject({ font: z.enum(FONTS), otherwise: z.enum(FONTS) })),
+    palette: z.record(id, colour),
+    /** What the palette's colours become in black print. */
+    black: z.record(id, hex),
+    ornaments: z.array(ornament),
+    /** In the order in which they are read aloud; signatories, QR code and the elements of `proof` follow. */
+    elements: z.array(element),
+    arrangements: z.array(arrangement).min(1),
+    signatures: z.strictObject({
+      /** Centres of the columns, for one and for two signatories. */
+      columns: z.tuple([z.array(pt).length(1), z.array(pt).length(2)]),
+      rule: z.strictObject({ y: pt, width: pt, ...stroke }),
+      /** First baseline, and the lowest that the last may have. */
+      base: pt,
+      lowest: pt,
+      stack: z.array(z.strictObject({ gap: pt, element })),
+    }),
+    /** QR code and what stands with it, centred on an axis for one and for two signatories. Read after the signatories. */
+    proof: z.strictObject({
+      axis: z.tuple([pt, pt]),
+      /** Lowest baseline of the text above. */
+      floor: pt,
+      top: pt,
+      side: pt,
+      colour: id,
+      alt: z.string(),
+      language: z.string(),
+      elements: z.array(id),
+    }),
+  })
+  .superRefine((value, context) => {
+    const known = new Set(value.elements.map((e) => e.id));
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    value.arrangements.forEach(({ places }, index) => {
+      for (const [name, { base }] of Object.entries(places)) {
+        if (!known.has(name)) complain(['arrangements', index, 'places', name], 'no such element');
+        if (typeof base === 'object' && !(base.below in places))
+          complain(['arrangements', index, 'places', name], `stands below ${base.below}, which is not placed`);
+      }
+    });
+    const elements = [...value.elements, ...value.signatures.stack.map((s) => s.element)];
+    for (const { id, runs } of elements)
+      for (const run of runs) {
+        if (!(run.font in value.fonts)) complain(['elements', id], `no such font: ${run.font}`);
+        if (!(run.colour in value.palette)) complain(['elements', id], `no such colour: ${run.colour}`);
+      }
+    value.ornaments.forEach((ornament, index) => {
+      const colours = ornament.kind === 'band' ? [ornament.below.colour, ornament.above.colour] : [ornament.colour];
+      for (const name of colours)
+        if (!(name in value.palette)) complain(['ornaments', index], `no such colour: ${name}`);
+    });
+    for (const name of [value.signatures.rule.colour, value.proof.colour, ...Object.keys(value.black)])
+      if (!(name in value.palette)) complain(['palette', name], 'no such colour');
+    for (const name of value.proof.elements)
+      if (!known.has(name)) complain(['proof', 'elements'], `no such element: ${name}`);
+  });
+export type Design = z.infer<typeof design>;
+/** A design as it is written, defaults left out. */
+export type DesignDocument = z.input<typeof design>;

@@ -1,0 +1,193 @@
+import { deflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
+import type { Snapshot } from './certificate.ts';
+import type { Design } from './design.ts';
+import { designOf } from './designs/catalogue.ts';
+import { FONTS, featuresOf, fontFor, fontNamed, forgetGlyphs, missingLetters, widthOf } from './fonts.ts';
+import { layoutOf, type PlacedElement, type PlacedRun, type Typesetter } from './layout.ts';
+import { drawingOf } from './ornaments.ts';
+import { type Ink, paletteOf } from './palette.ts';
+import { qrOf } from './qr.ts';
+import { fieldsOf } from './wording.ts';
+
+type Pdf = InstanceType<typeof PDFDocument>;
+type Structure = ReturnType<Pdf['struct']>;
+
+const typesetter: Typesetter = { width: widthOf, choose: fontFor, missing: missingLetters };
+
+/** A text of the document's information: pdfkit writes `valueOf()` there, and `toString()`, unescaped, into XMP. */
+class Information extends String {
+  override toString(): string {
+    return this.valueOf().replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  }
+}
+
+/** Ornaments deflated once for each design, accent and ink: they are the same on every certificate of an event. */
+const drawings = new Map<string, ReturnType<typeof deflated>>();
+
+function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
+  const { forms, content } = drawingOf(design, palette, ink);
+  return { content, forms: forms.map((form) => ({ ...form, bytes: deflateSync(form.content, { level: 9 }) })) };
+}
+
+function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>, ink: Ink) {
+  const key = JSON.stringify([design.name, design.version, palette, ink]);
+  const { forms, content } = drawings.get(key) ?? deflated(design, palette, ink);
+  if (!drawings.has(key)) {
+    if (drawings.size >= 32) drawings.clear();
+    drawings.set(key, { forms, content });
+  }
+  // Forms name those that were added before them, so each may use all of the earlier ones.
+  const resources: Record<string, unknown> = {};
+  for (const { name, box, bytes } of forms) {
+    const form = pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: box,
+      Resources: { XObject: { ...resources } },
+      Filter: 'FlateDecode',
+    });
+    form.end(bytes);
+    resources[name] = form;
+    pdf.page.xobjects[name] = form;
+  }
+  pdf.addContent(`q\n${content}\nQ`);
+}
+
+/** One run of text. Marks that stand apart from their letter are read back right only with the text beside them. */
+function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
+  const combining = /\p{M}/u.test(run.text);
+  pdf.fillColor(palette[run.colour] ?? '#000000').font(run.font, run.size);
+  if (combining) pdf.markContent('Span', { actual: run.text });
+  const features = featuresOf(run.tracking);
+  const write = (text: string, x: number, characterSpacing: number) =>
+    pdf.text(text, x, run.base, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      characterSpacing,
+      features: features as unknown as PDFKit.Mixins.OpenTypeFeatures[],
+    });
+  if (combining && run.tracking > 0) {
+    // pdfkit forgets the tracking where it positions a mark: letter by letter instead.
+    let x = run.x;
+    for (const { segment } of new Intl.Segmenter('sw', { granularity: 'grapheme' }).segment(run.text)) {
+      write(segment, x, 0);
+      x += widthOf(run.font, segment, 0) * run.size + run.tracking;
+    }
+  } else write(run.text, run.x, run.tracking);
+  if (combining) pdf.endMarkedContent();
+}
+
+/** Adds the element to the parent, read in its own language, or each run in its own. */
+function drawElement(
+  pdf: Pdf,
+  parent: Structure,
+  element: PlacedElement,
+  palette: Record<string, string>,
+  page: string,
+) {
+  const read = element.runs.filter((run) => !run.ornament);
+  const languages = new Set(read.map((run) => run.language ?? page));
+  const lang = (language: string | undefined) => (language && language !== page ? { lang: language } : {});
+  if (languages.size === 1) {
+    const draw = () => {
+      for (const run of read) drawRun(pdf, run, palette);
+    };
+    parent.add(pdf.struct(element.tag, lang([...languages][0]), [draw]));
+    return;
+  }
+  const whole = pdf.struct(element.tag);
+  parent.add(whole);
+  for (const run of read) whole.add(pdf.struct('Span', lang(run.language), [() => drawRun(pdf, run, palette)]));
+  whole.end();
+}
+
+const ornamentsOf = (elements: PlacedElement[]) => elements.flatMap((each) => each.runs.filter((run) => run.ornament));
+
+function drawQr(pdf: Pdf, parent: Structure, design: Design, x: number, colour: string, address: string) {
+  const { top, side } = design.proof;
+  const { modules, runs } = qrOf(address);
+  const module = side / modules;
+  const left = x - side / 2;
+  const squares = () => {
+    pdf.fillColor(colour);
+    for (const run of runs) pdf.rect(left + run.x * module, top + run.y * module, run.length * module, module);
+    pdf.fill();
+  };
+  const alt = design.proof.alt.replace('{address}', address);
+  const lang = design.proof.language;
+  const figure = { alt, lang, bbox: [left, top, left + side, top + side] };
+  parent.add(pdf.struct('Figure', figure, [squares]));
+}
+
+/**
+ * The certificate as PDF 1.7: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
+ * @param ink `black` for printers that have but black.
+ * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
+ */
+export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): Promise<{ bytes: Uint8Array }> {
+  const design = designOf(snapshot.design.name, snapshot.design.version);
+  const layout = layoutOf(snapshot, design, typesetter);
+  const palette = paletteOf(design, snapshot.accent, ink);
+  const fields = fieldsOf(snapshot);
+  const language = fields.title?.language ?? 'sw';
+  const said = (name: string) => new Information(fields[name]?.text ?? '') as string;
+  const issued = new Date(snapshot.issuedAt);
+  const pdf = new PDFDocument({
+    size: [design.page.width, design.page.height],
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    // An empty name keeps pdfkit from loading its own font.
+    font: '',
+    info: {
+      Title: new Information(`${fields.title?.text} – ${fields.name?.text}`) as string,
+      Author: said('issuer'),
+      Subject: said('event'),
+      Keywords: said('number'),
+      Creator: 'Cheti',
+      CreationDate: issued,
+      ModDate: issued,
+    },
+  });
+  const chunks: Uint8Array[] = [];
+  const written = new Promise<void>((resolve, reject) => {
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    pdf.on('end', resolve);
+    pdf.on('error', reject);
+  });
+  const used = [...layout.elements, ...layout.signatories.flatMap((each) => each.elements), ...layout.proof.elements];
+  const fonts = new Set(used.flatMap((element) => element.runs.map((run) => run.font)));
+  for (const name of FONTS) {
+    if (!fonts.has(name)) continue;
+    forgetGlyphs(fontNamed(name));
+    pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
+  }
+
+  pdf.markContent('Artifact', { type: 'Layout' });
+  drawOrnaments(pdf, design, palette, ink);
+  const { rule } = design.signatures;
+  pdf.strokeColor(palette[rule.colour] ?? '#000000').lineWidth(rule.line);
+  for (const { x } of layout.signatories)
+    pdf
+      .moveTo(x - rule.width / 2, rule.y)
+      .lineTo(x + rule.width / 2, rule.y)
+      .stroke();
+  for (const run of ornamentsOf(used)) drawRun(pdf, run, palette);
+  pdf.endMarkedContent();
+
+  const document = pdf.struct('Document');
+  pdf.addStructure(document);
+  for (const element of layout.elements) drawElement(pdf, document, element, palette, language);
+  for (const { elements } of layout.signatories)
+    for (const element of elements) drawElement(pdf, document, element, palette, language);
+  drawQr(pdf, document, design, layout.proof.x, palette[design.proof.colour] ?? '#000000', snapshot.verifyAddress);
+  for (const element of layout.proof.elements) drawElement(pdf, document, element, palette, language);
+  document.end();
+  pdf.end();
+  await written;
+  return { bytes: Buffer.concat(chunks) };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
+import { create } from 'fontkit';
+
+const { resolve } = createRequire(import.meta.url);
+
+const files = {
+  'eb-garamond-regular': '@expo-google-fonts/eb-garamond/400Regular/EBGaramond_400Regular.ttf',
+  'eb-garamond-italic': '@expo-google-fonts/eb-garamond/400Regular_Italic/EBGaramond_400Regular_Italic.ttf',
+  'eb-garamond-medium': '@expo-google-fonts/eb-garamond/500Medium/EBGaramond_500Medium.ttf',
+  'eb-garamond-semibold': '@expo-google-fonts/eb-garamond/600SemiBold/EBGaramond_600SemiBold.ttf',
+  'gentium-regular': '@expo-google-fonts/gentium-book-plus/400Regular/GentiumBookPlus_400Regular.ttf',
+  'gentium-italic': '@expo-google-fonts/gentium-book-plus/400Regular_Italic/GentiumBookPlus_400Regular_Italic.ttf',
+} as const;
+
+export type FontName = keyof typeof files;
+export const FONTS = Object.keys(files) as [FontName, ...FontName[]];
+
+const parsed = new Map<FontName, Font>();
+
+/** The parsed font. Parsing is three quarters of drawing a certificate, so each is parsed once in a process. */
+export function fontNamed(name: FontName): Font {
+  let font = parsed.get(name);
+  if (!font) {
+    const read = create(readFileSync(resolve(files[name])));
+    if (!('layout' in read)) throw new Error(`${name} is a collection of fonts`);
+    font = read;
+    parsed.set(name, font);
+  }
+  return font;
+}
+
+/**
+ * Forgets the glyphs that earlier certificates used. fontkit keeps each glyph with the characters that it first stood
+ * for, so a glyph of two characters (space and no-break space) would let one certificate change the next one's bytes.
+ */
+export function forgetGlyphs(font: Font): void {
+  (font as Font & { _glyphs: Record<number, unknown> })._glyphs = {};
+}
+
+/** Lining figures always; no ligatures in letters that are set apart. */
+export const featuresOf = (tracking: number): Record<string, boolean> =>
+  tracking > 0 ? { lnum: true, liga: false } : { lnum: true };
+
+/** Width in em, kerned and with `tracking` (1/1000 em) between the letters. */
+export function widthOf(name: FontName, text: string, tracking: number): number {
+  const font = fontNamed(name);
+  const { glyphs, positions } = font.layout(text, featuresOf(tracking));
+  const advance = positions.reduce((sum, position) => sum + position.xAdvance, 0) / font.unitsPerEm;
+  return advance + (tracking / 1000) * Math.max(0, glyphs.length - 1);
+}
+
+const lacks = (name: FontName, letter: string): boolean =>
+  /\p{C}/u.test(letter) || !fontNamed(name).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+
+/** EB Garamond sets marks on capitals too low; NFC leaves a mark only where no letter with it exists (Ẹ́, not Á). */
+const marksCapital = /\p{Lu}\p{M}/u;
+
+/** `font`, or `otherwise` where `font` lacks a letter of the text or sets one wrong. The text is in NFC. */
+export function fontFor(font: FontName, otherwise: FontName, text: string): FontName {
+  return marksCapital.test(text) || [...text].some((letter) => lacks(font, letter)) ? otherwise : font;
+}
+
+/** Letters that no font of certificates has, each once, in their order; control and direction characters included. */
+export function missingLetters(name: string): string[] {
+  return [...new Set(name.normalize('NFC'))].filter((letter) => lacks('gentium-regular', letter));
+}

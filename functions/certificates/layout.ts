@@ -1,0 +1,277 @@
+import { Refusal } from '../shared/errors.ts';
+import type { Snapshot } from './certificate.ts';
+import type { Arrangement, Design, Element, ElementRun, Fit } from './design.ts';
+import type { FontName } from './fonts.ts';
+import { type Field, fieldsOf, signatoryFields } from './wording.ts';
+
+/** What layout needs to know of fonts. */
+export interface Typesetter {
+  /** Width in em of a text with `tracking` (1/1000 em) between its letters. */
+  width(font: FontName, text: string, tracking: number): number;
+  /** The font, or the other where it cannot set the text. */
+  choose(font: FontName, otherwise: FontName, text: string): FontName;
+  /** Letters that no font has. */
+  missing(text: string): string[];
+}
+
+/** A piece of text where it will stand; points from the top left. `text` ends in a space where its line goes on below. */
+export interface PlacedRun {
+  text: string;
+  font: FontName;
+  size: number;
+  /** Points between letters. */
+  tracking: number;
+  colour: string;
+  language?: string;
+  x: number;
+  base: number;
+  width: number;
+  /** Not read aloud. */
+  ornament: boolean;
+}
+
+export interface PlacedElement {
+  id: string;
+  tag: 'H1' | 'P';
+  runs: PlacedRun[];
+}
+
+/** A certificate's text in reading order: elements, signatories, then the QR code with what follows it. */
+export interface Layout {
+  elements: PlacedElement[];
+  signatories: { x: number; elements: PlacedElement[] }[];
+  proof: { x: number; elements: PlacedElement[] };
+}
+
+/** A run with its placeholders filled. */
+interface Filled extends ElementRun {
+  face: FontName;
+  words: string;
+  tag?: string;
+}
+
+/** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
+function filled(element: Element, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
+  const runs = element.runs.flatMap((run): Filled[] => {
+    const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    if (names.some((name) => !fields[name])) return [];
+    const text = run.text.replace(/\{(\w+)\}/g, (_, name: string) => fields[name]?.text ?? '');
+    const words = element.capitals ? text.toUpperCase() : text;
+    const pair = design.fonts[run.font];
+    if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
+    const face = type.choose(pair.font, pair.otherwise, words);
+    return [{ ...run, words, face, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) }];
+  });
+  const asks = (run: ElementRun) => run.text.includes('{');
+  if (element.runs.some(asks) && !runs.some(asks)) return [];
+  return runs
+    .filter((run, i) => !run.joint || (i > 0 && i < runs.length - 1 && !runs[i - 1]?.joint))
+    .map((run, i, all) => (run.joint ? { ...run, tag: all[i - 1]?.tag } : run));
+}
+
+const widthOfLine = (line: Filled[], type: Typesetter): number =>
+  line.reduce((sum, run) => sum + type.width(run.face, run.words, run.tracking), 0);
+
+/** Without joints at its ends: an ornament falls away, a comma loses its space. */
+function trimmed(line: Filled[]): Filled[] {
+  const last = line.at(-1);
+  if (last?.joint === 'ornament') return line.slice(0, -1);
+  return last ? [...line.slice(0, -1), { ...last, words: last.words.trimEnd() }] : line;
+}
+
+/** All ways to break into so many lines: one, or two of the least greatest width. A break stands at a space only. */
+function broken(runs: Filled[], lines: 1 | 2, type: Typesetter): Filled[][] | undefined {
+  if (lines === 1) return [runs];
+  const second = runs.findIndex((run) => run.secondLine);
+  if (second > 0) return [trimmed(runs.slice(0, second)), runs.slice(second)];
+  const [only] = runs;
+  if (!only || runs.length > 1) return undefined;
+  const words = only.words.split(' ');
+  let best: { width: number; lines: Filled[][] } | undefined;
+  for (let i = 1; i < words.length; i++) {
+    const pair = [words.slice(0, i), words.slice(i)].map((part) => [{ ...only, words: part.join(' ') }]);
+    const width = Math.max(...pair.map((line) => widthOfLine(line, type)));
+    if (!best || width < best.width) best = { width, lines: pair };
+  }
+  return best?.lines;
+}
+
+interface Fitted {
+  lines: { runs: Filled[]; width: number }[];
+  size: number;
+  leading: number;
+}
+
+/** The first size of the first try that fits. */
+function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
+  for (const fit of fits) {
+    const lines = broken(runs, fit.lines, type)?.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
+    if (!lines) continue;
+    const widest = Math.max(...lines.map((line) => line.width));
+    const size = fit.sizes.find((s) => widest * s <= fit.max);
+    if (size !== undefined) return { lines, size, leading: size * fit.leading };
+  }
+  return undefined;
+}
+
+/** Stands the lines centred on `axis`, the first on `base`. */
+function placed(element: Element, { lines, size, leading }: Fitted, axis: number, base: number, type: Typesetter) {
+  const runs = lines.flatMap((line, row) => {
+    let x = axis - (line.width * size) / 2;
+    return line.runs.map((run, i): PlacedRun => {
+      const width = type.width(run.face, run.words, run.tracking) * size;
+      const goesOn = i === line.runs.length - 1 && row < lines.length - 1;
+      const at = { x, base: base + row * leading, width };
+      x += width;
+      return {
+        ...at,
+        text: goesOn ? `${run.words} ` : run.words,
+        font: run.face,
+        size,
+        tracking: (run.tracking / 1000) * size,
+        colour: run.colour,
+        ...(run.tag ? { language: run.tag } : {}),
+        ornament: run.joint === 'ornament',
+      };
+    });
+  });
+  return { id: element.id, tag: element.tag, runs } satisfies PlacedElement;
+}
+
+interface Context {
+  design: Design;
+  fields: Record<string, Field>;
+  type: Typesetter;
+  proofAxis: number;
+}
+
+/** The texts of one arrangement where they stand, or the elements that do not fit. */
+function arranged({ places }: Arrangement, { design, fields, type, proofAxis }: Context) {
+  const elements = new Map<string, PlacedElement>();
+  const tooLong: string[] = [];
+  const fits = new Map<string, Fitted>();
+  for (const element of design.elements) {
+    const place = places[element.id];
+    if (!place) continue;
+    const runs = filled(element, fields, design, type);
+    if (runs.length === 0) continue;
+    const fit = fitted(runs, place.fits ?? element.fits, type);
+    if (fit) fits.set(element.id, fit);
+    else tooLong.push(element.id);
+  }
+  /** First and last baseline; an element without text stands where the one above it ends. */
+  const bases = (id: string): { first: number; last: number } => {
+    const place = places[id];
+    if (!place) throw new Error(`design ${design.name} does not place ${id}`);
+    const fit = fits.get(id);
+    const { base } = place;
+    if (!fit) {
+      const last = typeof base === 'number' ? base : bases(base.below).last;
+      return { first: last, last };
+    }
+    const stated = typeof base === 'number' ? base : bases(base.below).last + base.gap;
+    const rest = (fit.lines.length - 1) * fit.leading;
+    const first = place.anchor === 'last' ? stated - rest : stated;
+    return { first, last: first + rest };
+  };
+  for (const element of design.elements) {
+    const fit = fits.get(element.id);
+    if (!fit) continue;
+    const { first, last } = bases(element.id);
+    const axis = element.axis === 'proof' ? proofAxis : design.page.width / 2;
+    elements.set(element.id, placed(element, fit, axis, first, type));
+    if (last > design.proof.floor && !design.proof.elements.includes(element.id)) tooLong.push(element.id);
+  }
+  return { elements, tooLong };
+}
+
+function signed(signatory: Snapshot['signatories'][number], x: number, { design, type }: Context) {
+  const elements: PlacedElement[] = [];
+  const tooLong: string[] = [];
+  let base = design.signatures.base;
+  let first = true;
+  for (const { gap, element } of design.signatures.stack) {
+    const runs = filled(element, signatoryFields(signatory), design, type);
+    if (runs.length === 0) continue;
+    const fit = fitted(runs, element.fits, type);
+    if (!fit) {
+      tooLong.push(element.id);
+      continue;
+    }
+    if (!first) base += gap;
+    elements.push(placed(element, fit, x, base, type));
+    base += (fit.lines.length - 1) * fit.leading;
+    first = false;
+  }
+  const lowest = elements.at(-1);
+  if (lowest && base > design.signatures.lowest) tooLong.push(lowest.id);
+  return { elements, tooLong };
+}
+
+/** What the certificate says, but nothing that it has no text for. */
+function says(snapshot: Snapshot): Snapshot['says'] {
+  if (snapshot.says === 'paper' && snapshot.paper) return 'paper';
+  return snapshot.says !== 'plain' && snapshot.attendance ? 'attendance' : 'plain';
+}
+
+/** Refuses texts with letters that no font has, naming text and letters. */
+function refuseMissing(texts: [string, string][], type: Typesetter) {
+  const details = texts.flatMap(([path, text]) =>
+    type.missing(text).map((letter) => {
+      const point = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      return { path, reason: `the fonts lack ${/\p{C}/u.test(letter) ? '' : `${letter} `}(U+${point})` };
+    }),
+  );
+  if (details.length > 0) throw new Refusal(422, 'missing-letters', 'the fonts lack letters of a text', details);
+}
+
+/**
+ * Places everything that a certificate prints. Texts shrink, then take two lines.
+ * @throws Refusal `missing-letters` or `too-long`, with each text's path (`name`, `position`, `signatories.0.title` …).
+ */
+export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): Layout {
+  const fields = fieldsOf(snapshot);
+  const count = Math.max(1, Math.min(2, snapshot.signatories.length));
+  const people = snapshot.signatories.slice(0, 2);
+  refuseMissing(
+    [
+      ...Object.entries(fields).map(([name, { text }]): [string, string] => [name, text]),
+      ...people.flatMap((person, i) =>
+        Object.entries(signatoryFields(person)).map(([k, { text }]): [string, string] => [
+          `signatories.${i}.${k}`,
+          text,
+        ]),
+      ),
+    ],
+    type,
+  );
+  const context: Context = { design, fields, type, proofAxis: design.proof.axis[count - 1] ?? design.page.width / 2 };
+  const what = says(snapshot);
+  const tries = design.arrangements.filter((arrangement) => arrangement.says.includes(what));
+  let result: ReturnType<typeof arranged> | undefined;
+  for (const arrangement of tries) {
+    result = arranged(arrangement, context);
+    if (result.tooLong.length === 0) break;
+  }
+  if (!result) throw new Error(`design ${design.name} has no arrangement for ${what}`);
+  const columns = design.signatures.columns[count - 1] ?? [];
+  const signatories = people.map((person, i) => ({ x: columns[i] ?? 0, ...signed(person, columns[i] ?? 0, context) }));
+  const tooLong = [
+    ...result.tooLong,
+    ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`)),
+  ];
+  if (tooLong.length > 0)
+    throw new Refusal(
+      422,
+      'too-long',
+      'a text is too long for the certificate',
+      [...new Set(tooLong)].map((path) => ({ path, reason: 'too long, even on two lines at the least size' })),
+    );
+  const { elements } = result;
+  const following = new Set(design.proof.elements);
+  return {
+    elements: [...elements.values()].filter((element) => !following.has(element.id)),
+    signatories: signatories.map(({ x, elements }) => ({ x, elements })),
+    proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
+  };
+}

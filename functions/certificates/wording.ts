@@ -1,0 +1,117 @@
+import { inLanguage, languageOf, type Text } from '../shared/language.ts';
+import type { Snapshot } from './certificate.ts';
+
+/** How many of how many. */
+export interface Count {
+  have: number;
+  of: number;
+}
+
+// Days (siku, class 9/10) take the bare stem; sessions (kipindi, vipindi, class 7/8) take their own concord.
+const days = ['', 'moja', 'mbili', 'tatu', 'nne', 'tano', 'sita', 'saba', 'nane', 'tisa', 'kumi'];
+const sessions = ['', 'kimoja', 'viwili', 'vitatu', 'vinne', 'vitano', 'sita', 'saba', 'vinane', 'tisa', 'kumi'];
+const english = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const word = (words: string[], n: number): string => words[n] ?? String(n);
+
+function daysInSwahili({ have, of }: Count): string {
+  if (of === 1) return 'siku moja';
+  return have >= of ? `siku zote ${word(days, of)}` : `siku ${word(days, have)} kati ya ${word(days, of)}`;
+}
+
+function daysInEnglish({ have, of }: Count): string {
+  if (of === 1) return 'one day';
+  if (have < of) return `${word(english, have)} of the ${word(english, of)} days`;
+  return of === 2 ? 'both days' : `all ${word(english, of)} days`;
+}
+
+function sessionsInSwahili({ have, of }: Count): string {
+  if (of === 1) return 'kipindi kimoja';
+  if (have < of) return `${have === 1 ? 'kipindi' : 'vipindi'} ${have} kati ya ${of}`;
+  return of === 2 ? `vipindi vyote ${word(sessions, of)}` : `vipindi vyote ${of}`;
+}
+
+function sessionsInEnglish({ have, of }: Count): string {
+  if (of === 1) return 'one session';
+  if (have < of) return `${have} of ${of} sessions`;
+  return of === 2 ? 'both sessions' : `all ${of} sessions`;
+}
+
+/**
+ * What was attended, as a certificate says it: "kwa kushiriki siku zote mbili na vipindi 5 kati ya 6", "for taking part
+ * in both days and 5 of 6 sessions". Nothing where nothing was attended.
+ */
+export function attendanceText(attended: { days: Count; sessions: Count }): Text | undefined {
+  if (attended.days.have < 1 || attended.sessions.have < 1) return undefined;
+  // One day of one session: the session adds nothing.
+  const single = attended.days.of === 1 && attended.sessions.of === 1;
+  const sw = [daysInSwahili(attended.days), ...(single ? [] : [sessionsInSwahili(attended.sessions)])];
+  const en = [daysInEnglish(attended.days), ...(single ? [] : [sessionsInEnglish(attended.sessions)])];
+  return { sw: `kwa kushiriki ${sw.join(' na ')}`, en: `for taking part in ${en.join(' and ')}` };
+}
+
+/** Dates as a certificate prints them: `30 Januari – 2 Februari 2019` becomes `tarehe 30 Januari hadi 2 Februari 2019`. */
+export function printedDates(dates: { sw: string; en: string }): { sw: string; en: string } {
+  return { sw: `tarehe ${dates.sw.replace(/\s*–\s*/g, ' hadi ')}`, en: dates.en };
+}
+
+/** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
+export function typographic(text: string): string {
+  return text
+    .normalize('NFC')
+    .trim()
+    .replace(/ +/g, ' ')
+    .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
+}
+
+/** A text with its language; names of people and codes have none of their own. */
+export interface Field {
+  text: string;
+  language?: string;
+}
+
+/** Swahili (or whichever a text has first) as `name`, and its English as `nameOther` where that is another text. */
+function both(name: string, value: Text | undefined): Record<string, Field> {
+  if (!value) return {};
+  const language = languageOf(value, 'sw');
+  const main = typographic(inLanguage(value, 'sw'));
+  const fields: Record<string, Field> = { [name]: { text: main, language } };
+  const other = typographic(value.en ?? '');
+  if (language !== 'en' && other && other !== main) fields[`${name}Other`] = { text: other, language: 'en' };
+  return fields;
+}
+
+const plain = (name: string, text: string | undefined): Record<string, Field> => {
+  const printed = typographic(text ?? '');
+  return printed ? { [name]: { text: printed } } : {};
+};
+
+/** The role, unless the title says it already (Cheti cha Mtoa Mada … Mtoa mada). */
+function roleUnsaid(snapshot: Snapshot): string[] {
+  const role = inLanguage(snapshot.role, 'sw');
+  return inLanguage(snapshot.title, 'sw').toLowerCase().includes(role.toLowerCase()) ? [] : [role];
+}
+
+/** What the placeholders of a design stand for. */
+export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
+  const code = snapshot.code.slice(0, 8);
+  return {
+    ...both('event', snapshot.eventTitle),
+    ...both('title', snapshot.title),
+    ...plain('name', snapshot.name),
+    ...plain('position', [...roleUnsaid(snapshot), ...(snapshot.post ? [snapshot.post] : [])].join(' · ')),
+    ...plain('institution', snapshot.institution),
+    ...plain('paper', snapshot.paper),
+    ...both('attendance', snapshot.attendance),
+    ...both('town', snapshot.town),
+    ...both('dates', snapshot.dates),
+    ...both('issuer', snapshot.issuer),
+    ...plain('number', snapshot.number),
+    ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
+    ...plain('host', new URL(snapshot.verifyAddress).host),
+  };
+}
+
+/** The same for one signatory. */
+export function signatoryFields(signatory: Snapshot['signatories'][number]): Record<string, Field> {
+  return { ...plain('signatory', signatory.name), ...both('signatoryTitle', signatory.title) };
+}
