@@ -1,0 +1,158 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  DomainName,
+  HttpApi,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
+import { Construct } from 'constructs';
+import type { ChetiFunction } from './function.ts';
+import type { Site } from './settings.ts';
+
+/** `METHOD /path`; a method may be several joined by `|`. `$default` takes whatever no other route does. */
+export const ROUTES = {
+  home: [
+    'GET /',
+    'GET /e/{event}',
+    'GET /l/{token}',
+    'GET /p/{event}/{person}',
+    'GET /p/{event}/{person}/thanks',
+    'GET /p/{event}/{person}/state',
+    'GET /p/{event}/{person}/certificates/{kind}/{edition}',
+    'GET|POST /e/{event}/link',
+    'GET|POST /u/{token}',
+    'GET /help',
+    'GET /privacy',
+    '$default',
+  ],
+  feedback: ['GET|POST /p/{event}/{person}/forms/{form}'],
+  verification: ['GET|POST /v', 'GET /v/{code}', 'GET /V/{code}'],
+  organiser: ['ANY /signed/api/v1/{proxy+}'],
+} as const;
+
+type Room = keyof typeof ROUTES;
+
+/** Requests a second, and how many at once above that, over all visitors. A hall of 742 opens its forms in one minute. */
+const PACE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
+/** Where guessing or flooding somebody's inbox would be the point of many requests. */
+const SLOW = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+const SLOW_ROUTES = ['POST /v', 'POST /e/{event}/link'];
+
+/** The HTTP API: which function answers which route, at which pace, under which name. */
+export class Api extends Construct {
+  readonly http: HttpApi;
+  /** `https://host`, without a closing slash. */
+  readonly site: string;
+  /** Where a DNS record for the domain has to point, where the stack does not make it. */
+  readonly pointTo: string | undefined;
+
+  constructor(scope: Construct, id: string, site: Site | undefined) {
+    super(scope, id);
+    // With a domain of its own the API is not reached by a second name, which would have its own cookies and links.
+    this.http = new HttpApi(this, 'Http', { createDefaultStage: false, disableExecuteApiEndpoint: site !== undefined });
+    const domainName = site && this.#domain(site);
+    const logGroup = new LogGroup(this, 'Access', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: PACE.throttlingRateLimit, burstLimit: PACE.throttlingBurstLimit },
+      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: ACCESS_LOG },
+      ...(domainName && { domainMapping: { domainName } }),
+    });
+    this.#stage = stage;
+    this.site = site ? `https://${site.domain}` : this.http.apiEndpoint;
+    this.pointTo = site && !site.hostedZone ? domainName?.regionalDomainName : undefined;
+  }
+
+  readonly #stage: HttpStage;
+
+  /** Routes to the functions. Apart from the constructor, as their environment names the site. */
+  serve(functions: Record<Room, ChetiFunction>): void {
+    for (const room of Object.keys(ROUTES) as Room[]) {
+      // One permission for all of a function's routes: its resource policy holds 20 KB at the most.
+      const integration = new HttpLambdaIntegration(room, functions[room].lambda, { scopePermissionToRoute: false });
+      for (const key of ROUTES[room].flatMap(methods)) this.#route(key, room, integration);
+    }
+    const slow = Object.fromEntries(SLOW_ROUTES.map((key) => [key, SLOW]));
+    (this.#stage.node.defaultChild as CfnStage).routeSettings = slow;
+  }
+
+  #route(key: string, room: Room, integration: HttpLambdaIntegration): void {
+    const signed = room === 'organiser';
+    const [method = '', path = ''] = key.split(' ');
+    const route = new HttpRoute(this, key, {
+      httpApi: this.http,
+      routeKey: key === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, method as HttpMethod),
+      integration,
+      authorizer: signed ? new HttpIamAuthorizer() : new HttpNoneAuthorizer(),
+    });
+    if (!signed)
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'A public page, or a participant’s own page, which its handler opens only for that person’s link.',
+      });
+    // Settings of a route that is not there yet are refused.
+    if (SLOW_ROUTES.includes(key)) this.#stage.node.addDependency(route);
+  }
+
+  #domain({ domain, certificateArn, hostedZone }: Site): DomainName {
+    const zone =
+      hostedZone &&
+      HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: hostedZone.id, zoneName: hostedZone.name });
+    const certificate = certificateArn
+      ? Certificate.fromCertificateArn(this, 'Certificate', certificateArn)
+      : new Certificate(this, 'Certificate', {
+          domainName: domain,
+          validation: CertificateValidation.fromDns(zone),
+        });
+    const name = new DomainName(this, 'Domain', {
+      domainName: domain,
+      certificate,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    if (zone) this.#records(zone, name, domain);
+    return name;
+  }
+
+  #records(zone: IHostedZone, name: DomainName, recordName: string): void {
+    const { regionalDomainName, regionalHostedZoneId } = name;
+    const target = RecordTarget.fromAlias(new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId));
+    new ARecord(this, 'Ipv4', { zone, recordName: `${recordName}.`, target });
+    new AaaaRecord(this, 'Ipv6', { zone, recordName: `${recordName}.`, target });
+  }
+}
+
+/** Which route, never which path: paths hold people's ids, codes and tokens. Nor who: network addresses are people's too. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    at: '$context.requestTime',
+    request: '$context.requestId',
+    route: '$context.routeKey',
+    status: '$context.status',
+    milliseconds: '$context.responseLatency',
+    bytes: '$context.responseLength',
+    failure: '$context.integrationErrorMessage',
+  }),
+);
+
+function methods(route: string): string[] {
+  const [method = '', path] = route.split(' ');
+  return path ? method.split('|').map((one) => `${one} ${path}`) : [route];
+}

@@ -1,0 +1,108 @@
+import { existsSync, globSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+
+/** Every function of the stack and the file that its bundle starts from. */
+export const ENTRIES = {
+  home: 'functions/home/handler.tsx',
+  feedback: 'functions/feedback/handler.tsx',
+  verification: 'functions/verification/handler.tsx',
+  organiser: 'functions/organiser/handler.ts',
+  imports: 'functions/attendance/import-handler.ts',
+  issue: 'functions/certificates/issue-handler.ts',
+  send: 'functions/mail/send-handler.ts',
+  'mail-events': 'functions/mail/events-handler.ts',
+  runs: 'functions/runs/handler.ts',
+  sweeper: 'functions/runs/sweeper-handler.ts',
+} as const;
+
+export type FunctionName = keyof typeof ENTRIES;
+export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
+
+/** Folder of each function's bundle, holding `index.mjs` and whatever it reads beside itself. */
+export type Bundles = Record<FunctionName, string>;
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
+
+/**
+ * Bundles every function by one call of esbuild (six calls by way of the CDK take seven times as long), each into a
+ * folder of its own; esbuild's metafile lies beside them for the bench.
+ * @throws Error that names every entry file that is missing.
+ */
+export async function bundle(folder = join(ROOT, '.cache', 'bundles')): Promise<Bundles> {
+  const missing = FUNCTION_NAMES.filter((name) => !existsSync(join(ROOT, ENTRIES[name])));
+  if (missing.length > 0)
+    throw new Error(['No such entry:', ...missing.map((name) => `${ENTRIES[name]} (${name})`)].join('\n  '));
+  return bundleEntries(ENTRIES, folder);
+}
+
+/** Bundles the given entries only: name of the function to its file, by its path from the project's root. */
+export async function bundleEntries<Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+  folder: string,
+): Promise<Record<Name, string>> {
+  const names = Object.keys(entries) as Name[];
+  const folders = Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Record<Name, string>;
+  for (const name of names) await rm(folders[name], { recursive: true, force: true });
+  const { metafile } = await build({
+    ...OPTIONS,
+    entryPoints: names.map((name) => ({ in: join(ROOT, entries[name]), out: `${name}/index` })),
+    outdir: folder,
+  });
+  await writeFile(join(folder, 'metafile.json'), JSON.stringify(metafile satisfies Metafile));
+  for (const name of names) await copyFonts(folders[name]);
+  return folders;
+}
+
+/** fontkit's decoder of WOFF2 is a quarter of a bundle that draws; our fonts are TrueType. */
+const withoutWoff2: Plugin = {
+  name: 'without-woff2',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^brotli\/decompress\.js$/ }, ({ path }) => ({ path, namespace: 'without-woff2' }));
+    esbuild.onLoad({ filter: /./, namespace: 'without-woff2' }, () => ({
+      contents: 'export default () => { throw new Error("WOFF2 is left out of the bundle"); };',
+    }));
+  },
+};
+
+export const OPTIONS = {
+  bundle: true,
+  absWorkingDir: ROOT,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // A CommonJS part (nodemailer) still calls `require` for Node's own modules.
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+  // ES modules first: they can be tree-shaken.
+  mainFields: ['module', 'main'],
+  conditions: ['module', 'node', 'production'],
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  // Kept beside the bundle and out of the deployed code: loading a map doubles the start (see docs/runbook.md).
+  sourcemap: 'external',
+  metafile: true,
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [withoutWoff2],
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/** A bundle that names a font's file finds it as the source does: in a `node_modules` beside itself. */
+async function copyFonts(folder: string): Promise<void> {
+  const text = await readFile(join(folder, 'index.mjs'), 'utf8');
+  for (const font of new Set(text.match(FONT_FILE) ?? [])) {
+    const [scope = '', family = ''] = font.split('/');
+    const home = join(folder, 'node_modules', scope, family);
+    await mkdir(dirname(join(folder, 'node_modules', font)), { recursive: true });
+    await copyFile(join(ROOT, 'node_modules', font), join(folder, 'node_modules', font));
+    await writeFile(join(home, 'package.json'), JSON.stringify({ name: `${scope}/${family}` }));
+    for (const licence of globSync('LICENSE*', { cwd: join(ROOT, 'node_modules', scope, family) }))
+      await copyFile(join(ROOT, 'node_modules', scope, family, licence), join(home, licence));
+  }
+}

@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type Bundles, FUNCTION_NAMES, type FunctionName } from './bundles.ts';
+import { ChetiFunction, type Surroundings } from './function.ts';
+import { GRANTS } from './grants.ts';
+
+interface Shape {
+  description: string;
+  timeout: Duration;
+  /** MiB. */
+  memory: number;
+  sendsItself?: true;
+}
+
+const page = { timeout: Duration.seconds(15), memory: 1024 };
+
+/** What each function is for, how long it may take and how much memory it has. */
+const SHAPES: Record<FunctionName, Shape> = {
+  home: { ...page, description: 'Pages of the site and of each participant' },
+  feedback: { ...page, description: 'Feedback forms: shows them and takes the answers' },
+  verification: { ...page, description: 'Verify pages: says whether a certificate is valid' },
+  // The HTTP API gives up after 30 s.
+  organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1024 },
+  imports: {
+    description: 'Reads imported files chunk by chunk',
+    timeout: Duration.minutes(2),
+    memory: 1024,
+    sendsItself: true,
+  },
+  // A whole processor: it draws.
+  issue: { description: 'Decides, issues, draws and stores certificates', timeout: Duration.minutes(1), memory: 1769 },
+  send: { description: 'Sends mails by SES, each once', timeout: Duration.minutes(1), memory: 512 },
+  'mail-events': { description: 'Takes what SES tells of each mail', timeout: Duration.seconds(30), memory: 512 },
+  runs: {
+    description: 'Walks over an event’s people page by page',
+    timeout: Duration.minutes(1),
+    memory: 512,
+    sendsItself: true,
+  },
+  sweeper: { description: 'Finds work that no message points at', timeout: Duration.seconds(55), memory: 512 },
+};
+
+/** Those that work on a queue; the queue's visibility follows from their timeout. */
+export const WORKERS: Pick<typeof SHAPES, 'issue' | 'send' | 'runs' | 'imports' | 'mail-events'> = SHAPES;
+
+/** All functions by name. */
+export class ChetiFunctions extends Construct {
+  readonly named: Record<FunctionName, ChetiFunction>;
+
+  constructor(scope: Construct, id: string, bundles: Bundles, around: Surroundings) {
+    super(scope, id);
+    this.named = Object.fromEntries(
+      FUNCTION_NAMES.map((name) => [
+        name,
+        new ChetiFunction(this, name, { ...SHAPES[name], bundle: bundles[name], grant: GRANTS[name] }, around),
+      ]),
+    ) as Record<FunctionName, ChetiFunction>;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Variable } from '../functions/shared/environment.ts';
+import type { FunctionName } from './bundles.ts';
+
+/** DynamoDB's actions without their `dynamodb:`. */
+export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+export type Index = 'byEvent' | 'byState' | 'byLookup';
+export type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
+export type Prefix = 'certificates' | 'imports' | 'exports';
+
+/** What a function may do, and with what: its role's statements and its environment are made from this alone. */
+export interface Grant {
+  /** Actions on the main table. */
+  table?: readonly TableAction[];
+  /** Indexes of the main table that it queries. */
+  indexes?: readonly Index[];
+  answers?: readonly TableAction[];
+  /** Objects that it reads, or presigns the reading of. */
+  reads?: readonly Prefix[];
+  /** Objects that it writes, or presigns the writing of. */
+  writes?: readonly Prefix[];
+  /** It asks whether an object is there: without the right to list, S3 answers 403 where nothing is, not 404. */
+  missesObjects?: true;
+  sends?: readonly QueueName[];
+  /** Sends mail by SES. */
+  mails?: true;
+}
+
+export const GRANTS: Record<FunctionName, Grant> = {
+  home: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['byEvent', 'byLookup'],
+    reads: ['certificates'],
+    sends: ['mail'],
+  },
+  feedback: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    answers: ['GetItem', 'PutItem', 'UpdateItem'],
+    sends: ['issue'],
+  },
+  verification: { table: ['GetItem', 'Query'] },
+  organiser: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['byEvent', 'byLookup'],
+    answers: ['Query'],
+    reads: ['certificates', 'imports', 'exports'],
+    writes: ['imports', 'exports'],
+    missesObjects: true,
+    sends: ['issue', 'mail', 'runs', 'imports'],
+  },
+  imports: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['byLookup'],
+    reads: ['imports'],
+    missesObjects: true,
+    sends: ['issue', 'imports'],
+  },
+  issue: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    reads: ['certificates'],
+    writes: ['certificates'],
+    missesObjects: true,
+    sends: ['mail'],
+  },
+  send: { table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], mails: true },
+  'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  runs: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['byEvent'],
+    sends: ['issue', 'mail', 'runs'],
+  },
+  sweeper: {
+    table: ['GetItem', 'PutItem', 'UpdateItem'],
+    indexes: ['byEvent', 'byState'],
+    answers: ['DeleteItem'],
+    sends: ['issue', 'mail', 'runs', 'imports'],
+  },
+};
+
+const QUEUE_VARIABLES = {
+  issue: 'ISSUE_QUEUE',
+  mail: 'MAIL_QUEUE',
+  runs: 'RUNS_QUEUE',
+  imports: 'IMPORTS_QUEUE',
+} as const satisfies Record<QueueName, Variable>;
+
+/** Names of the environment variables that lead a function to what it was granted. */
+export function variablesOf(grant: Grant): Variable[] {
+  return [
+    'STAGE',
+    'SITE',
+    ...(grant.table ? (['TABLE'] as const) : []),
+    ...(grant.answers ? (['ANSWERS_TABLE'] as const) : []),
+    ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),
+    ...(grant.sends ?? []).map((queue) => QUEUE_VARIABLES[queue]),
+    ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
+  ];
+}

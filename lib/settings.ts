@@ -1,0 +1,97 @@
+import * as z from 'zod';
+
+const hostName = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a host name in lower case');
+const address = z.email('is not a mail address');
+
+/** What a deployment may set by context: `npx cdk deploy -c stage=live -c domain=… -c sender=…`. */
+const context = z.object({
+  /** Name of this installation; `dev` is the one that may do without a domain. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,19}$/, 'is up to 20 lower-case letters and digits')
+    .default('dev'),
+  /** Host name of the site. */
+  domain: hostName.optional(),
+  /** ACM certificate for the domain, in the stack's region. */
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:acm:/, 'is not the ARN of an ACM certificate')
+    .optional(),
+  /** Route 53 zone that holds the domain: then certificate and records are made by the stack. */
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]+$/, 'is not the id of a hosted zone')
+    .optional(),
+  hostedZoneName: hostName.optional(),
+  /** Address that mails come from where an event names none. */
+  sender: address.optional(),
+  /** What SES verifies: the sender's whole domain (DKIM), or only the address (to try things out). */
+  identity: z.enum(['domain', 'address'], 'is either domain or address').default('domain'),
+  /** Who is told about alarms. */
+  alarmAddress: address.optional(),
+});
+
+type Context = z.infer<typeof context>;
+
+export interface Settings {
+  stage: string;
+  site?: Site;
+  sender: string;
+  identity: Context['identity'];
+  alarmAddress?: string;
+  /** What the stage `dev` lets pass, in words. */
+  warnings: string[];
+}
+
+export interface Site {
+  domain: string;
+  certificateArn?: string;
+  hostedZone?: { id: string; name: string };
+}
+
+const DEV_SENDER = 'cheti@cheti.example';
+
+/**
+ * Reads and checks the context, all mistakes at once.
+ * @throws Error with one line for each setting that is missing or wrong.
+ */
+export function readSettings(read: (name: string) => unknown): Settings {
+  const given = Object.fromEntries(Object.keys(context.shape).map((name) => [name, read(name) ?? undefined]));
+  const parsed = context.safeParse(given);
+  if (!parsed.success)
+    throw new Error(mistakes(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)));
+  const { stage, sender, alarmAddress, identity } = parsed.data;
+  const { site, wrong } = siteOf(parsed.data);
+  const missing = [
+    ...(site ? [] : ['domain is not set: the site answers at the API’s own address']),
+    ...(sender ? [] : [`sender is not set: mails come from ${DEV_SENDER}, which SES will refuse`]),
+  ];
+  if (stage !== 'dev') wrong.push(...missing.map((line) => `${line}. That is allowed for the stage dev only`));
+  if (wrong.length > 0) throw new Error(mistakes(wrong));
+  return {
+    stage,
+    ...(site && { site }),
+    sender: sender ?? DEV_SENDER,
+    identity,
+    ...(alarmAddress && { alarmAddress }),
+    warnings: [...missing, ...(alarmAddress ? [] : ['alarmAddress is not set: nobody is told about alarms'])],
+  };
+}
+
+function siteOf({ domain, certificateArn, hostedZoneId, hostedZoneName }: Context): { site?: Site; wrong: string[] } {
+  if (!domain) {
+    const lost = Object.entries({ certificateArn, hostedZoneId, hostedZoneName }).filter(([, value]) => value);
+    return { wrong: lost.map(([name]) => `${name} needs domain`) };
+  }
+  const wrong: string[] = [];
+  if (!certificateArn && !hostedZoneId) wrong.push('domain needs certificateArn or hostedZoneId');
+  if (Boolean(hostedZoneId) !== Boolean(hostedZoneName)) wrong.push('hostedZoneId and hostedZoneName go together');
+  if (hostedZoneName && domain !== hostedZoneName && !domain.endsWith(`.${hostedZoneName}`))
+    wrong.push(`domain does not lie in ${hostedZoneName}`);
+  const hostedZone = hostedZoneId && hostedZoneName ? { id: hostedZoneId, name: hostedZoneName } : undefined;
+  return { site: { domain, ...(certificateArn && { certificateArn }), ...(hostedZone && { hostedZone }) }, wrong };
+}
+
+const mistakes = (lines: string[]) => ['The context has mistakes (see docs/runbook.md):', ...lines].join('\n  ');
