@@ -1,0 +1,2 @@
+/** Puts the focus on the error summary, and shows how many letters are left beside each text. The page works without. */
+export const script = `document.querySelector('.summary')?.focus();document.querySelectorAll('[data-left]').forEach(function(s){var f=s.closest('.question').querySelector('.input'),u=function(){s.textContent=s.dataset.left.replace('{n}',f.maxLength-f.value.length)};f.addEventListener('input',u);u()})`;

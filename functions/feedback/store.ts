@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { Form } from '../events/questions.ts';
+import { dayOf } from '../events/times.ts';
+import type { World } from '../shared/clock.ts';
+import { randomLetters, shardOf } from '../shared/ids.ts';
+import { EVENT_SHARDS, eventLists, eventShard, type Key, keys, stateKey } from '../shared/keys.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { type Answers, answers } from './answers.ts';
+import { existingFormKey, formKey, pseudonym } from './form-key.ts';
+import { type Receipt, receipt } from './receipt.ts';
+
+/** The main table, and the table of anonymous answers and of form keys. */
+export interface Tables {
+  table: Table;
+  answers: Table;
+}
+
+/** Whose answer to what. */
+export interface Place {
+  event: string;
+  form: Form;
+  person: string;
+}
+
+/** One person's answer without the person: no id, no time. Complete once it has been sent; a draft until then. */
+const stored = z.object({ answers, version: z.number().int().min(1), complete: z.literal(true).optional() });
+export interface StoredAnswer {
+  answers: Answers;
+  /** Version of the event whose form was answered. */
+  version: number;
+  complete: boolean;
+}
+
+/** Anonymous answers stand apart from everything that can be recovered to a point in time. */
+export const answersHome = ({ table, answers }: Tables, form: Form): Table =>
+  form.privacy === 'anonymous' ? answers : table;
+
+/** Partitions of a form's answers. The shard comes from the pseudonym, so that it tells nothing about the person. */
+export const answerShards = (event: string, form: string): string[] =>
+  Array.from({ length: EVENT_SHARDS }, (_, shard) => `ANSWERS#${event}#${form}#${shard}`);
+
+export const answerKey = (event: string, form: string, hmac: string): Key => ({
+  pk: `ANSWERS#${event}#${form}#${shardOf(hmac, EVENT_SHARDS)}`,
+  sk: hmac,
+});
+
+/** @throws ZodError when the item is no answer. */
+export function parseAnswer(item: Item): StoredAnswer {
+  const { complete = false, ...rest } = stored.parse(item);
+  return { ...rest, complete };
+}
+
+/** What this person has answered so far, draft or complete; undefined where nothing is kept, or nobody can know any more. */
+export async function answerOf(tables: Tables, { event, form, person }: Place): Promise<StoredAnswer | undefined> {
+  const secret = await existingFormKey(tables.answers, event, form.id);
+  if (!secret) return undefined;
+  const item = await answersHome(tables, form).get(answerKey(event, form.id, pseudonym(secret, person)));
+  return item && parseAnswer(item);
+}
+
+/**
+ * Saves a draft over an earlier draft, never over a complete answer.
+ * @returns `sent-before` when a complete answer stands there, `closed` when the form's key has been destroyed.
+ */
+export async function saveDraft(
+  tables: Tables,
+  world: World,
+  place: Place,
+  draft: Omit<StoredAnswer, 'complete'>,
+): Promise<'saved' | 'sent-before' | 'closed'> {
+  const key = await keyFor(tables, world, place);
+  if (!key) return 'closed';
+  const saved = await answersHome(tables, place.form).put({ ...key, ...draft }, { absent: ['complete'] });
+  return saved ? 'saved' : 'sent-before';
+}
+
+/**
+ * Saves a complete answer (over an earlier one: it may be changed while the form is open), then its receipt with the
+ * mark that a certificate may be due. In this order a crash leaves an answer without a receipt, which the same post
+ * repairs, and never a receipt without an answer. No item holds both the person and the answer.
+ * @param zone of the event: the receipt holds the day there, and no time.
+ * @returns `closed`, with nothing saved, when the form's key has been destroyed.
+ */
+export async function saveAnswer(
+  tables: Tables,
+  world: World,
+  place: Place,
+  answer: Omit<StoredAnswer, 'complete'>,
+  zone: string,
+): Promise<'saved' | 'closed'> {
+  const key = await keyFor(tables, world, place);
+  if (!key) return 'closed';
+  await answersHome(tables, place.form).put({ ...key, ...answer, complete: true });
+  await putReceipt(tables.table, world, place, dayOf(world.now(), zone));
+  return 'saved';
+}
+
+async function keyFor(tables: Tables, world: World, { event, form, person }: Place): Promise<Key | undefined> {
+  const secret = await formKey(tables.answers, world, event, form.id);
+  return secret === undefined ? undefined : answerKey(event, form.id, pseudonym(secret, person));
+}
+
+/** The first receipt stays: its day is that of the first answer, and its due mark is taken off by the issue worker. */
+function putReceipt(table: Table, world: World, { event, form, person }: Place, day: string): Promise<boolean> {
+  return table.putIfAbsent({
+    ...keys.receipt(event, person, form.id),
+    ...({ event, person, form: form.id, day } satisfies Receipt),
+    eventKey: eventLists.receipts(event, form.id, eventShard(person)),
+    eventSort: person,
+    stateKey: stateKey('DUE', person),
+    stateSort: day,
+    due: randomLetters(world, 12),
+  });
+}
+
+/** The receipts among a person's items. */
+export const receiptsIn = (items: Item[]): Receipt[] =>
+  items.filter((item) => item.sk.startsWith('RECEIPT#')).map((item) => receipt.parse(item));
+
+/** How many people have answered a form: its receipts, by index. Drafts have none. */
+export async function countReceipts(table: Table, event: string, form: string): Promise<number> {
+  let count = 0;
+  for (let shard = 0; shard < EVENT_SHARDS; shard++)
+    for await (const _ of table.all({ pk: eventLists.receipts(event, form, shard), index: 'byEvent' })) count += 1;
+  return count;
+}
