@@ -1,0 +1,163 @@
+import { attendance } from '../attendance/attendance.ts';
+import { certificate, certificateStatus } from '../certificates/certificate.ts';
+import type { Event } from '../events/event.ts';
+import { receipt } from '../feedback/receipt.ts';
+import { type Participant, participant } from '../participants/participant.ts';
+import type { World } from '../shared/clock.ts';
+import { keys } from '../shared/keys.ts';
+import { makeToken, putLink } from '../shared/link.ts';
+import type { Log } from '../shared/log.ts';
+import type { MailMessage } from '../shared/queue.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { openForms } from './audience.ts';
+import type { Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+import { compose } from './message.ts';
+import type { Answer, Ses } from './ses.ts';
+import { accept, claim, lose, reject, retry, type Step, startSending, stop } from './states.ts';
+import { advance, readMail } from './store.ts';
+import { isSuppressed } from './suppression.ts';
+import { isUnsubscribed } from './unsubscribe.ts';
+
+/** Days that a link in a mail opens its pages. */
+export const SESSION_DAYS = 180;
+export const UNSUBSCRIBE_DAYS = 365;
+
+export interface Sending {
+  table: Table;
+  world: World;
+  ses: Ses;
+  /** The event as it stands now. */
+  eventOf(event: string): Promise<Event | undefined>;
+  /** `https://host`, without a closing slash. */
+  site: string;
+  /** Address that mails come from where the event names none. */
+  sender: string;
+}
+
+/**
+ * Sends one mail, if it is due and nobody else holds it. Whatever happens in here, the row says what is known: nothing
+ * is sent before `sending` is written, and nothing is written by a worker whose claim was taken over.
+ * @returns the row as this call left it, or undefined when it changed nothing. @throws when the table fails.
+ */
+export async function sendMail(sending: Sending, message: MailMessage, log: Log): Promise<Mail | undefined> {
+  const { table, world, ses } = sending;
+  const line = log.with({ event: message.event, person: message.person, mail: message.mail });
+  const known = await readMail(table, message.event, message.person, message.mail);
+  const claimed = known && (await advance(table, known, claim(world.now())));
+  if (!claimed) {
+    line.info('mail not taken', { state: known?.state ?? 'gone' });
+    return undefined;
+  }
+  const finish = async (mail: Mail, step: Step) => {
+    const left = await advance(table, mail, step);
+    line.info(left ? 'mail' : 'mail taken over', {
+      kind: mail.what.kind,
+      state: left?.state,
+      reason: left?.reason,
+      attempt: mail.attempts,
+    });
+    return left;
+  };
+
+  const prepared = await prepare(sending, claimed);
+  if ('step' in prepared) return finish(claimed, prepared.step);
+  const { raw, from, to } = await compose(prepared.letter);
+  const mail = await advance(table, claimed, startSending(claimed.fence, world.now()));
+  if (!mail) return finish(claimed, retry(claimed.fence, world.now(), 'too-slow'));
+  // The write may have taken its time; past the lease the sweeper may speak of the row.
+  if (world.now().toISOString() >= (mail.leaseUntil ?? ''))
+    return finish(mail, retry(mail.fence, world.now(), 'too-slow'));
+  const answer = await ses.send(
+    { raw, from, to },
+    { event: mail.event, person: mail.person, mail: mail.id, attempt: mail.attempts },
+  );
+  const left = await finish(mail, told(answer, mail.fence, world.now()));
+  if (answer.is === 'accepted')
+    await table.putIfAbsent({
+      ...keys.message(answer.messageId),
+      event: mail.event,
+      person: mail.person,
+      mail: mail.id,
+      // Complaints may come weeks later.
+      expires: Math.ceil(world.now().getTime() / 1000) + 90 * 86_400,
+    });
+  return left;
+}
+
+function told(answer: Answer, fence: number, now: Date): Step {
+  switch (answer.is) {
+    case 'accepted':
+      return accept(fence, now, answer.messageId);
+    case 'rejected':
+      return reject(fence, now, answer.reason);
+    case 'not-sent':
+      return retry(fence, now, answer.reason);
+    case 'unknown':
+      return lose(fence, now, answer.reason);
+  }
+}
+
+/** Reads what matters anew, after the claim: the letter to send, or the step that says why it is not sent. */
+async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter } | { step: Step }> {
+  const { table, world, site, sender } = sending;
+  const now = world.now();
+  const not = (state: 'suppressed' | 'no-address' | 'cancelled', reason: string) => ({
+    step: stop(mail.fence, now, state, reason),
+  });
+  const items: Item[] = [];
+  for await (const item of table.all({ pk: keys.person(mail.event, mail.person) })) items.push(item);
+  const event = await sending.eventOf(mail.event);
+  const profile = items.find((item) => item.sk === 'PROFILE');
+  if (!event || !profile) return not('cancelled', event ? 'person-gone' : 'event-gone');
+  const person = participant.parse(profile);
+  const address = person.address?.trim();
+  if (!address) return not('no-address', 'no-address');
+  if (!MAILBOX.test(address)) return not('no-address', 'not-an-address');
+  if (await isSuppressed(table, address)) return not('suppressed', 'suppressed');
+
+  const letter = { mail: { id: mail.id, attempt: mail.attempts + 1, what: mail.what }, event, participant: person };
+  const common = { ...letter, address, site, sender, now, forms: [], leadsToCertificate: false };
+  const session = () => link(sending, mail, 'session', SESSION_DAYS);
+  switch (mail.what.kind) {
+    case 'link':
+      return { letter: { ...common, token: await session() } };
+    case 'certificate': {
+      const { sk } = keys.certificate(mail.event, mail.person, mail.what.certificate, mail.what.edition);
+      const item = items.find((one) => one.sk === sk);
+      if (!item) return { step: retry(mail.fence, now, 'certificate-missing') };
+      const issued = certificate.parse(item);
+      const status = certificateStatus(issued);
+      if (status !== 'valid') return not('cancelled', status);
+      return { letter: { ...common, token: await session(), certificate: issued } };
+    }
+    default: {
+      if (isUnsubscribed(items)) return not('cancelled', 'unsubscribed');
+      const forms = formsLeft(event, person, items, now);
+      if (forms.length === 0) return not('cancelled', 'nothing-to-answer');
+      const stopToken = await link(sending, mail, 'unsubscribe', UNSUBSCRIBE_DAYS);
+      return { letter: { ...common, token: await session(), stopToken, forms } };
+    }
+  }
+}
+
+/** One mailbox without spaces, brackets or control characters: what the envelope and the To header take as it is. */
+const MAILBOX =
+  /^[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,64}@[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,190}$/u;
+
+const formsLeft = (event: Event, person: Participant, items: Item[], now: Date) =>
+  openForms(
+    event,
+    person,
+    items.filter((item) => item.sk.startsWith('ATTENDANCE#')).map((item) => attendance.parse(item)),
+    items.filter((item) => item.sk.startsWith('RECEIPT#')).map((item) => receipt.parse(item)),
+    now,
+  );
+
+/** A new token for this attempt. Only its hash is stored, and before the mail leaves. */
+async function link({ table, world }: Sending, mail: Mail, purpose: 'session' | 'unsubscribe', days: number) {
+  const token = makeToken(world);
+  const expiresAt = new Date(world.now().getTime() + days * 86_400_000).toISOString();
+  await putLink(table, token, { event: mail.event, person: mail.person, purpose, expiresAt });
+  return token;
+}

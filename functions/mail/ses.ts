@@ -1,0 +1,80 @@
+import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { Message } from './message.ts';
+
+/** How one call to SES ended. Only `accepted`, `not-sent` and `rejected` are certain; anything else may have been sent. */
+export type Answer =
+  | { is: 'accepted'; messageId: string }
+  /** Surely not sent, and worth another attempt. */
+  | { is: 'not-sent'; reason: string }
+  /** Surely not sent, and this message never will be. */
+  | { is: 'rejected'; reason: string }
+  | { is: 'unknown'; reason: string };
+
+export interface Tags {
+  event: string;
+  person: string;
+  mail: string;
+  attempt: number;
+}
+
+/** Milliseconds. Together well under a claim's lease. */
+const CONNECT = 3000;
+const ANSWER = 10_000;
+
+/** A client that calls once: the SDK's own retries would send a mail twice after a timeout. */
+export const sesClient = (answerWithin = ANSWER): SESClient =>
+  new SESClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: CONNECT, requestTimeout: answerWithin, throwOnRequestTimeout: true },
+  });
+
+/** Mails go out here. */
+export class Ses {
+  readonly #client: SESClient;
+  readonly #configurationSet: string;
+
+  constructor(client: SESClient, configurationSet: string) {
+    this.#client = client;
+    this.#configurationSet = configurationSet;
+  }
+
+  /** Calls SES once. @returns how that ended; never throws. The tags come back in every event of the message. */
+  async send(message: Message, tags: Tags): Promise<Answer> {
+    try {
+      const { MessageId } = await this.#client.send(
+        new SendRawEmailCommand({
+          Source: message.from,
+          Destinations: [message.to],
+          RawMessage: { Data: message.raw },
+          ConfigurationSetName: this.#configurationSet,
+          Tags: Object.entries(tags).map(([Name, value]) => ({ Name, Value: String(value) })),
+        }),
+      );
+      return MessageId ? { is: 'accepted', messageId: MessageId } : { is: 'unknown', reason: 'no-message-id' };
+    } catch (error) {
+      return judge(error);
+    }
+  }
+}
+
+/** SES's refusals of the message itself: another attempt would be refused alike. */
+const REFUSED = new Set([
+  'MessageRejected',
+  'MailFromDomainNotVerified',
+  'MailFromDomainNotVerifiedException',
+  'InvalidParameterValue',
+]);
+/** Nothing was ever connected, so that nothing was sent. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What an error of the call proves. Where in doubt: unknown. */
+export function judge(error: unknown): Answer {
+  if (!(error instanceof Error)) return { is: 'unknown', reason: 'error' };
+  const status = error instanceof SESServiceException ? error.$metadata.httpStatusCode : undefined;
+  if (status !== undefined && status >= 400 && status < 500)
+    return { is: REFUSED.has(error.name) ? 'rejected' : 'not-sent', reason: error.name };
+  if (error.name === 'CredentialsProviderError') return { is: 'not-sent', reason: error.name };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (code && NOT_CONNECTED.has(code)) return { is: 'not-sent', reason: code };
+  return { is: 'unknown', reason: code ?? error.name };
+}
