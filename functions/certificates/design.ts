@@ -35,7 +35,9 @@ const run = z.strictObject({
   tracking: z.number().min(0).max(90).default(0),
   /** Stands only between two runs that have text. An `ornament` is not read aloud, and falls away at a line's end. */
   joint: z.enum(['text', 'ornament']).optional(),
-  /** The run begins the second line when two lines are tried; without such a run the text is broken evenly at a space. */
+  /** Opens the verify page. */
+  link: z.boolean().default(false),
+  /** The run begins the second line when two lines are tried; without it, or where that is too wide, the text is broken evenly. */
   secondLine: z.boolean().default(false),
 });
 

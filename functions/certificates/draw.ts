@@ -78,18 +78,33 @@ function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
   if (combining) pdf.endMarkedContent();
 }
 
+/** What all elements of a page are drawn with. */
+interface Page {
+  pdf: Pdf;
+  palette: Record<string, string>;
+  language: string;
+  /** Verify address. */
+  address: string;
+}
+
+function drawLink({ pdf, palette, address }: Page, parent: Structure, run: PlacedRun) {
+  const link = pdf.struct('Link');
+  parent.add(link);
+  link.add(() => {
+    drawRun(pdf, run, palette);
+  });
+  const annotation = { structParent: link, Contents: new String(address) as string };
+  pdf.link(run.x, run.base - run.size, run.width, run.size * 1.3, address, annotation);
+  link.end();
+}
+
 /** Adds the element to the parent, read in its own language, or each run in its own. */
-function drawElement(
-  pdf: Pdf,
-  parent: Structure,
-  element: PlacedElement,
-  palette: Record<string, string>,
-  page: string,
-) {
+function drawElement(page: Page, parent: Structure, element: PlacedElement) {
+  const { pdf, palette } = page;
   const read = element.runs.filter((run) => !run.ornament);
-  const languages = new Set(read.map((run) => run.language ?? page));
-  const lang = (language: string | undefined) => (language && language !== page ? { lang: language } : {});
-  if (languages.size === 1) {
+  const languages = new Set(read.map((run) => run.language ?? page.language));
+  const lang = (language: string | undefined) => (language && language !== page.language ? { lang: language } : {});
+  if (languages.size === 1 && !read.some((run) => run.link)) {
     const draw = () => {
       for (const run of read) drawRun(pdf, run, palette);
     };
@@ -98,19 +113,21 @@ function drawElement(
   }
   const whole = pdf.struct(element.tag);
   parent.add(whole);
-  for (const run of read) whole.add(pdf.struct('Span', lang(run.language), [() => drawRun(pdf, run, palette)]));
+  for (const run of read)
+    if (run.link) drawLink(page, whole, run);
+    else whole.add(pdf.struct('Span', lang(run.language), [() => drawRun(pdf, run, palette)]));
   whole.end();
 }
 
 const ornamentsOf = (elements: PlacedElement[]) => elements.flatMap((each) => each.runs.filter((run) => run.ornament));
 
-function drawQr(pdf: Pdf, parent: Structure, design: Design, x: number, colour: string, address: string) {
+function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Design, x: number) {
   const { top, side } = design.proof;
   const { modules, runs } = qrOf(address);
   const module = side / modules;
   const left = x - side / 2;
   const squares = () => {
-    pdf.fillColor(colour);
+    pdf.fillColor(palette[design.proof.colour] ?? '#000000');
     for (const run of runs) pdf.rect(left + run.x * module, top + run.y * module, run.length * module, module);
     pdf.fill();
   };
@@ -181,11 +198,11 @@ export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): 
 
   const document = pdf.struct('Document');
   pdf.addStructure(document);
-  for (const element of layout.elements) drawElement(pdf, document, element, palette, language);
-  for (const { elements } of layout.signatories)
-    for (const element of elements) drawElement(pdf, document, element, palette, language);
-  drawQr(pdf, document, design, layout.proof.x, palette[design.proof.colour] ?? '#000000', snapshot.verifyAddress);
-  for (const element of layout.proof.elements) drawElement(pdf, document, element, palette, language);
+  const page: Page = { pdf, palette, language, address: snapshot.verifyAddress };
+  for (const element of layout.elements) drawElement(page, document, element);
+  for (const { elements } of layout.signatories) for (const element of elements) drawElement(page, document, element);
+  drawQr(page, document, design, layout.proof.x);
+  for (const element of layout.proof.elements) drawElement(page, document, element);
   document.end();
   pdf.end();
   await written;

@@ -28,6 +28,8 @@ export interface PlacedRun {
   width: number;
   /** Not read aloud. */
   ornament: boolean;
+  /** Opens the verify page. */
+  link: boolean;
 }
 
 export interface PlacedElement {
@@ -64,9 +66,18 @@ function filled(element: Element, fields: Record<string, Field>, design: Design,
   });
   const asks = (run: ElementRun) => run.text.includes('{');
   if (element.runs.some(asks) && !runs.some(asks)) return [];
-  return runs
-    .filter((run, i) => !run.joint || (i > 0 && i < runs.length - 1 && !runs[i - 1]?.joint))
-    .map((run, i, all) => (run.joint ? { ...run, tag: all[i - 1]?.tag } : run));
+  const kept: Filled[] = [];
+  let joint: Filled | undefined;
+  for (const run of runs) {
+    const before = kept.at(-1);
+    if (run.joint) joint ??= { ...run, tag: before?.tag };
+    else {
+      if (joint && before) kept.push(joint);
+      kept.push(run);
+      joint = undefined;
+    }
+  }
+  return kept;
 }
 
 const widthOfLine = (line: Filled[], type: Typesetter): number =>
@@ -79,21 +90,33 @@ function trimmed(line: Filled[]): Filled[] {
   return last ? [...line.slice(0, -1), { ...last, words: last.words.trimEnd() }] : line;
 }
 
-/** All ways to break into so many lines: one, or two of the least greatest width. A break stands at a space only. */
-function broken(runs: Filled[], lines: 1 | 2, type: Typesetter): Filled[][] | undefined {
-  if (lines === 1) return [runs];
-  const second = runs.findIndex((run) => run.secondLine);
-  if (second > 0) return [trimmed(runs.slice(0, second)), runs.slice(second)];
-  const [only] = runs;
-  if (!only || runs.length > 1) return undefined;
-  const words = only.words.split(' ');
+/** The two lines of the least greatest width: broken after a joint, or at a space. */
+function balanced(runs: Filled[], type: Typesetter): Filled[][] | undefined {
   let best: { width: number; lines: Filled[][] } | undefined;
-  for (let i = 1; i < words.length; i++) {
-    const pair = [words.slice(0, i), words.slice(i)].map((part) => [{ ...only, words: part.join(' ') }]);
-    const width = Math.max(...pair.map((line) => widthOfLine(line, type)));
-    if (!best || width < best.width) best = { width, lines: pair };
-  }
+  const consider = (first: Filled[], second: Filled[]) => {
+    if (first.length === 0 || second.length === 0) return;
+    const lines = [trimmed(first), second];
+    const width = Math.max(...lines.map((line) => widthOfLine(line, type)));
+    if (!best || width < best.width) best = { width, lines };
+  };
+  runs.forEach((run, at) => {
+    if (run.joint) consider(runs.slice(0, at + 1), runs.slice(at + 1));
+    const words = run.joint ? [] : run.words.split(' ');
+    for (let i = 1; i < words.length; i++)
+      consider(
+        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join(' ') }],
+        [{ ...run, words: words.slice(i).join(' ') }, ...runs.slice(at + 1)],
+      );
+  });
   return best?.lines;
+}
+
+/** Ways to break into so many lines, the better first: one line; where a run begins the second; evenly. */
+function broken(runs: Filled[], lines: 1 | 2, type: Typesetter): Filled[][][] {
+  if (lines === 1) return [[runs]];
+  const second = runs.findIndex((run) => run.secondLine);
+  const even = balanced(runs, type);
+  return [...(second > 0 ? [[trimmed(runs.slice(0, second)), runs.slice(second)]] : []), ...(even ? [even] : [])];
 }
 
 interface Fitted {
@@ -104,13 +127,13 @@ interface Fitted {
 
 /** The first size of the first try that fits. */
 function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
-  for (const fit of fits) {
-    const lines = broken(runs, fit.lines, type)?.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
-    if (!lines) continue;
-    const widest = Math.max(...lines.map((line) => line.width));
-    const size = fit.sizes.find((s) => widest * s <= fit.max);
-    if (size !== undefined) return { lines, size, leading: size * fit.leading };
-  }
+  for (const fit of fits)
+    for (const ways of broken(runs, fit.lines, type)) {
+      const lines = ways.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
+      const widest = Math.max(...lines.map((line) => line.width));
+      const size = fit.sizes.find((s) => widest * s <= fit.max);
+      if (size !== undefined) return { lines, size, leading: size * fit.leading };
+    }
   return undefined;
 }
 
@@ -132,6 +155,7 @@ function placed(element: Element, { lines, size, leading }: Fitted, axis: number
         colour: run.colour,
         ...(run.tag ? { language: run.tag } : {}),
         ornament: run.joint === 'ornament',
+        link: run.link,
       };
     });
   });

@@ -85,11 +85,9 @@ const plain = (name: string, text: string | undefined): Record<string, Field> =>
   return printed ? { [name]: { text: printed } } : {};
 };
 
-/** The role, unless the title says it already (Cheti cha Mtoa Mada … Mtoa mada). */
-function roleUnsaid(snapshot: Snapshot): string[] {
-  const role = inLanguage(snapshot.role, 'sw');
-  return inLanguage(snapshot.title, 'sw').toLowerCase().includes(role.toLowerCase()) ? [] : [role];
-}
+/** Whether the title says the role already: Cheti cha Mtoa Mada. */
+const saidByTitle = ({ title, role }: Snapshot): boolean =>
+  inLanguage(title, 'sw').toLowerCase().includes(inLanguage(role, 'sw').toLowerCase());
 
 /** What the placeholders of a design stand for. */
 export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
@@ -98,7 +96,8 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...both('event', snapshot.eventTitle),
     ...both('title', snapshot.title),
     ...plain('name', snapshot.name),
-    ...plain('position', [...roleUnsaid(snapshot), ...(snapshot.post ? [snapshot.post] : [])].join(' · ')),
+    ...(saidByTitle(snapshot) ? {} : both('role', snapshot.role)),
+    ...plain('post', snapshot.post),
     ...plain('institution', snapshot.institution),
     ...plain('paper', snapshot.paper),
     ...both('attendance', snapshot.attendance),
