@@ -1,0 +1,18 @@
+import type { World } from '../shared/clock.ts';
+import { randomLetters } from '../shared/ids.ts';
+
+/** No 0, O, 1, I or L, which are read as one another. */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+/** 20 of 31 letters: 99 bits, which nobody guesses. */
+export const CODE_LENGTH = 20;
+
+const code = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
+
+/** A certificate's code: opens its verify page. */
+export const randomCode = (world: World): string => randomLetters(world, CODE_LENGTH, CODE_ALPHABET);
+
+/** What somebody typed or scanned, as a code: letters of either case, with spaces or hyphens; undefined for anything else. */
+export function readCode(typed: string): string | undefined {
+  const letters = typed.replaceAll(/[\s\p{Pd}]/gu, '').toUpperCase();
+  return code.test(letters) ? letters : undefined;
+}
