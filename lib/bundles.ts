@@ -27,24 +27,23 @@ export type Bundles = Record<FunctionName, string>;
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 
+/** Bundles every function of the stack. */
+export const bundle = (folder = join(ROOT, '.cache', 'bundles')): Promise<Bundles> => bundleEntries(ENTRIES, folder);
+
 /**
- * Bundles every function by one call of esbuild (six calls by way of the CDK take seven times as long), each into a
- * folder of its own; esbuild's metafile lies beside them for the bench.
+ * Bundles entries (name of the function to its file, by its path from the project's root) by one call of esbuild, each
+ * into a folder of its own: a call for each, as the CDK does it, takes seven times as long. esbuild's metafile lies
+ * beside them, for the bench.
  * @throws Error that names every entry file that is missing.
  */
-export async function bundle(folder = join(ROOT, '.cache', 'bundles')): Promise<Bundles> {
-  const missing = FUNCTION_NAMES.filter((name) => !existsSync(join(ROOT, ENTRIES[name])));
-  if (missing.length > 0)
-    throw new Error(['No such entry:', ...missing.map((name) => `${ENTRIES[name]} (${name})`)].join('\n  '));
-  return bundleEntries(ENTRIES, folder);
-}
-
-/** Bundles the given entries only: name of the function to its file, by its path from the project's root. */
 export async function bundleEntries<Name extends string>(
   entries: Readonly<Record<Name, string>>,
   folder: string,
 ): Promise<Record<Name, string>> {
   const names = Object.keys(entries) as Name[];
+  const missing = names.filter((name) => !existsSync(join(ROOT, entries[name])));
+  if (missing.length > 0)
+    throw new Error(['No such entry:', ...missing.map((name) => `${entries[name]} (${name})`)].join('\n  '));
   const folders = Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Record<Name, string>;
   for (const name of names) await rm(folders[name], { recursive: true, force: true });
   const { metafile } = await build({

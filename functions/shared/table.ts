@@ -54,7 +54,7 @@ export interface Page {
   next?: string;
 }
 
-const INDEXES = {
+export const INDEXES = {
   byEvent: ['eventKey', 'eventSort'],
   byState: ['stateKey', 'stateSort'],
   byLookup: ['lookupKey', 'lookupSort'],

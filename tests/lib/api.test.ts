@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { LIVE, named, ofType, type Template, templateOf } from './assembly.ts';
+
+let dev: Template;
+let live: Template;
+beforeAll(() => {
+  dev = templateOf();
+  live = templateOf(LIVE);
+});
+
+describe('the HTTP API', () => {
+  test('every route leads to a function that the API may call', () => {
+    const allowed = ofType(dev, 'AWS::Lambda::Permission')
+      .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com')
+      .map(([, { FunctionName }]) => named(FunctionName));
+    const routes = ofType(dev, 'AWS::ApiGatewayV2::Route');
+    expect(routes.length).toBeGreaterThan(15);
+    for (const [, { Target }] of routes) {
+      const integration = dev.Resources[named(Target)];
+      expect(integration?.Type).toBe('AWS::ApiGatewayV2::Integration');
+      expect(allowed).toContain(named(integration?.Properties.IntegrationUri));
+    }
+  });
+
+  test('what organisers do is signed, and nothing else is', () => {
+    for (const [, { RouteKey, AuthorizationType }] of ofType(dev, 'AWS::ApiGatewayV2::Route'))
+      expect(AuthorizationType).toBe(String(RouteKey).includes('/signed/') ? 'AWS_IAM' : 'NONE');
+  });
+
+  test('the tighter pace is for routes that exist, and the stage waits for them', () => {
+    const [[id, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const settings = stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>;
+    const { ThrottlingRateLimit } = stage.DefaultRouteSettings as { ThrottlingRateLimit: number };
+    const ids = Object.fromEntries(
+      ofType(dev, 'AWS::ApiGatewayV2::Route').map(([route, { RouteKey }]) => [RouteKey, route]),
+    );
+    expect(Object.keys(settings)).toEqual(['POST /v', 'POST /e/{event}/link']);
+    for (const [key, pace] of Object.entries(settings)) {
+      expect(pace.ThrottlingRateLimit).toBeLessThan(ThrottlingRateLimit);
+      expect(dev.Resources[id]?.DependsOn).toContain(ids[key]);
+    }
+  });
+
+  test('access logs hold the route, never a path, a query or a network address', () => {
+    const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const { Format } = stage.AccessLogSettings as { Format: string };
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/\$context\.(path|identity|domain|authorizer|resourcePath)/i);
+  });
+
+  test('with a domain the API answers by no other name', () => {
+    const [[, api] = ['', {}]] = ofType(live, 'AWS::ApiGatewayV2::Api');
+    expect(api.DisableExecuteApiEndpoint).toBe(true);
+    expect(live.Outputs.Site?.Value).toBe('https://cheti.example.go.tz');
+    expect(ofType(live, 'AWS::Route53::RecordSet').map(([, { Type }]) => Type)).toEqual(['A', 'AAAA']);
+    expect(ofType(live, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+  });
+
+  test('without a zone of ours the outputs say where the domain has to point', () => {
+    const { hostedZoneId, hostedZoneName, ...rest } = LIVE;
+    const template = templateOf({ ...rest, certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/one' });
+    expect(template.Outputs.PointDomainTo).toBeDefined();
+    expect(ofType(template, 'AWS::Route53::RecordSet')).toEqual([]);
+  });
+});

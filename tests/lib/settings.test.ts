@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../lib/settings.ts';
+import { LIVE } from './assembly.ts';
+
+const reading = (context: Record<string, unknown>) => readSettings((name) => context[name]);
+
+describe('the settings of a deployment', () => {
+  test('stage dev does without any, and says what is missing', () => {
+    const settings = reading({});
+    expect(settings.stage).toBe('dev');
+    expect(settings.site).toBeUndefined();
+    expect(settings.warnings.join()).toMatch(/domain is not set.*sender is not set.*alarmAddress is not set/);
+  });
+
+  test('a full deployment has nothing to warn of', () => {
+    expect(reading(LIVE)).toEqual({
+      stage: 'live',
+      site: { domain: 'cheti.example.go.tz', hostedZone: { id: 'Z0123456789', name: 'example.go.tz' } },
+      sender: 'cheti@example.go.tz',
+      identity: 'domain',
+      alarmAddress: 'alarms@example.go.tz',
+      warnings: [],
+    });
+  });
+
+  test('another stage than dev needs a domain and a sender, and says both at once', () => {
+    expect(() => reading({ stage: 'live' })).toThrow(/domain is not set.*stage dev only.*sender is not set/s);
+  });
+
+  test.each([
+    [{ domain: 'x.example' }, 'certificateArn or hostedZoneId'],
+    [{ domain: 'x.example', hostedZoneId: 'Z1' }, 'go together'],
+    [{ domain: 'x.example', hostedZoneId: 'Z1', hostedZoneName: 'other.example' }, 'does not lie in other.example'],
+    [{ domain: 'badexample.com', hostedZoneId: 'Z1', hostedZoneName: 'example.com' }, 'does not lie in example.com'],
+    [{ certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1' }, 'certificateArn needs domain'],
+    [{ domain: 'https://x.example' }, 'domain is not a host name'],
+    [{ stage: 'Live' }, 'stage is up to 20 lower-case'],
+    [{ sender: 'cheti' }, 'sender is not a mail address'],
+    [{ identity: 'account' }, 'identity is either domain or address'],
+  ])('%j is refused: %s', (context, reason) => {
+    expect(() => reading(context)).toThrow(reason);
+  });
+});
