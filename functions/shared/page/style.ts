@@ -55,11 +55,11 @@ svg{flex:none;display:block}
 .brand path:last-child{stroke:var(--on)}
 .band{border-top:3px solid var(--accent);background:var(--soft)}
 .band::before{content:"";display:block;height:8px;background:conic-gradient(from 135deg at top,var(--accent) 90deg,#0000 0) 0 0/16px 8px;transform:scaleY(-1)}
-.band p{padding:4px 0 14px;font-size:15px;line-height:22px;color:var(--ink2)}
+.band p{padding-top:4px;padding-bottom:14px;font-size:15px;line-height:22px;color:var(--ink2)}
 .band b{color:var(--ink);display:block}
 .band b a{color:inherit;text-decoration:none}
 .band b a:hover{text-decoration:underline}
-.band.bare p{padding:0}
+.band.bare p{padding-top:0;padding-bottom:0}
 main{padding:28px 0 40px}
 main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .hero+*{margin-top:24px!important}
@@ -116,6 +116,8 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .wrong{border-left:4px solid var(--bad);padding-left:12px}
 .wrong .input{border:2px solid var(--bad)}
 .summary{border:3px solid var(--bad);border-radius:12px;background:var(--surface);padding:18px 16px;margin-bottom:24px}
+.summary li{padding:4px 0}
+.summary li:last-child{padding-bottom:0}
 .summary a{display:inline-flex;align-items:center;min-height:44px;color:var(--bad);font-weight:600}
 footer .wrap>div{border-top:1px solid var(--line);padding:12px 0 40px;font-size:15px;line-height:22px;color:var(--ink2)}
 @media(min-width:640px){
@@ -132,9 +134,15 @@ main{padding-top:36px}}
 
 /** Questions of a form: radio scales, matrices, check boxes, long texts. Only form pages carry it. */
 export const forms = compact(`
-legend{padding:0 0 10px;font-size:18px;line-height:24px;font-weight:600;width:100%}
+legend{float:left;width:100%;padding:0 0 12px;font-size:18px;line-height:24px;font-weight:600;text-wrap:pretty}
+legend+*{clear:both}
+.question .label{font-size:18px;line-height:24px;text-wrap:pretty}
+.question .error{margin:0 0 10px}
+.question .wrong{border:0;padding:0}
+.question .wrong .error{margin:8px 0 0}
+.question .row .error{margin:0 0 10px}
 legend .no{display:block;color:var(--ink2);font-size:15px;line-height:22px;font-weight:400}
-legend .hint{display:block;font-weight:400;margin-top:2px}
+legend .hint{display:block;font-weight:400;margin-top:4px}
 .question.wrongly{border:2px solid var(--bad);border-left-width:6px}
 .choices{border:1.5px solid var(--line2);border-radius:8px;overflow:hidden;background:var(--surface)}
 .wrongly .choices{border:2px solid var(--bad)}
@@ -144,6 +152,7 @@ legend .hint{display:block;font-weight:400;margin-top:2px}
 .choices input[type=checkbox]{border-radius:4px}
 .choices label:hover,.cells label:hover{background:var(--surface2)}
 .choices label:has(:checked),.cells label:has(:checked){background:var(--soft);font-weight:600}
+.cells label:has(:checked){letter-spacing:-.03em}
 .choices [type=radio]:checked,.cells :checked{border:7px solid var(--accent)}
 .choices [type=checkbox]:checked{border-color:var(--accent);background:var(--accent)}
 .choices [type=checkbox]:checked::after{content:"";display:block;width:6px;height:12px;margin:1px auto 0;border:solid var(--on);border-width:0 2.5px 2.5px 0;transform:rotate(45deg)}
@@ -152,23 +161,26 @@ legend .hint{display:block;font-weight:400;margin-top:2px}
 .choices label:has(:focus-visible),.cells label:has(:focus-visible){outline:3px solid var(--ink);outline-offset:-3px}
 .choices :focus-visible,.cells :focus-visible{outline:0;box-shadow:0 0 0 4px #ffd53d;border-radius:50%}
 .choices [type=checkbox]:focus-visible{border-radius:4px}
-.row{padding-top:14px}
-.row+.row,.hint+.row{border-top:1px solid var(--line);margin-top:14px}
-.row legend{font-size:17px}
-.row.wrong{border-left:4px solid var(--bad);padding-left:12px}
+.row{clear:both;padding-top:14px;border-top:1px solid var(--line)}
+.row+.row{margin-top:16px}
+.row legend{font-size:17px;padding-bottom:10px}
+.question .row.wrong{margin-left:-18px;padding:14px 0 0 14px;border-left:4px solid var(--bad)}
 .cells{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));border:1.5px solid var(--line2);border-radius:8px;overflow:hidden;background:var(--surface)}
 .cells.six{grid-template-columns:repeat(5,minmax(0,1fr)) minmax(0,1.06fr)}
 .wrong .cells,.wrongly>.cells{border:2px solid var(--bad)}
-.cells label{display:flex;flex-direction:column;align-items:center;gap:6px;min-height:76px;padding:10px 1px 6px;font-size:13px;line-height:16px;text-align:center;cursor:pointer;overflow-wrap:normal}
+.cells label{display:flex;flex-direction:column;align-items:center;gap:6px;min-height:76px;padding:10px 0 8px;font-size:13px;line-height:16px;text-align:center;cursor:pointer;overflow-wrap:normal}
 .cells label+label{border-left:1px solid var(--line)}
 .cells label.unsure{border-left:1px dashed var(--line2)}
 .cells.points{grid-template-columns:repeat(6,minmax(0,1fr))}
 .cells.points label{min-height:64px;border:0;font-size:15px}
 .ends{display:flex;justify-content:space-between;gap:16px;color:var(--ink2);font-size:15px;line-height:22px;padding-bottom:6px}
+.ends>*{text-wrap:balance}
 .ends>:last-child{text-align:right}
 textarea.input{min-height:120px;resize:vertical;line-height:24px}
 .room{display:flex;justify-content:space-between;gap:16px;color:var(--ink2);font-size:15px;line-height:22px;margin-top:6px}
+form .btns{margin-top:24px}
+@media(max-width:640px){.cells{margin:0 -8px}}
 @media(max-width:350px){.cells:not(.points),.cells.six{display:block}.cells:not(.points) label{flex-direction:row;min-height:48px;padding:10px 14px;gap:12px;font-size:17px;line-height:24px}.cells:not(.points) label+label{border-left:0;border-top:1px solid var(--line)}}
-@media(min-width:640px){.cells.points{grid-template-columns:repeat(11,minmax(0,1fr))}}
+@media(min-width:640px){.cells.points{grid-template-columns:repeat(11,minmax(0,1fr))}.question .row.wrong{margin-left:-24px;padding-left:20px}}
 @media(forced-colors:active){.choices input,.cells input{appearance:auto;-webkit-appearance:auto}}
 `);
