@@ -22,8 +22,18 @@ export interface Place {
   person: string;
 }
 
-/** One person's answer without the person: no id, no time. Complete once it has been sent; a draft until then. */
-const stored = z.object({ answers, version: z.number().int().min(1), complete: z.literal(true).optional() });
+/**
+ * One person's answer without the person: no id, no time. Complete once it has been sent; a draft until then. The answers
+ * are JSON: the SDK's marshaller refuses a map with a key `constructor`, and question ids are the organiser's.
+ */
+const stored = z.object({
+  answers: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(answers),
+  version: z.number().int().min(1),
+  complete: z.literal(true).optional(),
+});
 export interface StoredAnswer {
   answers: Answers;
   /** Version of the event whose form was answered. */
@@ -70,7 +80,7 @@ export async function saveDraft(
 ): Promise<'saved' | 'sent-before' | 'closed'> {
   const key = await keyFor(tables, world, place);
   if (!key) return 'closed';
-  const saved = await answersHome(tables, place.form).put({ ...key, ...draft }, { absent: ['complete'] });
+  const saved = await answersHome(tables, place.form).put({ ...key, ...itemOf(draft) }, { absent: ['complete'] });
   return saved ? 'saved' : 'sent-before';
 }
 
@@ -90,10 +100,17 @@ export async function saveAnswer(
 ): Promise<'saved' | 'closed'> {
   const key = await keyFor(tables, world, place);
   if (!key) return 'closed';
-  await answersHome(tables, place.form).put({ ...key, ...answer, complete: true });
+  await answersHome(tables, place.form).put({ ...key, ...itemOf(answer), complete: true });
   await putReceipt(tables.table, world, place, dayOf(world.now(), zone));
   return 'saved';
 }
+
+const itemOf = ({ answers, version }: Omit<StoredAnswer, 'complete'>) => ({
+  type: 'answer',
+  format: 1,
+  answers: JSON.stringify(answers),
+  version,
+});
 
 async function keyFor(tables: Tables, world: World, { event, form, person }: Place): Promise<Key | undefined> {
   const secret = await formKey(tables.answers, world, event, form.id);
@@ -104,6 +121,8 @@ async function keyFor(tables: Tables, world: World, { event, form, person }: Pla
 function putReceipt(table: Table, world: World, { event, form, person }: Place, day: string): Promise<boolean> {
   return table.putIfAbsent({
     ...keys.receipt(event, person, form.id),
+    type: 'receipt',
+    format: 1,
     ...({ event, person, form: form.id, day } satisfies Receipt),
     eventKey: eventLists.receipts(event, form.id, eventShard(person)),
     eventSort: person,
