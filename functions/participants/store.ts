@@ -1,0 +1,167 @@
+import type { World } from '../shared/clock.ts';
+import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
+import { EVENT_SHARDS, eventLists, eventShard, keys, lookups, stateKey } from '../shared/keys.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { type Participant, participant as schema } from './participant.ts';
+
+/** What tells one person from another before there is an id: the registration number, else address and name, else name and institution. */
+export type Identity = Pick<Participant, 'event' | 'name' | 'registration' | 'address' | 'institution'>;
+
+/** The same row of a file always makes the same id. */
+export function participantId({ event, registration, address, name, institution }: Identity): string {
+  const plainName = name.normalize('NFC').toLowerCase();
+  if (registration) return nameOf(event, 'registration', registration.toUpperCase());
+  if (address) return nameOf(event, 'address', address.toLowerCase(), plainName);
+  return nameOf(event, 'name', plainName, (institution ?? '').normalize('NFC').toLowerCase());
+}
+
+/** Hash by which an address is looked up; the address itself stands only in the profile. */
+export const addressHash = (address: string): string => sha256(address.trim().toLowerCase());
+
+/** The profile among a person's items. @throws ZodError when the item is no profile. */
+export function profileIn(items: Item[]): Participant | undefined {
+  const item = items.find((one) => one.sk === 'PROFILE');
+  return item && schema.parse(item);
+}
+
+export async function getParticipant(table: Table, event: string, person: string): Promise<Participant | undefined> {
+  const item = await table.get(keys.profile(event, person));
+  return item && schema.parse(item);
+}
+
+/**
+ * Reserves numbers for new people in one write, so that no import waits for another.
+ * @returns the first of `count` numbers.
+ */
+export async function reserveSequence(table: Table, event: string, count: number): Promise<number> {
+  const item = await table.update(keys.sequence(event), { add: { next: count }, set: { type: 'sequence', format: 1 } });
+  return Number(item?.next) - count + 1;
+}
+
+/**
+ * Puts a new person, marked as due. Profile and address lookup are two items: the profile is the truth, and is written
+ * last, so that who is found in a list is found by address too. @returns false where the person is there already.
+ */
+export async function addParticipant(table: Table, world: World, person: Participant): Promise<boolean> {
+  await putAddress(table, person);
+  return table.putIfAbsent(profileItem(world, person));
+}
+
+/**
+ * Writes changed facts of a person over those that were read (id, event and sequence stay), marked as due.
+ * @returns false when somebody else changed the profile meanwhile; then nothing was written.
+ */
+export async function changeParticipant(
+  table: Table,
+  world: World,
+  before: Participant,
+  after: Participant,
+): Promise<boolean> {
+  await putAddress(table, after);
+  const revision = Number((await table.get(keys.profile(before.event, before.id)))?.revision ?? 0);
+  const item = {
+    ...profileItem(world, { ...after, id: before.id, event: before.event, sequence: before.sequence }),
+    revision: revision + 1,
+  };
+  const changed = await table.put(
+    item,
+    revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } },
+  );
+  if (changed && before.address && before.address.toLowerCase() !== after.address?.toLowerCase())
+    await table.delete(addressKey(before.event, before.id, before.address));
+  return changed;
+}
+
+/** One page of one shard of an event's people, by sequence. */
+export async function peoplePage(
+  table: Table,
+  event: string,
+  shard: number,
+  after?: string,
+  limit?: number,
+): Promise<{ people: Participant[]; next?: string }> {
+  const { items, next } = await table.page({
+    pk: eventLists.people(event, shard),
+    index: 'byEvent',
+    ...(after && { after }),
+    ...(limit && { limit }),
+  });
+  return { people: items.map((item) => schema.parse(item)), ...(next && { next }) };
+}
+
+/** Everyone of an event, shard by shard. */
+export async function* everyone(table: Table, event: string): AsyncGenerator<Participant> {
+  for (let shard = 0; shard < EVENT_SHARDS; shard++)
+    for await (const item of table.all({ pk: eventLists.people(event, shard), index: 'byEvent' }))
+      yield schema.parse(item);
+}
+
+/** People of an event who gave this address: several may share one. */
+export async function findByAddress(table: Table, event: string, address: string): Promise<Participant[]> {
+  const found: Participant[] = [];
+  for await (const item of table.all({ pk: lookups.address(event, addressHash(address)), index: 'byLookup' })) {
+    const person = await getParticipant(table, event, String(item.lookupSort));
+    if (person?.address && addressHash(person.address) === addressHash(address)) found.push(person);
+  }
+  return found;
+}
+
+export async function findByRegistration(
+  table: Table,
+  event: string,
+  number: string,
+): Promise<Participant | undefined> {
+  const { items } = await table.page({ pk: lookups.registration(event, number), index: 'byLookup', limit: 1 });
+  return items[0] && getParticipant(table, event, String(items[0].lookupSort));
+}
+
+/** By the number that stands in the person's certificates. */
+export async function findBySequence(table: Table, event: string, sequence: number): Promise<Participant | undefined> {
+  const sort = sequenceSort(sequence);
+  for (let shard = 0; shard < EVENT_SHARDS; shard++) {
+    const { items } = await table.page({
+      pk: eventLists.people(event, shard),
+      index: 'byEvent',
+      between: [sort, sort],
+      limit: 1,
+    });
+    if (items[0]) return schema.parse(items[0]);
+  }
+  return undefined;
+}
+
+const sequenceSort = (sequence: number) => String(sequence).padStart(9, '0');
+
+function profileItem(world: World, person: Participant): Item {
+  return {
+    ...keys.profile(person.event, person.id),
+    type: 'profile',
+    format: 1,
+    ...person,
+    eventKey: eventLists.people(person.event, eventShard(person.id)),
+    eventSort: sequenceSort(person.sequence),
+    ...(person.registration && {
+      lookupKey: lookups.registration(person.event, person.registration),
+      lookupSort: person.id,
+    }),
+    stateKey: stateKey('DUE', person.id),
+    stateSort: world.now().toISOString(),
+    due: randomLetters(world, 12),
+  };
+}
+
+const addressKey = (event: string, person: string, address: string) => ({
+  pk: keys.person(event, person),
+  sk: `ADDRESS#${addressHash(address)}`,
+});
+
+async function putAddress(table: Table, { event, id, address }: Participant): Promise<void> {
+  if (!address) return;
+  await table.put({
+    ...addressKey(event, id, address),
+    type: 'address',
+    format: 1,
+    lookupKey: lookups.address(event, addressHash(address)),
+    lookupSort: id,
+  });
+}

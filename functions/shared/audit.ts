@@ -1,0 +1,26 @@
+import type { World } from './clock.ts';
+import { randomLetters } from './ids.ts';
+import { keys } from './keys.ts';
+import type { Principal } from './principal.ts';
+import type { Table } from './table.ts';
+
+/** One key takes 1,000 writes a second; organisers' acts stay far below that. */
+const AUDIT_SHARDS = 4;
+
+/** An organiser's act or a run's state: ids only, never names or addresses, with who and why. */
+export interface AuditEntry {
+  act: string;
+  by: Principal;
+  event?: string;
+  /** Id of what was acted on. */
+  on?: string;
+  reason?: string;
+}
+
+/** Appends to the audit log; entries are never changed. */
+export async function audit(table: Table, world: World, entry: AuditEntry): Promise<void> {
+  const at = world.now().toISOString();
+  const random = randomLetters(world, 10);
+  const shard = (world.random(1)[0] ?? 0) % AUDIT_SHARDS;
+  await table.put({ ...keys.audit(at.slice(0, 7), shard, at, random), type: 'audit', format: 1, at, ...entry });
+}
