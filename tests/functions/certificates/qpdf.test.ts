@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { drawCertificate } from '../../../functions/certificates/draw.ts';
+import { qpdfCheck } from './qpdf.ts';
+import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
+
+describe('qpdf', () => {
+  it.each([
+    ['a delegate', snapshotWith({ name: LONGEST_NAME })],
+    ['a presenter', presenterWith()],
+    ['a guest of honour', snapshotWith({ says: 'plain', signatories: snapshotWith().signatories.slice(0, 1) })],
+    ['a name in the other font', snapshotWith({ name: 'Ẹ́níọlá', eventTitle: { sw: 'A & B <C>' } })],
+  ])('finds no fault in the certificate of %s', async (_, snapshot) => {
+    const { bytes } = await drawCertificate(snapshot);
+    expect(await qpdfCheck(bytes)).toContain('No syntax or stream encoding errors found');
+  });
+
+  it('finds fault in a damaged one', async () => {
+    const { bytes } = await drawCertificate(snapshotWith());
+    await expect(qpdfCheck(bytes.slice(0, bytes.length / 2))).rejects.toThrow();
+  });
+});
