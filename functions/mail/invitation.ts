@@ -19,7 +19,7 @@ export function ask(letter: Letter, language: Language, own: (typeof messages)['
     preheader: words.preheader(forms.length, questions, minutes),
     paragraphs: [
       `${own.thanks(inLanguage(event.title, language))} ${left} ${leadsToCertificate ? words.lastStep : words.helps}`,
-      ...(closes ? [words.closes(momentOf(closes, language, event.zone))] : []),
+      ...(closes ? [words.closes(momentOf(closes, language, event.zone), forms.length)] : []),
     ],
     action: own.action,
   };

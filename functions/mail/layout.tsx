@@ -166,13 +166,13 @@ function Section({
         {words.action}
       </Button>
       {first && <Plain words={copyAddress} href={href} accent={fill.accent} />}
-      {words.address && <Plain words={words.address.words} href={words.address.href} accent={fill.accent} />}
       <p
         class={first ? 'tint' : 'quiet'}
         style={first ? NOTE : `margin:0;font-size:14px;line-height:21px;color:${C.ink3}`}
       >
         {yoursAlone}
       </p>
+      {words.address && <Plain words={words.address.words} href={words.address.href} accent={fill.accent} last />}
     </>
   );
 }
@@ -203,9 +203,9 @@ function Button({
   );
 }
 
-function Plain({ words, href, accent }: { words: string; href: string; accent: string }) {
+function Plain({ words, href, accent, last }: { words: string; href: string; accent: string; last?: boolean }) {
   return (
-    <p class="quiet" style={`margin:0 0 20px;font-size:14px;line-height:21px;color:${C.ink3}`}>
+    <p class="quiet" style={`margin:${last ? '20px 0 0' : '0 0 20px'};font-size:14px;line-height:21px;color:${C.ink3}`}>
       {words}
       <br />
       <a href={href} class="accent" style={`color:${accent};word-break:break-all;overflow-wrap:anywhere`}>
@@ -255,7 +255,9 @@ function Footer({ letter, language, accent }: { letter: Letter; language: Langua
   const link = `color:${accent}`;
   return (
     <p lang={language} style="margin:0 0 12px">
-      {words.why} {inLanguage(event.issuer.name, language)}, {inLanguage(event.venue.town, language)}.
+      {words.why}
+      <br />
+      {inLanguage(event.issuer.name, language)}, {inLanguage(event.venue.town, language)}.
       <br />
       {words.notYou(participant.name)}{' '}
       <a href={`mailto:${event.issuer.contact}`} class="accent" style={link}>

@@ -7,12 +7,11 @@ const s = (n: number) => (n === 1 ? '' : 's');
 const sw = {
   /** Common to all mails. */
   copyAddress: 'Kitufe hakifunguki? Nakili anwani hii kwenye kivinjari:',
-  yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
+  yoursAlone: 'Kiungo chako ni cha binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
   why: 'Umepokea barua hii kwa sababu uliandikishwa kwenye tukio hili.',
   notYou: (name: string) => `Wewe si ${name}? Tuandikie:`,
   stop: 'Hutaki mialiko na vikumbusho vya tukio hili?',
   stopAction: 'Acha kupokea',
-  openInLanguage: 'English below',
 
   invitation: {
     headingWithCertificate: (name: string) => `${name}, toa maoni upate cheti chako`,
@@ -35,7 +34,8 @@ const sw = {
     `Kuna fomu${NBSP}${forms} fupi, kama dakika${NBSP}${minutes} kwa zote.`,
   lastStep: 'Hii ndiyo hatua ya mwisho: ukimaliza, cheti chako kitatayarishwa papo hapo.',
   helps: 'Majibu yako yatatusaidia kuboresha vipindi vijavyo.',
-  closes: (when: string) => `Mwisho wa kujibu ni ${when}.`,
+  closes: (when: string, forms: number) =>
+    forms === 1 ? `Mwisho wa kujibu ni ${when}.` : `Fomu ya kwanza itafungwa ${when}.`,
   preheader: (forms: number, questions: number, minutes: number) =>
     forms === 1
       ? `Maswali ${questions}, kama dakika ${minutes}. Kiungo hiki ni chako binafsi.`
@@ -58,7 +58,7 @@ const sw = {
     heading: (name: string) => `${name}, hiki ndicho kiungo chako`,
     asked: (event: string) => `Uliomba kiungo chako binafsi cha ${event}.`,
     opens: 'Kinafungua ukurasa wako: mahudhurio, maoni na vyeti.',
-    ignore: 'Hukuomba kiungo hiki? Puuza barua hii; hakuna kilichobadilika.',
+    ignore: 'Hukuomba kiungo hiki? Puuza barua hii. Hakuna kilichobadilika.',
     action: 'Fungua ukurasa wangu',
     preheader: 'Kinafungua ukurasa wako: mahudhurio, maoni na vyeti.',
   },
@@ -66,12 +66,11 @@ const sw = {
 
 const en: typeof sw = {
   copyAddress: 'Button not working? Copy this address into your browser:',
-  yoursAlone: 'This link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
+  yoursAlone: 'Your personal link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
   why: 'You receive this mail because you were registered for this event.',
   notYou: (name) => `You are not ${name}? Write to us:`,
   stop: 'No more invitations and reminders of this event?',
   stopAction: 'Stop receiving them',
-  openInLanguage: 'Kiswahili hapa chini',
 
   invitation: {
     headingWithCertificate: (name) => `${name}, give feedback and get your certificate`,
@@ -91,7 +90,7 @@ const en: typeof sw = {
     `There are ${forms}${NBSP}short forms, about ${minutes}${NBSP}minute${s(minutes)} for all of them.`,
   lastStep: 'This is the last step: once you finish, your certificate is made at once.',
   helps: 'Your answers will help us make the next sessions better.',
-  closes: (when) => `Please answer by ${when}.`,
+  closes: (when, forms) => (forms === 1 ? `Please answer by ${when}.` : `The first form closes on ${when}.`),
   preheader: (forms, questions, minutes) =>
     forms === 1
       ? `${questions} question${s(questions)}, about ${minutes} minute${s(minutes)}. This link is yours alone.`
@@ -114,7 +113,7 @@ const en: typeof sw = {
     heading: (name) => `${name}, here is your link`,
     asked: (event) => `You asked for your personal link to ${event}.`,
     opens: 'It opens your page: attendance, feedback and certificates.',
-    ignore: 'You did not ask for it? Ignore this mail; nothing has changed.',
+    ignore: 'You did not ask for it? Ignore this mail. Nothing has changed.',
     action: 'Open my page',
     preheader: 'It opens your page: attendance, feedback and certificates.',
   },

@@ -21,10 +21,10 @@ function section(letter: Letter, language: Language, words: Words): string {
     ...words.paragraphs,
     ...(words.facts ? [words.facts.map(({ name, value }) => `${name}: ${value}`).join('\n')] : []),
     `${words.action}:\n${personalLink(letter)}`,
-    ...(words.address ? [`${words.address.words}\n${words.address.href}`] : []),
     common.yoursAlone,
+    ...(words.address ? [`${words.address.words}\n${words.address.href}`] : []),
     [
-      `${common.why} ${inLanguage(event.issuer.name, language)}, ${inLanguage(event.venue.town, language)}.`,
+      `${common.why}\n${inLanguage(event.issuer.name, language)}, ${inLanguage(event.venue.town, language)}.`,
       `${common.notYou(participant.name)} ${event.issuer.contact}`,
       ...(stop ? [`${common.stop} ${common.stopAction}:\n${stop}`] : []),
     ].join('\n'),

@@ -7,6 +7,7 @@ import type { World } from '../shared/clock.ts';
 import { keys } from '../shared/keys.ts';
 import { makeToken, putLink } from '../shared/link.ts';
 import type { Log } from '../shared/log.ts';
+import { personItems } from '../shared/partition.ts';
 import type { MailMessage } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { openForms } from './audience.ts';
@@ -105,8 +106,7 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
   const not = (state: 'suppressed' | 'no-address' | 'cancelled', reason: string) => ({
     step: stop(mail.fence, now, state, reason),
   });
-  const items: Item[] = [];
-  for await (const item of table.all({ pk: keys.person(mail.event, mail.person) })) items.push(item);
+  const items = await personItems(table, mail.event, mail.person);
   const event = await sending.eventOf(mail.event);
   const profile = items.find((item) => item.sk === 'PROFILE');
   if (!event || !profile) return not('cancelled', event ? 'person-gone' : 'event-gone');

@@ -93,11 +93,13 @@ describe('invitations and reminders', () => {
   it('say how much there is to answer and until when the first form is open', async () => {
     const { text } = await read(letterOf('invitation'));
     expect(text).toContain('Kuna fomu\u00a02 fupi, kama dakika\u00a04 kwa zote.');
-    expect(text).toContain('Mwisho wa kujibu ni 6 Februari 2019, 23:59 EAT.');
-    expect(text).toContain('Please answer by 6 February 2019, 23:59 EAT.');
+    expect(text).toContain('Fomu ya kwanza itafungwa 6 Februari 2019, 23:59 EAT.');
+    expect(text).toContain('The first form closes on 6 February 2019, 23:59 EAT.');
     const { text: one } = await read(letterOf('invitation', { forms: workingSession().forms.slice(1) }));
     expect(one).toContain('Kuna maswali\u00a04, kama dakika\u00a02.');
     expect(one).not.toContain('Mwisho wa kujibu');
+    const { text: last } = await read(letterOf('invitation', { forms: workingSession().forms.slice(0, 1) }));
+    expect(last).toContain('Mwisho wa kujibu ni 6 Februari 2019, 23:59 EAT.');
   });
 
   it('promise a certificate only where nothing else is missing', async () => {

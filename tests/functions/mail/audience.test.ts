@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Attendance } from '../../../functions/attendance/attendance.ts';
+import { openForms, wantsInvitation, wantsReminder } from '../../../functions/mail/audience.ts';
+import { neema, workingSession } from './fixtures.ts';
+
+const event = workingSession();
+const now = new Date('2019-02-01T09:00:00.000Z');
+const at = (session: string, changes: Partial<Attendance> = {}): Attendance => ({
+  event: event.id,
+  person: 'p',
+  session,
+  how: { by: 'hand', reason: 'list' },
+  recordedBy: { kind: 'system', id: 'test' },
+  recordedAt: '2019-01-30T09:00:00.000Z',
+  ...changes,
+});
+const answered = (form: string) => ({ event: event.id, person: 'p', form, day: '2019-02-01' });
+const both = [at('s1'), at('s2')];
+
+describe('who is asked for feedback', () => {
+  it('is who attended and has an open form left', () => {
+    expect(openForms(event, neema(), both, [], now).map((form) => form.id)).toEqual(['f-s1', 'f-s2']);
+    expect(wantsInvitation(event, neema(), both, [], now)).toBe(true);
+    expect(wantsReminder(event, neema(), both, [answered('f-s1')], now)).toBe(true);
+  });
+
+  it('is not who attended nothing, or whose attendance was withdrawn', () => {
+    const withdrawn = { reason: 'x', at: now.toISOString(), by: { kind: 'iam', id: 'o' } as const };
+    expect(wantsInvitation(event, neema(), [], [], now)).toBe(false);
+    expect(wantsInvitation(event, neema(), [at('s1', { withdrawn })], [], now)).toBe(false);
+  });
+
+  it('is not who has answered all that asks them', () => {
+    expect(wantsReminder(event, neema(), both, [answered('f-s1'), answered('f-s2')], now)).toBe(false);
+    expect(wantsReminder(event, neema(), [at('s1')], [answered('f-s1')], now)).toBe(false);
+  });
+
+  it('is nobody before a form opens or once it has closed', () => {
+    const only = [at('s1')];
+    expect(wantsInvitation(event, neema(), only, [], new Date('2019-01-30T05:29:59.999Z'))).toBe(false);
+    expect(wantsInvitation(event, neema(), only, [], new Date('2019-01-30T05:30:00.000Z'))).toBe(true);
+    expect(wantsInvitation(event, neema(), only, [], new Date('2019-02-06T20:58:59.999Z'))).toBe(true);
+    expect(wantsInvitation(event, neema(), only, [], new Date('2019-02-06T20:59:00.000Z'))).toBe(false);
+  });
+});
