@@ -79,14 +79,16 @@ export function Tag({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: 
 }
 
 export interface Step {
-  /** `none`: did not take place; a dashed ring with a cross. */
-  state: 'done' | 'now' | 'later' | 'none';
+  /** `none`: was not done, a dashed ring with a cross; `coming`: its time is not yet, a dashed ring with a clock. */
+  state: 'done' | 'now' | 'later' | 'none' | 'coming';
   title: Child;
   /** Says the state in words too. */
   hint?: Child;
   /** Something goes on by itself right now. */
   live?: boolean;
 }
+
+const MARKS = { done: 'check', none: 'cross', coming: 'clock' } as const;
 
 /** What is done (tick), what is next (number in a ring), what comes later (dashed ring). */
 export function Steps({ steps }: { steps: Step[] }) {
@@ -95,7 +97,7 @@ export function Steps({ steps }: { steps: Step[] }) {
       {steps.map(({ state, title, hint, live }, index) => (
         <li>
           <span class={`mark ${state}${live ? ' live' : ''}`} aria-hidden="true">
-            {state === 'done' ? <Icon name="check" /> : state === 'none' ? <Icon name="cross" /> : index + 1}
+            {state in MARKS ? <Icon name={MARKS[state as keyof typeof MARKS]} /> : index + 1}
           </span>
           <div>
             <b>{title}</b>
@@ -107,16 +109,24 @@ export function Steps({ steps }: { steps: Step[] }) {
   );
 }
 
-/** Names and values, e.g. what a certificate says. */
-export function Facts({ facts, two }: { facts: { name: Child; value: Child; mono?: boolean }[]; two?: boolean }) {
+interface Fact {
+  name: Child;
+  value: Child;
+  mono?: boolean;
+}
+
+/** Names and values, e.g. what a certificate says. Absent ones are left out. */
+export function Facts({ facts, two }: { facts: (Fact | false | '' | undefined)[]; two?: boolean }) {
   return (
     <dl class={two ? 'facts two' : 'facts'}>
-      {facts.map(({ name, value, mono }) => (
-        <div>
-          <dt>{name}</dt>
-          <dd class={mono ? 'mono' : undefined}>{value}</dd>
-        </div>
-      ))}
+      {facts
+        .filter((fact) => fact !== undefined && fact !== false && fact !== '')
+        .map(({ name, value, mono }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd class={mono ? 'mono' : undefined}>{value}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -19,6 +19,8 @@ export interface Band {
   issuer?: Text;
   /** Where the title leads. */
   href?: string;
+  /** Only the strip in the accent: the page's own heading says the event. */
+  bare?: boolean;
 }
 
 export interface PageOptions {
@@ -84,6 +86,7 @@ export function Page({
 }: PageProperties) {
   const say = messages[language];
   const other = language === 'sw' ? 'en' : 'sw';
+  const said = band?.bare ? undefined : band;
   return (
     <html lang={language}>
       <head>
@@ -113,18 +116,18 @@ export function Page({
               </a>
             </nav>
           </div>
-          <div class={band ? 'band' : 'band bare'}>
+          <div class={said ? 'band' : 'band bare'}>
             <p class="wrap">
-              {band && (
+              {said && (
                 <>
-                  <b lang={differs(languageOf(band.title, language), language)}>
-                    {band.href ? (
-                      <a href={band.href}>{inLanguage(band.title, language)}</a>
+                  <b lang={differs(languageOf(said.title, language), language)}>
+                    {said.href ? (
+                      <a href={said.href}>{inLanguage(said.title, language)}</a>
                     ) : (
-                      inLanguage(band.title, language)
+                      inLanguage(said.title, language)
                     )}
                   </b>
-                  {band.line}
+                  {said.line}
                 </>
               )}
             </p>

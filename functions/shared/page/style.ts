@@ -54,7 +54,7 @@ svg{flex:none;display:block}
 .brand path:first-child{fill:var(--accent)}
 .brand path:last-child{stroke:var(--on)}
 .band{border-top:3px solid var(--accent);background:var(--soft)}
-.band::before{content:"";display:block;height:8px;background:conic-gradient(from 135deg at top,var(--accent) 90deg,#0000 0) 0 0/16px 8px;transform:scaleY(-1)}
+.band::before{content:"";display:block;height:8px;background:conic-gradient(from 135deg at top,var(--accent) 90deg,#0000 0) 0 0/16px 8px}
 .band p{padding-top:4px;padding-bottom:14px;font-size:15px;line-height:22px;color:var(--ink2)}
 .band b{color:var(--ink);display:block}
 .band b a{color:inherit;text-decoration:none}
@@ -108,7 +108,9 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .facts>div+div{border-top:1px solid var(--line);margin:0}
 .facts dt{color:var(--ink2);font-size:15px;line-height:22px}
 .facts dd{font-weight:600;line-height:24px}
-.facts.two{display:grid;grid-template-columns:1fr 1fr;gap:12px}
+.facts dd.mono{font-size:16px}
+.facts .line{display:block}
+.facts.two{display:grid;grid-template-columns:auto 1fr;gap:12px 24px}
 .facts.two>div{padding:0;border:0}
 .label{display:block;font-weight:600}
 .input{display:block;width:100%;min-height:48px;margin-top:8px;padding:10px 12px;border:1.5px solid var(--line2);border-radius:8px;background:var(--surface);color:var(--ink);font:inherit}

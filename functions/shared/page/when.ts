@@ -14,7 +14,9 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 /** `12 Februari 2027`, the day that it is in the zone. */
 export const dateOf = (instant: Date | string, language: Language, zone: string): string =>
-  format(LOCALE[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(instant));
+  format(LOCALE[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
+    new Date(instant),
+  );
 
 /** `10:42`: 24 hours, no "saa", which counts from sunrise. */
 export const clockOf = (instant: Date | string, zone: string): string =>

@@ -1,0 +1,172 @@
+import type { Event } from '../events/event.ts';
+import type { Language } from '../shared/language.ts';
+import { Button, Card, type Step, Steps } from '../shared/page/components.tsx';
+import { Icon } from '../shared/page/icon.tsx';
+import { Localised } from '../shared/page/page.tsx';
+import { momentOf, shortDay } from '../shared/page/when.ts';
+import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
+import { messages } from './messages.ts';
+import { PreparingCard } from './preparing-card.tsx';
+import { formsFor, lead, stepsTo, titleOf } from './steps.ts';
+import { type Facts, type FormView, greetingName, type HomeView, type SessionView } from './view.ts';
+
+interface Shown {
+  facts: Facts;
+  view: HomeView;
+  language: Language;
+}
+
+/** A participant's own page: what is done, what is left, one next step. */
+export function HomePage({ facts, view, language }: Shown) {
+  const say = messages[language];
+  const { event, person } = facts;
+  const greet = view.ready.length > 0 ? say.congratulations : say.welcome;
+  const preparing = view.preparing.length > 0;
+  const firstOpen = view.wanted.findIndex((wanted) => formsFor(view, wanted)[0]?.opening.state === 'open');
+  return (
+    <>
+      <div class="hero">
+        <h1>{greet(greetingName(person.name))}</h1>
+        <p class="lead">{lead({ event, view, language })}</p>
+      </div>
+      <div class="columns">
+        <div class="stack">
+          {view.revoked.map((certificate) => (
+            <RevokedNotice facts={facts} certificate={certificate} language={language} />
+          ))}
+          {view.ready.map((certificate, index) => (
+            <CertificateCard facts={facts} certificate={certificate} language={language} filled={index === 0} />
+          ))}
+          {preparing && <PreparingCard facts={facts} language={language} here={personPath(event.id, person.id)} />}
+          {view.wanted.map((wanted, index) => (
+            <StepsCard
+              facts={facts}
+              view={view}
+              language={language}
+              wanted={wanted}
+              button={index === firstOpen && (view.ready.length > 0 ? 'outline' : 'filled')}
+            />
+          ))}
+          {view.forms.length > 0 && <FormsCard facts={facts} view={view} language={language} />}
+          {view.replaced.map((certificate) => (
+            <ReplacedNotice facts={facts} certificate={certificate} language={language} />
+          ))}
+        </div>
+        <div class="stack">
+          <Card title={say.sessions}>
+            <Steps steps={view.sessions.map((session) => sessionStep(session, language))} />
+            <p>
+              <a class="link" href={writeTo(event, say.wrongAttendance)}>
+                {say.wrongAttendance}
+              </a>
+            </p>
+          </Card>
+          {view.ready.length === 0 && <NameCard event={event} name={person.name} language={language} />}
+          <p class="private">
+            <Icon name="lock" />
+            <span>{say.private}</span>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function StepsCard({
+  facts,
+  view,
+  language,
+  wanted,
+  button,
+}: Shown & { wanted: HomeView['wanted'][number]; button: 'filled' | 'outline' | false }) {
+  const say = messages[language];
+  const [next] = formsFor(view, wanted);
+  return (
+    <Card
+      title={
+        view.wanted.length > 1 || view.ready.length > 0 ? (
+          <Localised text={wanted.kind.title} language={language} />
+        ) : (
+          say.steps
+        )
+      }
+    >
+      <Steps steps={stepsTo(wanted, { event: facts.event, view, language })} />
+      {button && next && (
+        <>
+          <Button href={formPath(facts, next)} kind={button}>
+            {say.answerNow}
+          </Button>
+          <p class="hint">{next.form.privacy === 'anonymous' ? say.anonymous : say.confidential}</p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+const formPath = ({ event, person }: Facts, { form }: FormView) =>
+  `${personPath(event.id, person.id)}/forms/${form.id}`;
+
+/** Every form that asks this person, with its times and whether it keeps the name away. */
+function FormsCard({ facts, view, language }: Shown) {
+  const say = messages[language];
+  return (
+    <Card title={say.forms}>
+      <ul class="list forms">
+        {view.forms.map((form) => (
+          <li>
+            <div>
+              <b>
+                <Localised text={form.form.title} language={language} />
+              </b>
+              <p class="num">{formState(form, facts.event, language)}</p>
+              <p>{form.form.privacy === 'anonymous' ? say.anonymous : say.confidential}</p>
+            </div>
+            {form.opening.state === 'open' && (
+              <Button href={formPath(facts, form)} kind="outline">
+                <span>
+                  {form.answered ? say.changeShort : say.answerShort}
+                  <span class="hidden">: {titleOf(form.form, language)}</span>
+                </span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function formState({ opening, answered }: FormView, { zone }: Event, language: Language): string {
+  const say = messages[language];
+  if (opening.state === 'not-yet') return say.formOpens(momentOf(opening.opens, language, zone));
+  if (opening.state === 'open') {
+    const closes = momentOf(opening.closes, language, zone);
+    return answered ? say.formAnsweredUntil(closes) : say.formOpenUntil(closes);
+  }
+  if (answered) return say.formAnswered;
+  return opening.state === 'closed' ? say.formClosed(momentOf(opening.closed, language, zone)) : '';
+}
+
+function sessionStep({ session, state }: SessionView, language: Language): Step {
+  const say = messages[language];
+  const words = { attended: say.attended, absent: say.notRecorded, coming: say.coming }[state];
+  return {
+    state: state === 'attended' ? 'done' : state === 'absent' ? 'none' : 'coming',
+    title: <Localised text={session.title} language={language} />,
+    hint: <span class="num">{`${shortDay(session.starts, language)} · ${session.starts.slice(11)} · ${words}`}</span>,
+  };
+}
+
+function NameCard({ event, name, language }: { event: Event; name: string; language: Language }) {
+  const say = messages[language];
+  return (
+    <Card title={say.nameTitle}>
+      <p class="person">{name}</p>
+      <p class="hint">{say.nameText}</p>
+      <Button href={writeTo(event, say.nameTitle)} kind="outline" icon="pencil">
+        {say.nameFix}
+      </Button>
+    </Card>
+  );
+}

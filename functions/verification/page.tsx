@@ -1,0 +1,251 @@
+import type { Certificate } from '../certificates/certificate.ts';
+import type { inLanguage, Language } from '../shared/language.ts';
+import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
+import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
+import { Localised } from '../shared/page/page.tsx';
+import { dateOf, momentOf } from '../shared/page/when.ts';
+import { messages } from './messages.ts';
+
+/** What was typed into the form, or the code that was scanned. */
+export interface Typed {
+  number: string;
+  proof: string;
+}
+
+interface Found {
+  language: Language;
+  certificate: Certificate;
+  zone: string;
+  /** Address for questions, where the event still names one. */
+  contact?: string | undefined;
+}
+
+/** The form: empty, or with what was typed kept. */
+export function VerifyForm({
+  language,
+  typed,
+  mistakes = [],
+  main,
+}: {
+  language: Language;
+  typed?: Typed | undefined;
+  mistakes?: Mistake[];
+  main?: boolean;
+}) {
+  const say = messages[language];
+  const mistake = (control: keyof Typed) => mistakes.find((one) => one.control === control)?.text;
+  return (
+    <Card title={main ? undefined : say.another}>
+      <form method="post" action="/v" novalidate>
+        <Field
+          name="number"
+          label={say.number}
+          hint={say.numberHint}
+          longest={60}
+          autocomplete="off"
+          mono
+          {...optional('value', typed?.number)}
+          {...optional('error', mistake('number'))}
+        />
+        <Field
+          name="proof"
+          label={say.proof}
+          hint={say.proofHint}
+          longest={200}
+          autocomplete="off"
+          {...optional('value', typed?.proof)}
+          {...optional('error', mistake('proof'))}
+        />
+        <Button kind={main ? 'filled' : 'outline'}>{say.submit}</Button>
+      </form>
+    </Card>
+  );
+}
+
+const optional = <Name extends string>(name: Name, value: string | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
+
+export function AskPage({
+  language,
+  typed,
+  mistakes = [],
+}: {
+  language: Language;
+  typed?: Typed;
+  mistakes?: Mistake[];
+}) {
+  const say = messages[language];
+  return (
+    <>
+      {mistakes.length > 0 && <ErrorSummary language={language} mistakes={mistakes} />}
+      <div class="hero">
+        <h1>{say.title}</h1>
+        <p class="lead">{say.formLead}</p>
+      </div>
+      <VerifyForm language={language} typed={typed} mistakes={mistakes} main />
+    </>
+  );
+}
+
+/** Prints all that the certificate prints, so that the two can be compared line by line. */
+export function ValidPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
+  const say = messages[language];
+  const { snapshot } = certificate;
+  const written = (text: Parameters<typeof inLanguage>[0]) => <Localised text={text} language={language} />;
+  const facts = [
+    { name: say.name, value: snapshot.name },
+    {
+      name: say.role,
+      value: (
+        <>
+          {written(snapshot.role)}
+          {snapshot.post && `, ${snapshot.post}`}
+        </>
+      ),
+    },
+    snapshot.institution && { name: say.institution, value: snapshot.institution },
+    snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: snapshot.paper },
+    snapshot.attendance && { name: say.attended, value: written(snapshot.attendance) },
+    { name: say.certificate, value: written(snapshot.title) },
+    { name: say.event, value: written(snapshot.eventTitle) },
+    {
+      name: say.placeAndDates,
+      value: (
+        <>
+          {written(snapshot.town)}, {written(snapshot.dates)}
+        </>
+      ),
+    },
+    {
+      name: say.signatories,
+      value: snapshot.signatories.map(({ name, title }) => (
+        <span class="line">
+          {name}, {written(title)}
+        </span>
+      )),
+    },
+    { name: say.issuer, value: written(snapshot.issuer) },
+    { name: say.issued, value: dateOf(certificate.issuedAt, language, zone) },
+    { name: say.number, value: certificate.number, mono: true },
+    { name: say.code, value: shortCode(certificate.code), mono: true },
+  ];
+  return (
+    <>
+      <Verdict tone="ok" icon="check" title={say.valid}>
+        <p>{say.validText}</p>
+        <p class="hint num">{say.checked(momentOf(now, language, zone))}</p>
+      </Verdict>
+      <Card>
+        <Facts facts={facts} />
+      </Card>
+      <Fingerprint language={language} certificate={certificate} />
+      <Contact language={language} contact={contact} />
+    </>
+  );
+}
+
+/** Replaced or revoked: neither name nor anything else that is the holder's. */
+export function EndedPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
+  const say = messages[language];
+  const { revoked, replaced, snapshot } = certificate;
+  const date = dateOf(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
+  const facts = [
+    { name: say.number, value: certificate.number, mono: true },
+    { name: say.state, value: revoked ? say.revokedOn(date) : say.replacedOn(date) },
+    revoked && { name: say.reason, value: revoked.reason },
+    { name: say.event, value: <Localised text={snapshot.eventTitle} language={language} /> },
+    { name: say.issuer, value: <Localised text={snapshot.issuer} language={language} /> },
+  ];
+  return (
+    <>
+      <Verdict
+        tone={revoked ? 'bad' : 'warn'}
+        icon={revoked ? 'cross' : 'undo'}
+        title={revoked ? say.revoked : say.replaced}
+      >
+        <p>{revoked ? say.revokedText(date) : say.replacedText(date)}</p>
+        <p class="hint num">{say.checked(momentOf(now, language, zone))}</p>
+      </Verdict>
+      <Card>
+        <Facts facts={facts} />
+      </Card>
+      <Contact language={language} contact={contact} />
+      <VerifyForm language={language} />
+    </>
+  );
+}
+
+/** No such certificate, or a number with a proof that is not its own: the same words. */
+export function UnknownPage({ language, shown, typed }: { language: Language; shown: string; typed?: Typed }) {
+  const say = messages[language];
+  return (
+    <>
+      <Verdict tone="neutral" icon="search" title={say.unknown}>
+        <p>
+          {say.typed} <b class="mono">{shown}</b>.
+        </p>
+        <p>{say.unknownText}</p>
+      </Verdict>
+      <VerifyForm language={language} typed={typed} />
+    </>
+  );
+}
+
+/** The store did not answer. Never "invalid". `again` is the address to try again where one was scanned. */
+export function UnavailablePage({ language, again, typed }: { language: Language; again?: string; typed?: Typed }) {
+  const say = messages[language];
+  return (
+    <Verdict tone="neutral" icon="offline" title={say.unavailable}>
+      <p>
+        <b>{say.unavailableStrong}</b> {say.unavailableText}
+      </p>
+      {again ? (
+        <Button href={again}>{say.again}</Button>
+      ) : (
+        <form method="post" action="/v">
+          <input type="hidden" name="number" value={typed?.number} />
+          <input type="hidden" name="proof" value={typed?.proof} />
+          <Button>{say.again}</Button>
+        </form>
+      )}
+      <p class="hint">{say.kept}</p>
+    </Verdict>
+  );
+}
+
+/** `7KQ4-M2XD`: the first eight letters as they stand under the QR. */
+const shortCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4, 8)}`;
+
+function Fingerprint({ language, certificate: { pdf } }: { language: Language; certificate: Certificate }) {
+  const say = messages[language];
+  if (!pdf) return <p class="hint">{say.pdfPending}</p>;
+  return (
+    <Card title={say.pdf} icon="file">
+      <p class="hint">{say.pdfText}</p>
+      <code class="hash mono">{pdf.sha256}</code>
+      <details>
+        <summary>{say.pdfHow}</summary>
+        <Facts
+          facts={[
+            { name: 'Windows', value: `certutil -hashfile ${say.file} SHA256`, mono: true },
+            { name: 'macOS', value: `shasum -a 256 ${say.file}`, mono: true },
+            { name: 'Linux, Android (Termux)', value: `sha256sum ${say.file}`, mono: true },
+          ]}
+        />
+      </details>
+    </Card>
+  );
+}
+
+function Contact({ language, contact }: { language: Language; contact?: string | undefined }) {
+  const say = messages[language];
+  if (!contact) return null;
+  return (
+    <p>
+      {say.question}{' '}
+      <a class="link" href={`mailto:${contact}`}>
+        {say.contact}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { compact } from '../shared/page/style.ts';
+
+/** The verdict's frame, and the line with the SHA-256. */
+export const verification = compact(`
+.verdict{border:2px solid var(--line2);border-radius:12px;background:var(--surface);padding:18px}
+.verdict>*+*{margin-top:12px}
+.verdict .say{display:flex;align-items:center;gap:14px}
+.verdict h1{font-size:24px;line-height:30px}
+.disc{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;border-radius:50%;background:var(--ink2);color:var(--disc)}
+.verdict.ok{border-color:var(--ok);background:var(--ok-bg)}
+.verdict.ok .disc{background:var(--ok)}
+.verdict.warn{border-color:var(--warn);background:var(--warn-bg)}
+.verdict.warn .disc{background:var(--warn)}
+.verdict.bad{border-color:var(--bad);background:var(--bad-bg)}
+.verdict.bad .disc{background:var(--bad)}
+.hash{display:block;font-size:15px;line-height:24px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--surface2);word-break:break-all;user-select:all}
+summary{min-height:48px;display:flex;align-items:center;color:var(--accent);cursor:pointer;font-weight:600}
+summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid currentColor;border-width:0 2px 2px 0;transform:rotate(-45deg)}
+[open]>summary::before{transform:rotate(45deg)}
+form>*+*{margin-top:18px}
+@media(min-width:640px){.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
+`);

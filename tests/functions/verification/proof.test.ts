@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../functions/verification/messages.ts';
+import { plainName, proves } from '../../../functions/verification/proof.ts';
+import { certificateOf, personOf } from '../home/case.ts';
+
+const certificate = certificateOf(personOf('KK-1', { name: "Ng'wanakilala Ngũgĩ Mfaume" }));
+
+describe('a proof beside the number', () => {
+  it('is the first eight letters of the code, or all of them, in any case and grouping', () => {
+    for (const proof of ['7KQ4M2XD', '7kq4-m2xd', ' 7KQ4 M2XD ', certificate.code])
+      expect(proves(proof, certificate)).toBe(true);
+    for (const proof of ['7KQ4M2X', '7KQ4M2XE', 'M2XDABCD', '', '-', `${certificate.code}2`])
+      expect(proves(proof, certificate)).toBe(false);
+  });
+
+  it('is the exact name: capitals, spaces, the kind of apostrophe and of composition do not count', () => {
+    for (const proof of [
+      "Ng'wanakilala Ngũgĩ Mfaume",
+      'NG’WANAKILALA  NGŨGĨ   MFAUME',
+      ' ng`wanakilala ngũgĩ mfaume '.normalize('NFD'),
+    ])
+      expect(proves(proof, certificate)).toBe(true);
+    for (const proof of ["Ng'wanakilala", "Ng'wanakilala Ngugi Mfaume", 'Ngwanakilala Ngũgĩ Mfaume'])
+      expect(proves(proof, certificate)).toBe(false);
+  });
+
+  it('is never found by chance', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) => !proves(text, certificate) || plainName(text) === plainName(certificate.snapshot.name),
+      ),
+    );
+  });
+});
+
+it('has every word in both languages', () => {
+  expect(Object.keys(messages.en)).toEqual(Object.keys(messages.sw));
+});
