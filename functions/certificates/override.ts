@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { principal } from '../shared/principal.ts';
+
+/** An organiser's word that a kind of certificate is due to a person whatever the policy says, and why. */
+export const override = z.object({
+  event: z.string(),
+  person: z.string(),
+  kind: z.string(),
+  reason: z.string().trim().min(1),
+  by: principal,
+  at: z.string(),
+});
+export type Override = z.infer<typeof override>;
