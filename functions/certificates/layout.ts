@@ -1,18 +1,9 @@
 import { Refusal } from '../shared/errors.ts';
 import type { Snapshot } from './certificate.ts';
-import type { Arrangement, Design, Element, ElementRun, Fit } from './design.ts';
+import type { Arrangement, Design, Element } from './design.ts';
+import { type Fitted, filled, fitted, type Typesetter } from './fitting.ts';
 import type { FontName } from './fonts.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
-
-/** What layout needs to know of fonts. */
-export interface Typesetter {
-  /** Width in em of a text with `tracking` (1/1000 em) between its letters. */
-  width(font: FontName, text: string, tracking: number): number;
-  /** The font, or the other where it cannot set the text. */
-  choose(font: FontName, otherwise: FontName, text: string): FontName;
-  /** Letters that no font has. */
-  missing(text: string): string[];
-}
 
 /** A piece of text where it will stand; points from the top left. `text` ends in a space where its line goes on below. */
 export interface PlacedRun {
@@ -43,98 +34,6 @@ export interface Layout {
   elements: PlacedElement[];
   signatories: { x: number; elements: PlacedElement[] }[];
   proof: { x: number; elements: PlacedElement[] };
-}
-
-/** A run with its placeholders filled. */
-interface Filled extends ElementRun {
-  face: FontName;
-  words: string;
-  tag?: string;
-}
-
-/** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
-function filled(element: Element, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
-  const runs = element.runs.flatMap((run): Filled[] => {
-    const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-    if (names.some((name) => !fields[name])) return [];
-    const text = run.text.replace(/\{(\w+)\}/g, (_, name: string) => fields[name]?.text ?? '');
-    const words = element.capitals ? text.toUpperCase() : text;
-    const pair = design.fonts[run.font];
-    if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
-    const face = type.choose(pair.font, pair.otherwise, words);
-    return [{ ...run, words, face, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) }];
-  });
-  const asks = (run: ElementRun) => run.text.includes('{');
-  if (element.runs.some(asks) && !runs.some(asks)) return [];
-  const kept: Filled[] = [];
-  let joint: Filled | undefined;
-  for (const run of runs) {
-    const before = kept.at(-1);
-    if (run.joint) joint ??= { ...run, tag: before?.tag };
-    else {
-      if (joint && before) kept.push(joint);
-      kept.push(run);
-      joint = undefined;
-    }
-  }
-  return kept;
-}
-
-const widthOfLine = (line: Filled[], type: Typesetter): number =>
-  line.reduce((sum, run) => sum + type.width(run.face, run.words, run.tracking), 0);
-
-/** Without joints at its ends: an ornament falls away, a comma loses its space. */
-function trimmed(line: Filled[]): Filled[] {
-  const last = line.at(-1);
-  if (last?.joint === 'ornament') return line.slice(0, -1);
-  return last ? [...line.slice(0, -1), { ...last, words: last.words.trimEnd() }] : line;
-}
-
-/** The two lines of the least greatest width: broken after a joint, or at a space. */
-function balanced(runs: Filled[], type: Typesetter): Filled[][] | undefined {
-  let best: { width: number; lines: Filled[][] } | undefined;
-  const consider = (first: Filled[], second: Filled[]) => {
-    if (first.length === 0 || second.length === 0) return;
-    const lines = [trimmed(first), second];
-    const width = Math.max(...lines.map((line) => widthOfLine(line, type)));
-    if (!best || width < best.width) best = { width, lines };
-  };
-  runs.forEach((run, at) => {
-    if (run.joint) consider(runs.slice(0, at + 1), runs.slice(at + 1));
-    const words = run.joint ? [] : run.words.split(' ');
-    for (let i = 1; i < words.length; i++)
-      consider(
-        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join(' ') }],
-        [{ ...run, words: words.slice(i).join(' ') }, ...runs.slice(at + 1)],
-      );
-  });
-  return best?.lines;
-}
-
-/** Ways to break into so many lines, the better first: one line; where a run begins the second; evenly. */
-function broken(runs: Filled[], lines: 1 | 2, type: Typesetter): Filled[][][] {
-  if (lines === 1) return [[runs]];
-  const second = runs.findIndex((run) => run.secondLine);
-  const even = balanced(runs, type);
-  return [...(second > 0 ? [[trimmed(runs.slice(0, second)), runs.slice(second)]] : []), ...(even ? [even] : [])];
-}
-
-interface Fitted {
-  lines: { runs: Filled[]; width: number }[];
-  size: number;
-  leading: number;
-}
-
-/** The first size of the first try that fits. */
-function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
-  for (const fit of fits)
-    for (const ways of broken(runs, fit.lines, type)) {
-      const lines = ways.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
-      const widest = Math.max(...lines.map((line) => line.width));
-      const size = fit.sizes.find((s) => widest * s <= fit.max);
-      if (size !== undefined) return { lines, size, leading: size * fit.leading };
-    }
-  return undefined;
 }
 
 /** Stands the lines centred on `axis`, the first on `base`. */

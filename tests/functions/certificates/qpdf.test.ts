@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { drawCertificate } from '../../../functions/certificates/draw.ts';
 import { qpdfCheck } from './qpdf.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('qpdf', () => {
   it.each([
@@ -17,5 +21,11 @@ describe('qpdf', () => {
   it('finds fault in a damaged one', async () => {
     const { bytes } = await drawCertificate(snapshotWith());
     await expect(qpdfCheck(bytes.slice(0, bytes.length / 2))).rejects.toThrow();
+  });
+
+  it('is named with the command that installs it where it is missing', async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    const { bytes } = await drawCertificate(snapshotWith());
+    await expect(qpdfCheck(bytes)).rejects.toThrow('qpdf is not installed; install it: apt-get install qpdf');
   });
 });
