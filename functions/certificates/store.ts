@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import type { World } from '../shared/clock.ts';
+import { Refusal } from '../shared/errors.ts';
+import { randomLetters } from '../shared/ids.ts';
+import { eventLists, eventShard, type Key, keys, stateKey } from '../shared/keys.ts';
+import type { Principal } from '../shared/principal.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { type Certificate, certificate as schema } from './certificate.ts';
+import { type Override, override as overrideSchema } from './override.ts';
+
+/** What `CODE#` and `NUMBER#` items hold: where the certificate is. They can be made again from it at any time. */
+const place = z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.number().int() });
+type Place = z.infer<typeof place>;
+
+const keyOf = ({ event, person, kind, edition }: Place): Key => keys.certificate(event, person, kind, edition);
+
+/** The certificates among a person's items, every edition, by kind and edition. */
+export const certificatesIn = (items: Item[]): Certificate[] =>
+  items.filter((item) => item.sk.startsWith('CERTIFICATE#')).map((item) => schema.parse(item));
+
+/** The overrides among a person's items. */
+export const overridesIn = (items: Item[]): Override[] =>
+  items.filter((item) => item.sk.startsWith('OVERRIDE#')).map((item) => overrideSchema.parse(item));
+
+/**
+ * Puts a certificate where none of that kind and edition stands. This item is the truth; whoever loses gets the one
+ * that won. @returns the certificate that stands, and whether this call put it.
+ */
+export async function putCertificate(
+  table: Table,
+  made: Certificate,
+): Promise<{ certificate: Certificate; won: boolean }> {
+  const item: Item = {
+    ...keyOf(made),
+    type: 'certificate',
+    format: 1,
+    ...schema.parse(made),
+    eventKey: eventLists.certificates(made.event, eventShard(made.person)),
+    eventSort: `${made.kind}#${made.number}`,
+  };
+  if (await table.putIfAbsent(item)) return { certificate: made, won: true };
+  const standing = await getCertificate(table, made);
+  if (!standing) throw new Error('a certificate that stood in the way is gone');
+  return { certificate: standing, won: false };
+}
+
+export async function getCertificate(table: Table, where: Place): Promise<Certificate | undefined> {
+  const item = await table.get(keyOf(where));
+  return item && schema.parse(item);
+}
+
+/**
+ * Makes a certificate findable by code and number, and the current one of its kind unless a later edition is. Repeating
+ * changes nothing. @returns false when its number leads to another certificate (two events share a prefix); that stays.
+ */
+export async function putLookups(
+  table: Table,
+  { event, person, kind, edition, code, number }: Certificate,
+): Promise<boolean> {
+  const where: Place = { event, person, kind, edition };
+  await table.putIfAbsent({ ...keys.code(code), type: 'code', format: 1, ...where });
+  const own = await table.putIfAbsent({ ...keys.number(number), type: 'number', format: 1, ...where });
+  await table.update(keys.current(event, person, kind), {
+    set: { type: 'current', format: 1, edition },
+    when: { atMost: { edition } },
+  });
+  if (own) return true;
+  const standing = place.parse(await table.get(keys.number(number)));
+  return keyOf(standing).pk === keyOf(where).pk && keyOf(standing).sk === keyOf(where).sk;
+}
+
+/** The certificate that a code opens, whatever its state; the code as `readCode` answers it. */
+export const findByCode = (table: Table, code: string): Promise<Certificate | undefined> =>
+  find(table, keys.code(code), (found) => found.code === code);
+
+/** The certificate of a number, whatever its state; the number as `readNumber` answers it. */
+export const findByNumber = (table: Table, number: string): Promise<Certificate | undefined> =>
+  find(table, keys.number(number), (found) => found.number === number);
+
+async function find(table: Table, lookup: Key, is: (found: Certificate) => boolean): Promise<Certificate | undefined> {
+  const item = await table.get(lookup);
+  const found = item && (await getCertificate(table, place.parse(item)));
+  return found && is(found) ? found : undefined;
+}
+
+/** Says where the PDF is; the first to say so stays. @returns the certificate as it stands. */
+export async function setPdf(
+  table: Table,
+  made: Certificate,
+  pdf: NonNullable<Certificate['pdf']>,
+): Promise<Certificate> {
+  const changed = await table.update(keyOf(made), { set: { pdf }, when: { present: ['pk'], absent: ['pdf'] } });
+  if (changed) return schema.parse(changed);
+  const standing = await getCertificate(table, made);
+  if (!standing?.pdf) throw new Error('a certificate is gone while its PDF was made');
+  return standing;
+}
+
+/** Names the mail that tells the person. */
+export async function setMail(table: Table, made: Certificate, mail: string): Promise<void> {
+  if (made.mail !== mail) await table.update(keyOf(made), { set: { mail }, when: { present: ['pk'] } });
+}
+
+/**
+ * Revokes a certificate: its verify page says so from now on, with the reason. A second time changes nothing.
+ * @throws Refusal 409 for one that another edition has replaced.
+ */
+export async function revokeCertificate(
+  table: Table,
+  world: World,
+  revoked: Place,
+  { reason, by }: { reason: string; by: Principal },
+): Promise<Certificate> {
+  const changed = await table.update(keyOf(revoked), {
+    set: { revoked: { at: world.now().toISOString(), reason, by } },
+    when: { present: ['pk'], absent: ['revoked', 'replaced'] },
+  });
+  if (changed) return schema.parse(changed);
+  const standing = await getCertificate(table, revoked);
+  if (!standing?.revoked) throw new Refusal(409, 'replaced', 'a later edition has replaced this certificate');
+  return standing;
+}
+
+/** Puts an organiser's override, marked as due; a later one of the same kind takes its place. */
+export async function putOverride(table: Table, world: World, said: Omit<Override, 'at'>): Promise<void> {
+  const at = world.now().toISOString();
+  await table.put({
+    ...keys.override(said.event, said.person, said.kind),
+    type: 'override',
+    format: 1,
+    ...overrideSchema.parse({ ...said, at }),
+    stateKey: stateKey('DUE', said.person),
+    stateSort: at,
+    due: randomLetters(world, 12),
+  });
+}
+
+/** Takes the due marks off that these items carry; one that was set anew meanwhile stays. */
+export async function clearDue(table: Table, items: Item[]): Promise<void> {
+  for (const item of items)
+    if (typeof item.due === 'string')
+      await table.update(item, { remove: ['due', 'stateKey', 'stateSort'], when: { equals: { due: item.due } } });
+}
