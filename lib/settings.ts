@@ -51,17 +51,26 @@ export interface Site {
   hostedZone?: { id: string; name: string };
 }
 
+/** What is wrong in the context, one line for each setting. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(lines: string[]) {
+    super(['The context has mistakes (docs/runbook.md lists what may be set):', ...lines].join('\n  '));
+  }
+}
+
 const DEV_SENDER = 'cheti@cheti.example';
 
 /**
  * Reads and checks the context, all mistakes at once.
- * @throws Error with one line for each setting that is missing or wrong.
+ * @throws SettingsError
  */
 export function readSettings(read: (name: string) => unknown): Settings {
   const given = Object.fromEntries(Object.keys(context.shape).map((name) => [name, read(name) ?? undefined]));
   const parsed = context.safeParse(given);
   if (!parsed.success)
-    throw new Error(mistakes(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)));
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const { stage, sender, alarmAddress, identity } = parsed.data;
   const { site, wrong } = siteOf(parsed.data);
   const missing = [
@@ -69,7 +78,7 @@ export function readSettings(read: (name: string) => unknown): Settings {
     ...(sender ? [] : [`sender is not set: mails come from ${DEV_SENDER}, which SES will refuse`]),
   ];
   if (stage !== 'dev') wrong.push(...missing.map((line) => `${line}. That is allowed for the stage dev only`));
-  if (wrong.length > 0) throw new Error(mistakes(wrong));
+  if (wrong.length > 0) throw new SettingsError(wrong);
   return {
     stage,
     ...(site && { site }),
@@ -93,5 +102,3 @@ function siteOf({ domain, certificateArn, hostedZoneId, hostedZoneName }: Contex
   const hostedZone = hostedZoneId && hostedZoneName ? { id: hostedZoneId, name: hostedZoneName } : undefined;
   return { site: { domain, ...(certificateArn && { certificateArn }), ...(hostedZone && { hostedZone }) }, wrong };
 }
-
-const mistakes = (lines: string[]) => ['The context has mistakes (see docs/runbook.md):', ...lines].join('\n  ');
