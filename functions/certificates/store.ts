@@ -135,6 +135,20 @@ export async function putOverride(table: Table, world: World, said: Omit<Overrid
   });
 }
 
+/** Why a due certificate could not be drawn and so was not issued: texts by path, with what is wrong. */
+const undrawable = z.object({ kind: z.string(), reasons: z.array(z.object({ path: z.string(), reason: z.string() })) });
+export type Undrawable = z.infer<typeof undrawable>;
+
+/** Keeps why a kind could not be drawn, for the organiser to see; the latest reasons stand. */
+export async function putUndrawable(table: Table, event: string, person: string, found: Undrawable): Promise<void> {
+  const key: Key = { pk: keys.person(event, person), sk: `UNDRAWABLE#${found.kind}` };
+  await table.put({ ...key, type: 'undrawable', format: 1, kind: found.kind, reasons: found.reasons });
+}
+
+/** Of a person's items: what could not be drawn. It may have been issued since. */
+export const undrawableIn = (items: Item[]): Undrawable[] =>
+  items.filter((item) => item.sk.startsWith('UNDRAWABLE#')).map((item) => undrawable.parse(item));
+
 /** Takes the due marks off that these items carry; one that was set anew meanwhile stays. */
 export async function clearDue(table: Table, items: Item[]): Promise<void> {
   for (const item of items)

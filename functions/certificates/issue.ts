@@ -1,0 +1,192 @@
+import { attendanceIn } from '../attendance/store.ts';
+import type { CertificateKind, EventVersion } from '../events/event.ts';
+import { receiptsIn } from '../feedback/store.ts';
+import type { Participant } from '../participants/participant.ts';
+import { profileIn } from '../participants/store.ts';
+import type { Bucket } from '../shared/bucket.ts';
+import type { World } from '../shared/clock.ts';
+import { Refusal } from '../shared/errors.ts';
+import { sha256 } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import { personItems } from '../shared/partition.ts';
+import type { IssueMessage } from '../shared/queue.ts';
+import type { Table } from '../shared/table.ts';
+import { type Certificate, certificateStatus, type Snapshot } from './certificate.ts';
+import { randomCode } from './code.ts';
+import { decide, type Facts } from './decide.ts';
+import type { Missing } from './decision.ts';
+import { drawCertificate } from './draw.ts';
+import { formatNumber } from './number.ts';
+import { snapshotOf } from './snapshot.ts';
+import {
+  certificatesIn,
+  clearDue,
+  overridesIn,
+  putCertificate,
+  putLookups,
+  putUndrawable,
+  setMail,
+  setPdf,
+} from './store.ts';
+
+/** Asks once for the mail that tells a person of a certificate, however often it is called. */
+export type AskForMail = (request: {
+  event: string;
+  person: string;
+  what: { kind: 'certificate'; certificate: string; edition: number };
+  version: string;
+  address?: string;
+  correlation: string;
+  run?: string;
+}) => Promise<{ id: string }>;
+
+export interface Issuing {
+  table: Table;
+  bucket: Bucket;
+  world: World;
+  log: Log;
+  /** The public address, `https://host`. */
+  site: string;
+  /** The event as it is now, read anew: an old version could miss what a review has just passed by. */
+  eventNow(event: string): Promise<EventVersion | undefined>;
+  askForMail: AskForMail;
+}
+
+type StoredPdf = NonNullable<Certificate['pdf']>;
+
+/** What came of one kind of certificate for one person. `undrawable` names texts and letters, nothing was issued. */
+export type Issued =
+  | { kind: string; outcome: 'issued' | 'already'; number: string }
+  | { kind: string; outcome: 'not-eligible'; missing: Missing[] }
+  | { kind: string; outcome: 'undrawable'; reasons: { path: string; reason: string }[] };
+
+/**
+ * Does for one person whatever is due: decides every kind, issues each due one once, draws and stores its PDF, asks for
+ * its mail, and takes the due marks off that it saw. Every step may be repeated, by anyone, after a crash anywhere.
+ * @param byRun an organiser's run asks, so that policies that open by a run are open.
+ * @returns one entry for each kind of the event; none where event or person is not there.
+ */
+export async function issue(deps: Issuing, message: IssueMessage, byRun = false): Promise<Issued[]> {
+  const { table, world, log } = deps;
+  const items = await personItems(table, message.event, message.person);
+  const participant = profileIn(items);
+  const version = await deps.eventNow(message.event);
+  if (!participant || !version) {
+    // Attendance may be there before its person; the person's own mark brings them back.
+    log.warn('nobody to issue for', { event: message.event, person: message.person });
+    await clearDue(table, items);
+    return [];
+  }
+  const facts: Facts = {
+    participant,
+    attendance: attendanceIn(items),
+    receipts: receiptsIn(items),
+    overrides: overridesIn(items),
+  };
+  const standing = certificatesIn(items);
+  const now = world.now();
+  const outcomes: Issued[] = [];
+  for (const kind of version.event.certificates) {
+    const earlier = standing.filter((each) => each.kind === kind.id).at(-1);
+    if (earlier) {
+      outcomes.push(await finish(deps, earlier, participant, message));
+      continue;
+    }
+    const decision = decide({ event: version.event, kind, facts, now, byRun });
+    if (decision.eligible) outcomes.push(await issueKind(deps, version, kind, facts, message));
+    else outcomes.push({ kind: kind.id, outcome: 'not-eligible', missing: decision.missing });
+  }
+  for (const found of outcomes)
+    if (found.outcome === 'undrawable') await putUndrawable(table, message.event, message.person, found);
+  await clearDue(table, items);
+  for (const { outcome, kind } of outcomes)
+    if (outcome !== 'not-eligible')
+      log.info('certificate', { event: message.event, person: message.person, kind, outcome });
+  return outcomes;
+}
+
+async function issueKind(
+  deps: Issuing,
+  version: EventVersion,
+  kind: CertificateKind,
+  { participant, attendance }: Facts,
+  message: IssueMessage,
+): Promise<Issued> {
+  const { world, site } = deps;
+  const { event } = version;
+  const edition = 1;
+  const number = formatNumber({ prefix: event.prefix, sequence: participant.sequence, letter: kind.letter, edition });
+  const code = randomCode(world);
+  const salt = Buffer.from(world.random(16)).toString('hex');
+  const issuedAt = world.now().toISOString();
+  const snapshot = snapshotOf(version, kind, participant, attendance, { number, code, salt, issuedAt, site });
+  // Drawn before it is put: what cannot be drawn is not issued, and says why.
+  const drawn = await drawnOrRefused(snapshot);
+  if ('reasons' in drawn) return { kind: kind.id, outcome: 'undrawable', reasons: drawn.reasons };
+  const put = await putCertificate(deps.table, {
+    event: event.id,
+    person: participant.id,
+    kind: kind.id,
+    edition,
+    number,
+    code,
+    snapshot,
+    issuedAt,
+    ...(message.run !== undefined && { run: message.run }),
+  });
+  return finish(deps, put.certificate, participant, message, put.won ? drawn.bytes : undefined);
+}
+
+/**
+ * Everything that follows a certificate's item, each step only where it is still missing.
+ * @param bytes of its PDF, where this call put the certificate.
+ */
+async function finish(
+  { table, bucket, log, askForMail }: Issuing,
+  issued: Certificate,
+  participant: Participant,
+  message: IssueMessage,
+  bytes?: Uint8Array,
+): Promise<Issued> {
+  const { event, person, kind, edition, number } = issued;
+  if (!(await putLookups(table, issued))) log.warn('number leads elsewhere', { event, person, kind });
+  let certificate = issued;
+  if (!certificate.pdf) {
+    const drawn = bytes ? { bytes } : await drawnOrRefused(certificate.snapshot);
+    if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
+    certificate = await setPdf(table, certificate, await storePdf(bucket, certificate, drawn.bytes));
+  }
+  if (certificateStatus(certificate) === 'valid') {
+    const mail = await askForMail({
+      event,
+      person,
+      what: { kind: 'certificate', certificate: kind, edition },
+      version: String(edition),
+      ...(participant.address && { address: participant.address }),
+      correlation: message.correlation,
+      ...(certificate.run !== undefined && { run: certificate.run }),
+    });
+    await setMail(table, certificate, mail.id);
+  }
+  return { kind, outcome: bytes ? 'issued' : 'already', number };
+}
+
+async function drawnOrRefused(
+  snapshot: Snapshot,
+): Promise<{ bytes: Uint8Array } | { reasons: { path: string; reason: string }[] }> {
+  try {
+    return await drawCertificate(snapshot);
+  } catch (error) {
+    if (error instanceof Refusal) return { reasons: error.details };
+    throw error;
+  }
+}
+
+/** Stores a PDF under a key that says what is in it, so that it is never written over; one that lies there is kept. */
+async function storePdf(bucket: Bucket, certificate: Certificate, bytes: Uint8Array): Promise<StoredPdf> {
+  const hash = sha256(bytes);
+  const { event, person, kind, edition } = certificate;
+  const key = `certificates/${event}/${person}/${kind}-${edition}-${hash}.pdf`;
+  if ((await bucket.size(key)) !== bytes.length) await bucket.put(key, bytes, 'application/pdf');
+  return { key, sha256: hash, bytes: bytes.length };
+}
