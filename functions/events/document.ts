@@ -1,0 +1,91 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { hiddenLetter } from '../shared/letters.ts';
+import { type Event, event as schema } from './event.ts';
+import { type Mistake, referenceMistakes } from './references.ts';
+
+/** A version is one item of the table, which holds 400 KB. */
+const LONGEST = 350 * 1024;
+
+/** Texts that may run over several lines. */
+const PARAGRAPHS = new Set(['about', 'hint']);
+
+/**
+ * Reads an event's document: JSON or YAML text, or the object itself. @returns the event with all defaults, or every
+ * mistake at once by path (`sessions[2].ends`) and reason; mistakes of the text itself by line (`line 7, column 3`).
+ */
+export function parseEvent(document: unknown): { event: Event } | { mistakes: Mistake[] } {
+  const read = typeof document === 'string' ? readText(document) : { value: document };
+  if ('mistakes' in read) return read;
+  const parsed = schema.safeParse(read.value);
+  const hidden = hiddenMistakes(read.value);
+  if (!parsed.success) return { mistakes: [...parsed.error.issues.flatMap((issue) => reasons(issue)), ...hidden] };
+  const mistakes = [...hidden, ...referenceMistakes(parsed.data)];
+  if (Buffer.byteLength(JSON.stringify(parsed.data)) > LONGEST)
+    mistakes.push({ path: '', reason: `the document is longer than ${LONGEST / 1024} KB` });
+  return mistakes.length > 0 ? { mistakes } : { event: parsed.data };
+}
+
+function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
+  if (text.trim() === '') return { mistakes: [{ path: '', reason: 'the document is empty' }] };
+  const lines = new LineCounter();
+  // JSON is YAML; only its tabs are not. Errors of both are named by line, doubled keys among them.
+  const parsed = parseDocument(/^\s*\{/.test(text) ? text.replaceAll('\t', ' ') : text, {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
+  if (parsed.errors.length > 0)
+    return {
+      mistakes: parsed.errors.map((error) => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { path: `line ${line}, column ${col}`, reason: `not readable as JSON or YAML: ${error.message}` };
+      }),
+    };
+  try {
+    return { value: parsed.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    return { mistakes: [{ path: '', reason: 'the aliases (*name) of the document repeat too much of it' }] };
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A path as people write it: `forms[0].questions[2].rows`. */
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
+    .join('');
+}
+
+function reasons(issue: Issue, above: readonly PropertyKey[] = []): Mistake[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: pathOf([...path, key]), reason: 'there is no such field' }));
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path: pathOf(path), reason: message }));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The form that was meant is the one whose own fields are all there; only what is inside them is wrong.
+    const meant = issue.errors.filter((errors) => errors.every((error) => error.path.length > 0 && !isAbsent(error)));
+    const [only] = meant;
+    if (only && meant.length === 1) return only.flatMap((error) => reasons(error, path));
+    const forms = issue.errors.map((errors) => errors.flatMap((error) => reasons(error)).map(asOne)[0] ?? '');
+    return [{ path: pathOf(path), reason: `fits none of its forms (${forms.join('; or ')})` }];
+  }
+  return [{ path: pathOf(path), reason: isAbsent(issue) ? 'is missing' : issue.message }];
+}
+
+const asOne = ({ path, reason }: Mistake) => (path ? `${path}: ${reason}` : reason);
+const isAbsent = (issue: Issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);
+
+/** Texts of the document end in mails' headers, pages and PDFs: what cannot be seen there is refused. */
+function hiddenMistakes(value: unknown, path: readonly PropertyKey[] = []): Mistake[] {
+  if (typeof value === 'string') {
+    const field = path.findLast((part) => typeof part === 'string' && !/^[a-z]{2,3}(-|$)/.test(part));
+    const found = hiddenLetter(value, PARAGRAPHS.has(String(field)) ? '\n\t' : '');
+    return found ? [{ path: pathOf(path), reason: `holds a letter that cannot be seen (${found})` }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    hiddenMistakes(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
