@@ -33,22 +33,22 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['mail'],
   },
   feedback: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-    answers: ['GetItem', 'PutItem', 'UpdateItem'],
+    table: ['GetItem', 'PutItem', 'Query'],
+    answers: ['GetItem', 'PutItem'],
     sends: ['issue'],
   },
-  verification: { table: ['GetItem', 'Query'] },
+  verification: { table: ['GetItem'] },
   organiser: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
-    answers: ['Query'],
+    answers: ['GetItem', 'Query'],
     reads: ['certificates', 'imports', 'exports'],
     writes: ['imports', 'exports'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports'],
   },
   imports: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byLookup'],
     reads: ['imports'],
     missesObjects: true,
@@ -61,7 +61,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     missesObjects: true,
     sends: ['mail'],
   },
-  send: { table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], mails: true },
+  send: { table: ['GetItem', 'PutItem', 'Query'], mails: true },
   'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
@@ -71,7 +71,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
   sweeper: {
     table: ['GetItem', 'PutItem', 'UpdateItem'],
     indexes: ['byEvent', 'byState'],
-    answers: ['DeleteItem'],
+    // Form keys, which it writes over when a form has closed for good.
+    answers: ['GetItem', 'PutItem'],
     sends: ['issue', 'mail', 'runs', 'imports'],
   },
 };
