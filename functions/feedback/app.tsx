@@ -1,0 +1,77 @@
+import { Refusal } from '../shared/errors.ts';
+import { type PageAppOptions, type PageContext, pageApp } from '../shared/page/app.ts';
+import type { IssueMessage, Queue } from '../shared/queue.ts';
+import { readAnswers, typedOf } from './answers.ts';
+import { askedForm, bodyOf, type Entry, enter } from './entry.ts';
+import { formPage } from './page.tsx';
+import { otherPersonPage, shutPage } from './shut-page.tsx';
+import { answerOf, saveAnswer, saveDraft, type Tables } from './store.ts';
+
+export interface FeedbackAppOptions extends PageAppOptions {
+  tables: Tables;
+  issueQueue: Queue<IssueMessage>;
+}
+
+/** A person's form. GET shows it and writes nothing; POST keeps a draft, or the answer with its receipt. */
+export function feedbackApp({ tables, issueQueue, ...options }: FeedbackAppOptions) {
+  const app = pageApp(options);
+
+  app.get('/p/:event/:person/forms/:form', async (c) => {
+    const entry = await enter(c, tables);
+    if (entry.opening.state !== 'open') return shutPage(c, entry, false);
+    const before = await answerOf(tables, placeOf(entry));
+    return formPage(c, {
+      ...entry,
+      closes: entry.opening.closes,
+      typed: typedOf(entry.form, before?.answers ?? {}),
+      sent: before?.complete ?? false,
+      ...(before && { note: before.complete ? 'sentBefore' : c.req.query('saved') ? 'saved' : 'resumed' }),
+    });
+  });
+
+  app.post('/p/:event/:person/forms/:form', async (c) => {
+    const entry = await enter(c, tables);
+    const body = await bodyOf(c);
+    if (body.get('person') !== entry.person) return otherPersonPage(c, entry);
+    if (entry.opening.state !== 'open') return shutPage(c, entry, true);
+
+    const draft = body.get('act') === 'draft';
+    const asked = await askedForm(tables, entry, body.get('version'));
+    const reading = readAnswers(asked?.form ?? entry.form, body, draft);
+    const page = async (more: { note?: 'changed' | 'sentBefore' }) =>
+      formPage(c, {
+        ...entry,
+        ...asked,
+        ...more,
+        closes: entry.opening.state === 'open' ? entry.opening.closes : c.get('world').now(),
+        typed: reading.typed,
+        sent: (await answerOf(tables, placeOf(entry)))?.complete ?? false,
+        ...(asked && !reading.ok && { mistakes: reading.mistakes, unknown: reading.unknown }),
+      });
+    if (!asked) return page({ note: 'changed' });
+    if (!reading.ok) return page({});
+
+    const answer = { answers: reading.answers, version: asked.version };
+    const outcome = draft
+      ? await saveDraft(tables, c.get('world'), placeOf(entry), answer)
+      : await saveAnswer(tables, c.get('world'), placeOf(entry), answer, entry.event.zone);
+    c.get('log').info('feedback', { event: entry.event.id, form: entry.form.id, draft, outcome });
+    if (outcome === 'closed') throw new Refusal(409, 'form-closed', 'the key of the form was destroyed meanwhile');
+    if (outcome === 'sent-before') return page({ note: 'sentBefore' });
+    if (draft) return c.redirect(`${c.req.path}?saved=1`, 303);
+    await wake(c, issueQueue, entry);
+    return c.redirect(`/p/${entry.event.id}/${entry.person}/thanks?form=${entry.form.id}`, 303);
+  });
+  return app;
+}
+
+const placeOf = ({ event, form, person }: Entry) => ({ event: event.id, form, person });
+
+/** The receipt holds a due mark: where the queue fails, the sweeper sends the message, so the answer stands all the same. */
+async function wake(c: PageContext, issueQueue: Queue<IssueMessage>, { event, person }: Entry): Promise<void> {
+  try {
+    await issueQueue.send({ event: event.id, person, correlation: c.get('correlation') });
+  } catch (error) {
+    c.get('log').error('issue queue failed', error, { event: event.id });
+  }
+}
