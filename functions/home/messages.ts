@@ -20,27 +20,25 @@ const sw = {
   attendanceDone: 'Mahudhurio yamekamilika',
   attendanceMissing: 'Hudhuria vipindi',
   attendanceShort: 'Mahudhurio hayajatosha',
-  sessionsOf: (have: number, need: number) => `Umehudhuria vipindi ${have}. Vinavyohitajika ni ${need}.`,
+  sessionsOf: (have: number, need: number) =>
+    `${have === 1 ? 'Umehudhuria kipindi' : 'Umehudhuria vipindi'} ${have}. ${need === 1 ? 'Kinachohitajika' : 'Vinavyohitajika'} ni ${need}.`,
   daysOf: (have: number, need: number) => `Umehudhuria siku ${have}. Zinazohitajika ni ${need}.`,
   feedbackDone: 'Maoni yako yamepokelewa',
   feedbackDoneHint: (n: number) => (n === 1 ? 'Fomu 1. Asante.' : `Fomu ${n}. Asante.`),
   feedbackMissing: 'Toa maoni yako',
   feedbackCount: (forms: number, questions: number, minutes: number) =>
-    `${forms === 1 ? '' : `Fomu ${forms} · `}Maswali ${questions} · kama dakika\u00a0${minutes}`,
+    `${forms === 1 ? '' : `Fomu ${forms} · `}${questions === 1 ? 'Swali' : 'Maswali'} ${questions} · kama dakika\u00a0${minutes}`,
   feedbackLater: (time: string) => `Fomu itafunguliwa ${time}`,
   feedbackClosed: 'Muda wa kutoa maoni umekwisha. Wasiliana na waandaaji.',
-  openingDone: 'Muda wa kutoa vyeti umefika',
+  feedbackAfter: 'Fomu ni ya waliohudhuria.',
   openingAt: 'Subiri muda wa kutoa vyeti',
   openingAtHint: (time: string) => `Vyeti vitatolewa kuanzia ${time}.`,
   openingRun: 'Subiri waandaaji watoe vyeti',
   openingRunHint: 'Waandaaji watavitoa kwa wote. Utapokea barua pepe.',
-  overridden: 'Waandaaji wamekuidhinisha',
   download: 'Pakua cheti',
   downloadSoon: 'Hutayarishwa papo hapo ukikamilisha hatua.',
-  downloadNow: 'Kinatayarishwa sasa',
   answerNow: 'Toa maoni sasa',
 
-  certificateReady: 'Cheti chako kiko tayari',
   certificatePreparing: 'Cheti chako kinatayarishwa',
   preparingText: 'Kwa kawaida huchukua sekunde chache.',
   refreshes: 'Ukurasa huu hujisasisha wenyewe.',
@@ -70,7 +68,6 @@ const sw = {
   reason: (reason: string) => `Sababu: ${reason}`,
   askOrganisers: 'Wasiliana na waandaaji',
   sketch: (title: string, name: string, number: string) => `Picha ya cheti: ${title}, ${name}, namba ${number}`,
-  issuedTo: 'Kinatolewa kwa',
 
   sessions: 'Vipindi vyako',
   attended: 'Ulihudhuria',
@@ -93,8 +90,6 @@ const sw = {
   nameText: 'Litaandikwa kama lilivyo hapa. Kama lina kosa, lirekebishwe kabla ya kupata cheti.',
   nameFix: 'Omba jina lirekebishwe',
   private: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine.',
-  group: 'Kundi',
-  role: 'Nafasi',
 };
 
 const en: typeof sw = {
@@ -125,18 +120,15 @@ const en: typeof sw = {
     `${forms === 1 ? '' : `${forms} forms · `}${questions} ${questions === 1 ? 'question' : 'questions'} · about ${minutes}\u00a0min`,
   feedbackLater: (time) => `The form opens ${time}`,
   feedbackClosed: 'The time for feedback is over. Contact the organisers.',
-  openingDone: 'The time of issue has come',
+  feedbackAfter: 'The form is for those who attended.',
   openingAt: 'Wait for the time of issue',
   openingAtHint: (time) => `Certificates are issued from ${time}.`,
   openingRun: 'Wait for the organisers to issue',
   openingRunHint: 'The organisers will issue them to everybody. You will get an e-mail.',
-  overridden: 'The organisers have approved you',
   download: 'Download the certificate',
   downloadSoon: 'Prepared at once when the steps are complete.',
-  downloadNow: 'Being prepared now',
   answerNow: 'Give feedback now',
 
-  certificateReady: 'Your certificate is ready',
   certificatePreparing: 'Your certificate is being prepared',
   preparingText: 'This usually takes a few seconds.',
   refreshes: 'This page refreshes by itself.',
@@ -166,7 +158,6 @@ const en: typeof sw = {
   reason: (reason) => `Reason: ${reason}`,
   askOrganisers: 'Contact the organisers',
   sketch: (title, name, number) => `Picture of the certificate: ${title}, ${name}, number ${number}`,
-  issuedTo: 'presented to',
 
   sessions: 'Your sessions',
   attended: 'Attended',
@@ -189,8 +180,6 @@ const en: typeof sw = {
   nameText: 'It will be printed as it stands here. If it is wrong, have it corrected before you get the certificate.',
   nameFix: 'Ask for a correction',
   private: 'This link is yours alone. Do not give it to anyone else.',
-  group: 'Group',
-  role: 'Role',
 };
 
 export const messages = { sw, en } satisfies Record<Language, typeof sw>;

@@ -53,15 +53,14 @@ export function stepsTo(wanted: Wanted, { event, view, language }: Said): Step[]
 
 function feedbackHint(forms: FormView[], event: Event, language: Language): string {
   const say = messages[language];
-  const count = (some: Form[]) => {
-    const { questions, minutes } = effort(some);
-    return say.feedbackCount(some.length, questions, minutes);
-  };
-  const open = forms.filter(({ opening }) => opening.state === 'open');
-  if (open.length > 0) return count(open.map(({ form }) => form));
+  const open = forms.filter(({ opening }) => opening.state === 'open').map(({ form }) => form);
+  if (open.length > 0) {
+    const { questions, minutes } = effort(open);
+    return say.feedbackCount(open.length, questions, minutes);
+  }
   for (const { opening } of forms)
     if (opening.state === 'not-yet') return say.feedbackLater(momentOf(opening.opens, language, event.zone));
-  return forms.length > 0 ? say.feedbackClosed : count(forms.map(({ form }) => form));
+  return forms.length > 0 ? say.feedbackClosed : say.feedbackAfter;
 }
 
 /** An opening is an instant, or a local time of the event's zone as its organiser wrote it. */

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { certificateStatus } from '../certificates/certificate.ts';
+import { concerns } from '../certificates/decide.ts';
 import type { Decision, Met, Missing } from '../certificates/decision.ts';
 import type { CertificateKind, Event, Session } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
@@ -96,9 +97,6 @@ export function homeView(facts: Facts, now: Date): HomeView {
   }
   return view;
 }
-
-/** A kind for other roles or groups is nothing that this person could still get. */
-const concerns = ({ missing }: Decision) => missing.every(({ rule }) => rule !== 'role' && rule !== 'group');
 
 /** The part of a name to greet by: the first that is no title such as `Dkt.`. */
 export const greetingName = (name: string): string => {

@@ -55,7 +55,7 @@ svg{flex:none;display:block}
 .brand path:last-child{stroke:var(--on)}
 .band{border-top:3px solid var(--accent);background:var(--soft)}
 .band::before{content:"";display:block;height:8px;background:conic-gradient(from 135deg at top,var(--accent) 90deg,#0000 0) 0 0/16px 8px}
-.band p{padding-top:4px;padding-bottom:14px;font-size:15px;line-height:22px;color:var(--ink2)}
+.band p{padding-top:8px;padding-bottom:14px;font-size:15px;line-height:22px;color:var(--ink2)}
 .band b{color:var(--ink);display:block}
 .band b a{color:inherit;text-decoration:none}
 .band b a:hover{text-decoration:underline}

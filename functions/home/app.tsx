@@ -1,0 +1,176 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Event } from '../events/event.ts';
+import { currentEvent, listEvents } from '../events/store.ts';
+import { formatDates } from '../events/times.ts';
+import { unsubscribe } from '../mail/unsubscribe.ts';
+import type { Bucket } from '../shared/bucket.ts';
+import { notFound } from '../shared/errors.ts';
+import { inLanguage } from '../shared/language.ts';
+import { findLink } from '../shared/link.ts';
+import { type PageAppOptions, type PageContext, pageApp } from '../shared/page/app.ts';
+import { eventBand, respond } from '../shared/page/page.tsx';
+import type { MailMessage, Queue } from '../shared/queue.ts';
+import { sessionCookie } from '../shared/session.ts';
+import type { Table } from '../shared/table.ts';
+import { EventPage } from './event-page.tsx';
+import { LandingPage } from './landing-page.tsx';
+import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
+import { isAddress, requestLinks } from './link-request.ts';
+import { personalPages } from './personal.tsx';
+import { publicMessages } from './public-messages.ts';
+import { ReadingPage } from './reading-page.tsx';
+import { onTheBeat, type Wait } from './steady.ts';
+import { home, open } from './style.ts';
+import { UnsubscribedPage, UnsubscribePage } from './unsubscribe-page.tsx';
+
+export interface HomeRooms extends PageAppOptions {
+  table: Table;
+  bucket: Bucket;
+  mailQueue: Queue<MailMessage>;
+  wait?: Wait;
+}
+
+/** Pages for everybody, and by `personalPages` those of one participant. GET, HEAD and OPTIONS write nothing. */
+export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...options }: HomeRooms) {
+  // One-click unsubscribe (RFC 8058) comes from the mail provider: its token is all that it needs.
+  const app = pageApp({ ...options, foreignPosts: (path) => path.startsWith('/u/') });
+  const styles = [home, open];
+
+  const eventOf = async (c: PageContext): Promise<Event> => {
+    const version = await currentEvent(table, c.req.param('event') ?? '');
+    if (!version) throw notFound('event');
+    return version.event;
+  };
+  const events = async () => (await listEvents(table)).map(({ event }) => event);
+
+  app.get('/', async (c) => {
+    const language = c.get('language');
+    const title = publicMessages[language].landingTitle;
+    return respond(
+      c,
+      { title, indexed: true, wide: true, styles },
+      <LandingPage events={await events()} language={language} />,
+    );
+  });
+
+  app.get('/e/:event', async (c) => {
+    const event = await eventOf(c);
+    const language = c.get('language');
+    return respond(
+      c,
+      {
+        title: inLanguage(event.title, language),
+        band: { ...bandOf(c, event), bare: true },
+        indexed: true,
+        wide: true,
+        styles,
+      },
+      <EventPage event={event} language={language} />,
+    );
+  });
+
+  app.get('/e/:event/link', async (c) => {
+    const event = await eventOf(c);
+    const language = c.get('language');
+    return respond(
+      c,
+      { title: publicMessages[language].sendLink, band: bandOf(c, event) },
+      <LinkPage event={event} language={language} />,
+    );
+  });
+
+  app.post('/e/:event/link', async (c) => {
+    const event = await eventOf(c);
+    const language = c.get('language');
+    const { address: typed } = await c.req.parseBody();
+    const address = typeof typed === 'string' ? typed.trim() : '';
+    const band = bandOf(c, event);
+    const say = publicMessages[language];
+    if (!isAddress(address))
+      return respond(
+        c,
+        { title: say.sendLink, band, error: true, status: 422 },
+        <LinkPage event={event} language={language} typed={address} wrong />,
+      );
+    const world = c.get('world');
+    await onTheBeat(world, wait, () =>
+      requestLinks({ table, queue: mailQueue, world }, c.get('log'), {
+        event: event.id,
+        address,
+        correlation: c.get('correlation'),
+      }),
+    );
+    return respond(c, { title: say.linkSentTitle, band }, <LinkSentPage event={event} language={language} />);
+  });
+
+  /** Opens a personal link: the token moves into a cookie, out of the address. */
+  app.get('/l/:token', async (c) => {
+    const now = c.get('world').now();
+    const token = c.req.param('token');
+    const link = await findLink(table, token, now);
+    if (link?.purpose !== 'session') return oldLink(c);
+    const form = c.req.query('form');
+    const person = `/p/${link.event}/${link.person}`;
+    c.header('Set-Cookie', sessionCookie(token, link, now), { append: true });
+    return c.redirect(form && /^[a-z0-9-]{1,40}$/.test(form) ? `${person}/forms/${form}` : person, 303);
+  });
+
+  app.get('/u/:token', async (c) => {
+    const token = c.req.param('token');
+    const link = await findLink(table, token, c.get('world').now());
+    if (link?.purpose !== 'unsubscribe') return oldLink(c);
+    const language = c.get('language');
+    return respond(
+      c,
+      { title: publicMessages[language].stopTitle },
+      <UnsubscribePage path={`/u/${token}`} language={language} />,
+    );
+  });
+
+  app.post('/u/:token', async (c) => {
+    const now = c.get('world').now();
+    const link = await findLink(table, c.req.param('token'), now);
+    if (link?.purpose !== 'unsubscribe') return oldLink(c);
+    await unsubscribe(table, link.event, link.person, now);
+    c.get('log').info('unsubscribed', { event: link.event, person: link.person });
+    const language = c.get('language');
+    return respond(c, { title: publicMessages[language].stopped }, <UnsubscribedPage language={language} />);
+  });
+
+  app.get('/help', (c) => {
+    const say = publicMessages[c.get('language')];
+    return respond(
+      c,
+      { title: say.help, indexed: true, styles },
+      <ReadingPage title={say.help} lead={say.helpLead} parts={say.questions} />,
+    );
+  });
+
+  app.get('/privacy', (c) => {
+    const say = publicMessages[c.get('language')];
+    return respond(
+      c,
+      { title: say.privacy, indexed: true, styles },
+      <ReadingPage title={say.privacy} lead={say.privacyLead} parts={say.keeps}>
+        <p>{say.privacyAsk}</p>
+      </ReadingPage>,
+    );
+  });
+
+  personalPages(app, { table, bucket, wait });
+
+  async function oldLink(c: PageContext): Promise<Response> {
+    const language = c.get('language');
+    return respond(
+      c,
+      { title: publicMessages[language].oldLink, status: 404, styles },
+      <OldLinkPage events={await events()} language={language} />,
+    );
+  }
+
+  return app;
+}
+
+/** The event's strip at the head of the page, in the page's language. */
+export const bandOf = (c: PageContext, event: Event, language = c.get('language')) =>
+  eventBand(event, language, formatDates(event.days.first, event.days.last, language));
