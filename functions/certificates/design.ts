@@ -53,10 +53,10 @@ const element = z.strictObject({
 export type Element = z.infer<typeof element>;
 export type ElementRun = z.infer<typeof run>;
 
-/** Where a text's first (or last) baseline stands: at a height, or a distance below another text's last baseline. */
+/** Where a text's first (or last, or middle) baseline stands: at a height, or a distance below another text's last baseline. */
 const position = z.strictObject({
   base: z.union([pt, z.strictObject({ below: id, gap: pt })]),
-  anchor: z.enum(['first', 'last']).default('first'),
+  anchor: z.enum(['first', 'middle', 'last']).default('first'),
   fits: z.array(fit).min(1).optional(),
 });
 

@@ -94,7 +94,7 @@ function arranged({ places }: Arrangement, { design, fields, type, proofAxis }: 
     }
     const stated = typeof base === 'number' ? base : bases(base.below).last + base.gap;
     const rest = (fit.lines.length - 1) * fit.leading;
-    const first = place.anchor === 'last' ? stated - rest : stated;
+    const first = stated - rest * { first: 0, middle: 0.5, last: 1 }[place.anchor];
     return { first, last: first + rest };
   };
   for (const element of design.elements) {

@@ -30,7 +30,7 @@ const raisedSmall = {
   ...raised,
   title: { base: 165, anchor: 'last' as const, fits: [one([28, 26, 24, 22, 20], 640), two([20, 18], 640, 1.15)] },
 };
-const foot = { verify: { base: 501.5 }, code: { base: 489.5 }, issuer: { base: 518.5, anchor: 'last' as const } };
+const foot = { verify: { base: 501.5 }, code: { base: 489.5 }, issuer: { base: 519, anchor: 'middle' as const } };
 
 /** "Rasmi", official: centred, in a guilloche frame, EB Garamond. For working sessions and whoever speaks for a state. */
 export const rasmi: DesignDocument = {
@@ -245,7 +245,7 @@ export const rasmi: DesignDocument = {
         { text: 'verify: ', font: 'italic', colour: 'text', language: 'en' },
         { text: '{host}', font: 'regular', colour: 'text', link: true },
       ],
-      fits: [one([9.5, 9, 8.5, 8, 7.5, 7], 262)],
+      fits: [one([9.5, 9, 8.5, 8, 7.5, 7], 220)],
     },
     {
       id: 'code',
@@ -263,7 +263,7 @@ export const rasmi: DesignDocument = {
         { text: '  /  ', font: 'regular', colour: 'gold', joint: 'ornament' },
         { text: '{issuerOther}', font: 'italic', colour: 'grey', secondLine: true },
       ],
-      fits: [one([9.5, 9, 8.5], 660), two([8.5, 8, 7.5], 660, 1.12)],
+      fits: [one([9.5, 9, 8.5], 660), two([8, 7.5], 660, 1.06)],
     },
   ],
   arrangements: [
@@ -322,6 +322,22 @@ export const rasmi: DesignDocument = {
     {
       says: ['paper'],
       places: {
+        event: { base: 119, anchor: 'last' },
+        eventOther: { base: 133.5 },
+        title: { base: 170, anchor: 'last' },
+        titleOther: { base: 191.5 },
+        presented: { base: 221 },
+        name: { base: 270, fits: [one([50, 46, 43, 40, 37, 34], 660)] },
+        role: { base: 298 },
+        presenting: { base: 328 },
+        paper: { base: 349.5, fits: [one([15.5], 500)] },
+        place: { base: 379.5 },
+        ...foot,
+      },
+    },
+    {
+      says: ['paper'],
+      places: {
         ...raised,
         name: { base: 262, fits: [one([46, 43, 40, 37, 34], 660)] },
         role: { base: 289 },
@@ -368,9 +384,9 @@ export const rasmi: DesignDocument = {
         eventOther: { base: 136 },
         title: { base: 176, anchor: 'last' },
         titleOther: { base: 199 },
-        presented: { base: 237 },
-        name: { base: 291 },
-        role: { base: { below: 'name', gap: 30 }, fits: [one([14], 540), two([13, 12.5, 12], 540, 1.19)] },
+        presented: { base: 234 },
+        name: { base: 292.5 },
+        role: { base: { below: 'name', gap: 29 }, fits: [one([14], 540), two([13, 12.5, 12], 540, 1.19)] },
         place: { base: 361 },
         placeOther: { base: 377 },
         ...foot,
@@ -393,32 +409,32 @@ export const rasmi: DesignDocument = {
   ],
   signatures: {
     columns: [[641.945], [186.945, 654.945]],
-    rule: { y: 448, width: 184, colour: 'text', line: 0.5 },
-    base: 463,
-    lowest: 505,
+    rule: { y: 444.5, width: 184, colour: 'text', line: 0.5 },
+    base: 459.25,
+    lowest: 504.25,
     stack: [
       {
         gap: 0,
         element: {
           id: 'name',
           runs: [{ text: '{signatory}', font: 'medium', colour: 'text' }],
-          fits: [one([12, 11.5, 11, 10.5, 10, 9.5, 9], 212), two([10, 9.5, 9], 212, 1.15)],
+          fits: [one([12, 11.5, 11, 10.5, 10, 9.5, 9], 216), two([10, 9.5, 9], 216, 1.1)],
         },
       },
       {
-        gap: 13.5,
+        gap: 13.25,
         element: {
           id: 'title',
           runs: [{ text: '{signatoryTitle}', font: 'regular', colour: 'text' }],
-          fits: [one([10.5, 10, 9.5], 212), two([9.5, 9, 8.5, 8], 212, 1.15)],
+          fits: [one([10.5, 10, 9.5], 216), two([9, 8.5, 8], 216, 1.1)],
         },
       },
       {
-        gap: 12.5,
+        gap: 12.25,
         element: {
           id: 'titleOther',
           runs: [{ text: '{signatoryTitleOther}', font: 'italic', colour: 'grey' }],
-          fits: [one([10, 9.5, 9], 212), two([9, 8.5, 8], 212, 1.15)],
+          fits: [one([10, 9.5, 9], 216), two([8.5, 8], 216, 1.1)],
         },
       },
     ],

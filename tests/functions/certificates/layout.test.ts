@@ -5,7 +5,7 @@ import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
 import { fontFor, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
 import { layoutOf, type PlacedRun } from '../../../functions/certificates/layout.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
-import { LONG_NAME, LONG_POST, LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
+import { LONG_NAME, LONG_POST, LONG_TEXTS, LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 
 const rasmi = designOf('rasmi', 1);
 const layout = (snapshot: Snapshot) =>
@@ -124,17 +124,32 @@ describe('lines', () => {
 
   it('never stand on one another', () => {
     for (const snapshot of [
+      snapshotWith(),
       snapshotWith({ name: LONGEST_NAME, ...LONG_POST }),
-      snapshotWith({ ...LONG_POST }),
+      snapshotWith({ name: LONG_NAME, ...LONG_TEXTS }),
+      snapshotWith({ ...LONG_POST, ...LONG_TEXTS }),
+      snapshotWith({ says: 'plain', ...LONG_POST, ...LONG_TEXTS }),
       presenterWith({ name: LONGEST_NAME }),
       presenterWith({ ...LONG_POST }),
+      presenterWith({ paper: 'Taarifa Wazi kwa Wote' }),
     ]) {
-      const rows = layout(snapshot).elements.flatMap((each) => each.runs);
-      const bases = [...new Map(rows.map((run) => [run.base, run.size]))].sort(([a], [b]) => a - b);
-      bases.slice(1).forEach(([base, size], i) => {
-        const above = bases[i]?.[0] ?? 0;
-        expect(base - above, `${above} and ${base}`).toBeGreaterThanOrEqual(size * 0.9);
-      });
+      const { elements, signatories, proof } = layout(snapshot);
+      const runs = [elements, ...signatories.map((each) => each.elements), proof.elements]
+        .flat()
+        .flatMap((e) => e.runs);
+      // From the top of capitals to the foot of a g.
+      const box = ({ x, base, width, size }: PlacedRun) => [
+        x,
+        base - 0.65 * size,
+        x + width - 0.01,
+        base + 0.25 * size,
+      ];
+      for (const [i, one] of runs.entries())
+        for (const other of runs.slice(i + 1)) {
+          const [l1 = 0, t1 = 0, r1 = 0, b1 = 0] = box(one);
+          const [l2 = 0, t2 = 0, r2 = 0, b2 = 0] = box(other);
+          expect(l1 < r2 && l2 < r1 && t1 < b2 && t2 < b1, `${one.text} / ${other.text}`).toBe(false);
+        }
     }
   });
 });

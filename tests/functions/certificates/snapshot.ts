@@ -59,3 +59,27 @@ export const LONG_POST = {
   post: 'Mkurugenzi Msaidizi wa Mifumo ya Taarifa na Takwimu',
   institution: 'Ofisi ya Rais, Menejimenti ya Utumishi wa Umma na Utawala Bora',
 };
+
+/** Every text but the name as long as organisers write them, on a domain as AWS gives them. */
+export const LONG_TEXTS: Partial<Snapshot> = {
+  verifyAddress: 'https://abcdefghij.execute-api.eu-west-1.amazonaws.com/v/7KQ4M2XDABCDEFGHJKMN',
+  eventTitle: {
+    sw: 'Kongamano la Kimataifa la Utafiti na Ubunifu wa Serikali Mtandao kwa Nchi za Afrika Mashariki na Kati 2027',
+    en: 'International Conference on Research and Innovation in e-Government for the Countries of East and Central Africa',
+  },
+  title: {
+    sw: 'Cheti cha Ushiriki wa Siku ya Utafiti na Ubunifu',
+    en: 'Certificate of Participation in the Research and Innovation Day',
+  },
+  issuer: {
+    sw: 'Sekretarieti ya Kongamano la Kimataifa la Utafiti na Ubunifu wa Serikali Mtandao, Dodoma',
+    en: 'Secretariat of the International Conference on Research and Innovation in e-Government, Dodoma',
+  },
+  signatories: ['Prof.', 'Mhandisi'].map((title) => ({
+    name: `${title} Mwanahamisi Ng'wanamalundi Mwakalinga`,
+    title: {
+      sw: 'Mwenyekiti wa Kamati ya Maandalizi ya Kongamano la Kimataifa',
+      en: 'Chair of the Organising Committee of the International Conference',
+    },
+  })),
+};
