@@ -1,16 +1,17 @@
-import { attendance } from '../attendance/attendance.ts';
-import { certificate, certificateStatus } from '../certificates/certificate.ts';
+import { attendanceIn } from '../attendance/store.ts';
+import { certificateStatus } from '../certificates/certificate.ts';
+import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
-import { receipt } from '../feedback/receipt.ts';
-import { type Participant, participant } from '../participants/participant.ts';
+import { receiptsIn } from '../feedback/store.ts';
+import { profileIn } from '../participants/store.ts';
 import type { World } from '../shared/clock.ts';
 import { keys } from '../shared/keys.ts';
 import { makeToken, putLink } from '../shared/link.ts';
 import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import type { MailMessage } from '../shared/queue.ts';
-import type { Item, Table } from '../shared/table.ts';
-import { openForms } from './audience.ts';
+import type { Table } from '../shared/table.ts';
+import { leadsToCertificate, openForms } from './audience.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
 import { compose } from './message.ts';
@@ -108,9 +109,8 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
   });
   const items = await personItems(table, mail.event, mail.person);
   const event = await sending.eventOf(mail.event);
-  const profile = items.find((item) => item.sk === 'PROFILE');
-  if (!event || !profile) return not('cancelled', event ? 'person-gone' : 'event-gone');
-  const person = participant.parse(profile);
+  const person = profileIn(items);
+  if (!event || !person) return not('cancelled', event ? 'person-gone' : 'event-gone');
   const address = person.address?.trim();
   if (!address) return not('no-address', 'no-address');
   if (!MAILBOX.test(address)) return not('no-address', 'not-an-address');
@@ -123,20 +123,22 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     case 'link':
       return { letter: { ...common, token: await session() } };
     case 'certificate': {
-      const { sk } = keys.certificate(mail.event, mail.person, mail.what.certificate, mail.what.edition);
-      const item = items.find((one) => one.sk === sk);
-      if (!item) return { step: retry(mail.fence, now, 'certificate-missing') };
-      const issued = certificate.parse(item);
+      const { certificate: kind, edition } = mail.what;
+      const issued = certificatesIn(items).find((one) => one.kind === kind && one.edition === edition);
+      if (!issued) return { step: retry(mail.fence, now, 'certificate-missing') };
       const status = certificateStatus(issued);
       if (status !== 'valid') return not('cancelled', status);
       return { letter: { ...common, token: await session(), certificate: issued } };
     }
     default: {
       if (isUnsubscribed(items)) return not('cancelled', 'unsubscribed');
-      const forms = formsLeft(event, person, items, now);
+      const [attendance, receipts, overrides] = [attendanceIn(items), receiptsIn(items), overridesIn(items)];
+      const forms = openForms(event, person, attendance, receipts, now);
       if (forms.length === 0) return not('cancelled', 'nothing-to-answer');
+      const facts = { participant: person, attendance, receipts, overrides };
+      const leads = leadsToCertificate(event, facts, forms, now);
       const stopToken = await link(sending, mail, 'unsubscribe', UNSUBSCRIBE_DAYS);
-      return { letter: { ...common, token: await session(), stopToken, forms } };
+      return { letter: { ...common, token: await session(), stopToken, forms, leadsToCertificate: leads } };
     }
   }
 }
@@ -144,15 +146,6 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
 /** One mailbox without spaces, brackets or control characters: what the envelope and the To header take as it is. */
 const MAILBOX =
   /^[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,64}@[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,190}$/u;
-
-const formsLeft = (event: Event, person: Participant, items: Item[], now: Date) =>
-  openForms(
-    event,
-    person,
-    items.filter((item) => item.sk.startsWith('ATTENDANCE#')).map((item) => attendance.parse(item)),
-    items.filter((item) => item.sk.startsWith('RECEIPT#')).map((item) => receipt.parse(item)),
-    now,
-  );
 
 /** A new token for this attempt. Only its hash is stored, and before the mail leaves. */
 async function link({ table, world }: Sending, mail: Mail, purpose: 'session' | 'unsubscribe', days: number) {

@@ -1,9 +1,6 @@
-import { sha256 } from '../shared/ids.ts';
+import { addressHash } from '../participants/store.ts';
 import { keys } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
-
-/** Stands for an address wherever the address itself must not: SHA-256 of it in lower case. */
-export const addressHash = (address: string): string => sha256(address.trim().toLowerCase());
 
 /** Whether an address must not be mailed any more. */
 export const isSuppressed = async (table: Table, address: string): Promise<boolean> =>

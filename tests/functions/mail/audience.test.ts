@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '../../../functions/attendance/attendance.ts';
-import { openForms, wantsInvitation, wantsReminder } from '../../../functions/mail/audience.ts';
+import { leadsToCertificate, openForms, wantsInvitation, wantsReminder } from '../../../functions/mail/audience.ts';
 import { neema, workingSession } from './fixtures.ts';
 
 const event = workingSession();
@@ -41,5 +41,28 @@ describe('who is asked for feedback', () => {
     expect(wantsInvitation(event, neema(), only, [], new Date('2019-01-30T05:30:00.000Z'))).toBe(true);
     expect(wantsInvitation(event, neema(), only, [], new Date('2019-02-06T20:58:59.999Z'))).toBe(true);
     expect(wantsInvitation(event, neema(), only, [], new Date('2019-02-06T20:59:00.000Z'))).toBe(false);
+  });
+});
+
+describe('a certificate is promised', () => {
+  const facts = { participant: neema(), attendance: both, receipts: [], overrides: [] };
+  const forms = (at: Date) => openForms(event, neema(), both, [], at);
+  const under = (policy: object) =>
+    workingSession({ certificates: [{ ...KIND, policy: { ...KIND.policy, ...policy } }] });
+  const [KIND] = event.certificates as [(typeof event.certificates)[number]];
+
+  it('where the open answers are all that is missing', () => {
+    expect(leadsToCertificate(event, facts, forms(now), now)).toBe(true);
+    expect(
+      leadsToCertificate(under({ feedback: { forms: 'share', share: 0.5 } }), facts, forms(now).slice(1), now),
+    ).toBe(true);
+  });
+
+  it('not where something else is missing, or a form that counts is closed', () => {
+    expect(leadsToCertificate(under({ opens: 'run' }), facts, forms(now), now)).toBe(false);
+    expect(leadsToCertificate(under({ roles: ['msanii'] }), facts, forms(now), now)).toBe(false);
+    expect(leadsToCertificate(under({ feedback: undefined }), facts, forms(now), now)).toBe(false);
+    const closed = new Date('2019-02-07T00:00:00.000Z');
+    expect(leadsToCertificate(event, facts, forms(closed), closed)).toBe(false);
   });
 });

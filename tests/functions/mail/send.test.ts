@@ -43,7 +43,7 @@ describe('a worker', () => {
       destination: 'tagged@example.test',
       tags: { event: 'kk2-2019', person: 'tagged', mail: mail.id, attempt: '1' },
     });
-    expect(taken?.mail.subject).toContain('tupe maoni yako');
+    expect(taken?.mail.subject).toContain('toa maoni upate cheti chako');
     expect(await office.table.get(keys.message('0100-1-000000'))).toMatchObject({ mail: mail.id, person: 'tagged' });
     for (const state of ['pending', 'claimed', 'sending', 'sent'])
       expect((await office.row(mail))?.history.map((entry) => entry.state)).toContain(state);

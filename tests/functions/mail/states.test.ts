@@ -174,6 +174,11 @@ const anyFact: fc.Arbitrary<Fact> = fc.record(
 const told = (mail: Mail, facts: Fact[]) => facts.reduce((known, one) => merge(one)(known) ?? known, mail);
 
 describe('what SES tells', () => {
+  it('of a mail that the worker saw sent is no second sending in the history', () => {
+    const sent = take(sending(), accept(1, later(2), 'ses-1'), merge(fact()));
+    expect(sent.history.filter((entry) => entry.state === 'sent')).toHaveLength(1);
+  });
+
   it('gives the same row in any order and doubled', () => {
     fc.assert(
       fc.property(
