@@ -24,9 +24,19 @@ export const run = z.object({
   by: principal,
   createdAt: z.string(),
   finishedAt: z.string().optional(),
+  /** Follows the act that asked for it through the queues and the logs. */
+  correlation: z.string().default(''),
+  /** Grows with each write; every write is conditional on the one that it read, so that two workers count a page once. */
+  step: z.number().int().default(0),
+  /** `people`: the event's list is walked; `dispatch`: its own rows are put on the issue queue; `settle`: awaited. */
+  phase: z.enum(['people', 'dispatch', 'settle']).default('people'),
   /** Page that is worked on: shard of the people's list and cursor in it; absent when all are done. */
   position: z.object({ shard: z.number().int(), after: z.string().optional() }).optional(),
-  /** Counts by outcome: planned-issue, already, not-eligible:<rule>, queued … */
+  /** Counts of the walk by outcome; each again under `group:<id>:<outcome>` and `role:<id>:<outcome>`. See `plan.ts`. */
   counts: z.record(z.string(), z.number().int()),
+  /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed. */
+  results: z.record(z.string(), z.number().int()).default({}),
+  /** While settling: when messages that seem lost were sent again, and how often in a row for the same page. */
+  nudged: z.object({ at: z.string(), times: z.number().int() }).optional(),
 });
 export type Run = z.infer<typeof run>;

@@ -1,0 +1,85 @@
+import { attendanceIn } from '../attendance/store.ts';
+import { concerns, decideAll, type Facts } from '../certificates/decide.ts';
+import { designOf } from '../certificates/designs/catalogue.ts';
+import { fontFor, missingLetters, widthOf } from '../certificates/fonts.ts';
+import { layoutOf } from '../certificates/layout.ts';
+import { formatNumber } from '../certificates/number.ts';
+import { snapshotOf } from '../certificates/snapshot.ts';
+import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import type { CertificateKind, EventVersion } from '../events/event.ts';
+import { receiptsIn } from '../feedback/store.ts';
+import type { Participant } from '../participants/participant.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Item } from '../shared/table.ts';
+import type { Done, Planned, RunPerson } from './run-person.ts';
+
+/** What a person's items say, for decisions. */
+export const factsIn = (participant: Participant, items: Item[]): Facts => ({
+  participant,
+  attendance: attendanceIn(items),
+  receipts: receiptsIn(items),
+  overrides: overridesIn(items),
+});
+
+/** What a run would do for one person now: one entry for each kind that is meant for them, or has been issued. */
+export function planFor(version: EventVersion, facts: Facts, items: Item[], now: Date): Planned[] {
+  const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
+  return decideAll(version.event, facts, now, true).flatMap((decision): Planned[] => {
+    const kind = version.event.certificates.find(({ id }) => id === decision.kind);
+    if (issued.has(decision.kind)) return [{ kind: decision.kind, outcome: 'already' }];
+    if (!kind || !concerns(decision)) return [];
+    if (!decision.eligible)
+      return [{ kind: kind.id, outcome: 'not-eligible', missing: decision.missing.map(({ rule }) => rule) }];
+    const reasons = undrawableReasons(version, kind, facts, now);
+    return [reasons ? { kind: kind.id, outcome: 'undrawable', reasons } : { kind: kind.id, outcome: 'will-issue' }];
+  });
+}
+
+/** Places the texts as the certificate would have them, and says which cannot be drawn. */
+function undrawableReasons(version: EventVersion, kind: CertificateKind, facts: Facts, now: Date) {
+  const { participant, attendance } = facts;
+  const number = formatNumber({
+    prefix: version.event.prefix,
+    sequence: participant.sequence,
+    letter: kind.letter,
+    edition: 1,
+  });
+  const chosen = { number, code: '2'.repeat(20), salt: '', issuedAt: now.toISOString(), site: 'https://cheti.example' };
+  const snapshot = snapshotOf(version, kind, participant, attendance, chosen);
+  try {
+    const design = designOf(snapshot.design.name, snapshot.design.version);
+    layoutOf(snapshot, design, { width: widthOf, choose: fontFor, missing: missingLetters });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error.details;
+    throw error;
+  }
+}
+
+/**
+ * Outcomes of one person as they are counted: each kind's (`not-eligible` with the first rule that is missing), and
+ * whether the mail can go. `no-kind` where no kind is meant for the person.
+ */
+export function plannedOutcomes({ planned, unmailable }: RunPerson): string[] {
+  if (planned.length === 0) return ['no-kind'];
+  const issues = planned.filter(({ outcome }) => outcome === 'will-issue');
+  return [...planned.map(withReason), ...(unmailable ? issues.map(() => unmailable) : [])];
+}
+
+export const doneOutcomes = (done: Done[]): string[] => done.map(withReason);
+
+const withReason = ({ outcome, missing }: Planned | Done): string =>
+  outcome === 'not-eligible' && missing?.[0] ? `${outcome}:${missing[0]}` : outcome;
+
+/** Adds outcomes of one person to counts: in all, by home group, and by role. */
+export function count(
+  counts: Readonly<Record<string, number>>,
+  { group, role }: Pick<RunPerson, 'group' | 'role'>,
+  outcomes: string[],
+): Record<string, number> {
+  const next = { ...counts };
+  for (const outcome of outcomes)
+    for (const name of [outcome, `group:${group}:${outcome}`, `role:${role}:${outcome}`])
+      next[name] = (next[name] ?? 0) + 1;
+  return next;
+}
