@@ -1,0 +1,178 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Certificate } from '../../../functions/certificates/certificate.ts';
+import { formatNumber } from '../../../functions/certificates/number.ts';
+import { putCertificate, putLookups } from '../../../functions/certificates/store.ts';
+import { applyEvent } from '../../../functions/events/store.ts';
+import { machine, type World } from '../../../functions/shared/clock.ts';
+import { createLog } from '../../../functions/shared/log.ts';
+import { Table } from '../../../functions/shared/table.ts';
+import { verificationApp } from '../../../functions/verification/app.tsx';
+import { messages } from '../../../functions/verification/messages.ts';
+import { type Engines, startEngines } from '../../engines.ts';
+import { certificateOf, event, personOf } from '../home/case.ts';
+
+let engines: Engines;
+let app: ReturnType<typeof verificationApp>;
+const lines: string[] = [];
+const world: World = { now: () => new Date('2027-03-03T07:42:00Z'), random: machine.random };
+const quiet = createLog((line) => lines.push(line));
+
+/** The n-th certificate, of a person of its own. */
+function numbered(n: number, changes: Partial<Certificate> = {}): Certificate {
+  const person = personOf(`V-${n}`, { name: "Ng'wanakilala Mwanaidi Mfaume" });
+  const number = formatNumber({ prefix: event.prefix, sequence: n, letter: 'A', edition: 1 });
+  const code = `7KQ4M2XDABCDEFGH${String(n).replaceAll('0', 'Z').replaceAll('1', 'Y').padStart(4, '2')}`;
+  const made = certificateOf(person, { number, code, ...changes });
+  return { ...made, snapshot: { ...made.snapshot, number, code } };
+}
+const by = { kind: 'iam', id: 'x' } as const;
+const valid = numbered(342);
+const revoked = numbered(343, { revoked: { at: '2027-02-20T10:00:00Z', reason: 'Kilitolewa kwa makosa', by } });
+const replaced = numbered(344, { replaced: { at: '2027-02-18T22:30:00Z', edition: 2 } });
+
+beforeAll(async () => {
+  engines = await startEngines();
+  await applyEvent({ table: engines.table, answers: engines.answers, world }, event);
+  for (const certificate of [valid, revoked, replaced]) {
+    await putCertificate(engines.table, certificate);
+    await putLookups(engines.table, certificate);
+  }
+  app = verificationApp({ table: engines.table, world, log: quiet });
+});
+afterAll(() => engines.stop());
+
+const get = async (path: string) => {
+  const answer = await app.request(path);
+  return { status: answer.status, headers: answer.headers, html: await answer.text() };
+};
+const post = async (fields: Record<string, string>, on = app) => {
+  const answer = await on.request('/v', { method: 'POST', body: new URLSearchParams(fields) });
+  return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
+};
+
+describe('a scanned code', () => {
+  it('of a valid certificate prints all that the certificate prints, and when it was checked', async () => {
+    for (const path of [`/v/${valid.code}`, `/V/${valid.code}`, `/v/${valid.code.toLowerCase()}`]) {
+      const { status, html, headers } = await get(path);
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toBe('no-store');
+      for (const said of [
+        messages.sw.valid,
+        'Ng&#39;wanakilala Mwanaidi Mfaume',
+        'Mshiriki',
+        'Afisa TEHAMA Mwandamizi',
+        'Halmashauri ya Wilaya ya Kongwa',
+        'kwa kushiriki siku zote mbili na vipindi 3 kati ya 4',
+        'Kikao Kazi cha Pili cha Serikali Mtandao 2019',
+        'Dodoma',
+        '30 Januari – 2 Februari 2019',
+        'Dkt. Neema J. Mwakyusa',
+        'Mha. Baraka S. Kileo',
+        'Sekretarieti ya Kikao Kazi',
+        valid.number,
+        '7KQ4-M2XD',
+        valid.pdf?.sha256 ?? '',
+        'sha256sum',
+        'Imehakikiwa 3 Machi 2027, 10:42 EAT',
+        '<meta name="robots" content="noindex"/>',
+      ])
+        expect(html).toContain(said);
+    }
+  });
+
+  it('of a replaced or revoked certificate hides the holder and says when and why', async () => {
+    const gone = await get(`/v/${revoked.code}`);
+    expect(gone.html).toContain(messages.sw.revoked);
+    expect(gone.html).toContain('20 Februari 2027');
+    expect(gone.html).toContain('Kilitolewa kwa makosa');
+    const old = await get(`/v/${replaced.code}?lang=en`);
+    expect(old.html).toContain(messages.en.replaced);
+    expect(old.html).toContain('19 February 2027');
+    for (const { html, status } of [gone, old]) {
+      expect(status).toBe(200);
+      expect(html).not.toMatch(/wanakilala|Kongwa|Mwandamizi|a1b2c3d4/);
+    }
+  });
+
+  it('that nobody has is not found, and echoed as text', async () => {
+    const unknown = await get('/v/7KQ4M2XDABCDEFGH2222');
+    expect(unknown.status).toBe(404);
+    expect(unknown.html).toContain(messages.sw.unknown);
+    expect(unknown.html).toContain('7KQ4M2XDABCDEFGH2222');
+    const odd = await get(`/v/${encodeURIComponent('<script>alert(1)</script>')}`);
+    expect(odd.status).toBe(404);
+    expect(odd.html).toContain('&lt;script&gt;');
+    expect(odd.html).not.toContain('<script>');
+    expect((await get('/v/%E0%A4%A')).status).toBe(404);
+  });
+});
+
+describe('the form', () => {
+  it('opens the page by number and the first eight letters of the code, or the exact name', async () => {
+    for (const proof of ['7KQ4-M2XD', '7kq4m2xd', 'NG’WANAKILALA  mwanaidi mfaume'])
+      expect(await post({ number: ` ${valid.number.toLowerCase()} `, proof })).toMatchObject({
+        status: 303,
+        location: `/v/${valid.code}`,
+      });
+    expect(await post({ number: valid.code, proof: '' })).toMatchObject({ status: 303, location: `/v/${valid.code}` });
+  });
+
+  it('answers alike for a wrong proof, a number that is not there, and one that cannot be', async () => {
+    const never = formatNumber({ prefix: event.prefix, sequence: 999, letter: 'A', edition: 1 });
+    const wrong = await Promise.all(
+      [valid.number, never, 'KK2-2019-000342A-0'].map(async (number) => {
+        const { status, html } = await post({ number, proof: 'Asha Juma' });
+        return { status, html: html.replaceAll(number, 'NUMBER') };
+      }),
+    );
+    expect(wrong[0]?.status).toBe(404);
+    expect(wrong[0]?.html).toContain('NUMBER · Asha Juma');
+    expect(wrong[1]).toEqual(wrong[0]);
+    expect(wrong[2]).toEqual(wrong[0]);
+  });
+
+  it('names what is missing at its field and keeps what was typed', async () => {
+    const { status, html } = await post({ number: valid.number, proof: '' });
+    expect(status).toBe(422);
+    expect(html).toContain('<title>Kosa: ');
+    expect(html).toContain('href="#proof"');
+    expect(html).toContain(`value="${valid.number}"`);
+    expect((await post({})).html).toContain('Kuna matatizo 2');
+  });
+
+  it('is there in both languages', async () => {
+    expect((await get('/v')).html).toContain(messages.sw.numberHint);
+    expect((await get('/v?lang=en')).html).toContain(messages.en.numberHint);
+  });
+});
+
+describe('a store that does not answer', () => {
+  const broken = () => {
+    const client = new DynamoDBClient({
+      endpoint: 'http://127.0.0.1:1',
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+      maxAttempts: 1,
+    });
+    return verificationApp({ table: new Table(client, 'main'), world, log: quiet });
+  };
+
+  it('is said to be that, with 503, and never that a certificate is not valid', async () => {
+    const scanned = await broken().request(`/v/${valid.code}`);
+    expect(scanned.status).toBe(503);
+    const html = await scanned.text();
+    expect(html).toContain(messages.sw.unavailableStrong);
+    expect(html).toContain(`href="/v/${valid.code}"`);
+    const typed = await post({ number: valid.number, proof: '7KQ4M2XD' }, broken());
+    expect(typed.status).toBe(503);
+    expect(typed.html).toContain(`name="number" value="${valid.number}"`);
+    expect(typed.html).not.toContain(messages.sw.unknown);
+  });
+});
+
+it('logs no name, number or code', () => {
+  const log = lines.join('\n');
+  expect(log).toContain('certificate checked');
+  for (const secret of ['wanakilala', valid.number, valid.code, 'Asha']) expect(log).not.toContain(secret);
+});
