@@ -2,7 +2,7 @@ import type { BlackLine, Design, Ornament, OrnamentOf } from './design.ts';
 import type { Ink } from './palette.ts';
 
 /** A part of the drawing that is written once and placed many times (a Form XObject): PDF operators, y downwards. */
-export interface Form {
+interface Form {
   name: string;
   box: [number, number, number, number];
   content: string;

@@ -2,7 +2,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A node of the structure tree as it is read aloud. */
-export interface Read {
+interface Read {
   role: string;
   lang?: string;
   alt?: string;
