@@ -91,8 +91,9 @@ function isRealTime(local: string): boolean {
 function sessionMistakes({ groups, days }: Event, session: Session, path: string): Mistake[] {
   const mistakes = unknown(`${path}.groups`, session.groups, groups, 'group');
   if (session.ends <= session.starts) mistakes.push({ path: `${path}.ends`, reason: `is not after ${session.starts}` });
+  // Days the wrong way round are one mistake, not one more for each session.
   for (const end of ['starts', 'ends'] as const)
-    if (!within(session[end].slice(0, 10), days))
+    if (days.first <= days.last && !within(session[end].slice(0, 10), days))
       mistakes.push({ path: `${path}.${end}`, reason: `is not on one of the event’s days, ${span(days)}` });
   return mistakes;
 }
