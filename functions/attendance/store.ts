@@ -56,20 +56,6 @@ export async function withdrawAttendance(
   return changed !== undefined;
 }
 
-/** Marks a person as due in a row that stands already: for an import that was cut off between its rows and its marks. */
-export async function markDue(
-  table: Table,
-  world: World,
-  event: string,
-  person: string,
-  session: string,
-): Promise<void> {
-  await table.update(keys.attendance(event, person, session), {
-    set: dueMark(world, person),
-    when: { present: ['pk'], absent: ['withdrawn'] },
-  });
-}
-
 const listed = ({ event, person, session }: Pick<Attendance, 'event' | 'person' | 'session'>) => ({
   eventKey: eventLists.attendance(event, session, eventShard(person)),
   eventSort: person,

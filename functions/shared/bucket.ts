@@ -38,12 +38,10 @@ export class Bucket {
     }
   }
 
-  /** Bytes `start` to `end`, both included, fewer at the object's end. */
-  async range(key: string, start: number, end: number): Promise<Uint8Array> {
-    const { Body } = await this.#client.send(
-      new GetObjectCommand({ Bucket: this.#name, Key: key, Range: `bytes=${start}-${end}` }),
-    );
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  /** The object's bytes as they come: for files that are larger than memory should be. */
+  async *stream(key: string): AsyncGenerator<Uint8Array> {
+    const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#name, Key: key }));
+    yield* Body as AsyncIterable<Uint8Array>;
   }
 
   /** Size in bytes, or undefined where there is no such object. */

@@ -1,0 +1,30 @@
+import type { SQSEvent } from 'aws-lambda';
+import { currentEvent } from '../events/store.ts';
+import { getImport } from '../participants/import-store.ts';
+import { workImport } from '../participants/import-work.ts';
+import { peopleImport } from '../participants/people-import.ts';
+import { machine } from '../shared/clock.ts';
+import { createLog } from '../shared/log.ts';
+import { eachMessage, importMessage } from '../shared/queue.ts';
+import { bucket, importsQueue, issueQueue, mainTable } from '../shared/services.ts';
+import { attendanceImport } from './import.ts';
+
+const log = createLog();
+const deps = {
+  table: mainTable(),
+  bucket: bucket(),
+  world: machine,
+  importsQueue: importsQueue(),
+  issueQueue: issueQueue(),
+};
+
+/** Reads uploaded files: people, or their attendance. */
+export const handler = (batch: SQSEvent) =>
+  eachMessage(batch, importMessage, log, async ({ import: id, correlation }, line) => {
+    const row = await getImport(deps.table, id);
+    const held = row && (await currentEvent(deps.table, row.event));
+    if (!row || !held) return line.warn('no such import', { import: id });
+    if (row.kind === 'participants') await workImport(deps, held.event, peopleImport, row, correlation);
+    else await workImport(deps, held.event, attendanceImport, row, correlation);
+    line.info('import read', { import: id, kind: row.kind });
+  });

@@ -1,0 +1,160 @@
+import type { Event } from '../events/event.ts';
+import type { Row } from '../participants/csv.ts';
+import { columnOf } from '../participants/headings.ts';
+import { match, type Refused } from '../participants/import.ts';
+import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
+import type { Participant } from '../participants/participant.ts';
+import { findByAddress, findByRegistration, participantId, profileIn } from '../participants/store.ts';
+import { personItems } from '../shared/partition.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { attendanceIn, setAttendance } from './store.ts';
+
+/** One person and the sessions that a row says they were at. */
+interface Draft {
+  registration?: string;
+  address?: string;
+  name?: string;
+  sessions: string[];
+}
+
+const AT_ONCE = 24;
+const YES = new Set([
+  '1',
+  'x',
+  '✓',
+  '✔',
+  'ndiyo',
+  'ndio',
+  'yes',
+  'y',
+  'true',
+  'p',
+  'present',
+  'amehudhuria',
+  'alihudhuria',
+]);
+const NO = new Set(['', '0', '-', 'hapana', 'no', 'n', 'false', 'a', 'absent', 'hakuhudhuria']);
+
+/**
+ * Attendance: one row for each person with a column for each session, headed by the session's id or title and marked 1
+ * or 0; or one row for each person and session. People are known by registration number, else by address (and name).
+ */
+export const attendanceImport: ImportKind<Draft> = {
+  column: (event) => (heading) => {
+    const session = match(event.sessions, heading);
+    return session ? `@${session}` : columnOf(heading);
+  },
+  isHeading: (columns) =>
+    (columns.has('registration') || columns.has('address')) &&
+    [...columns].some((name) => name === 'session' || name.startsWith('@')),
+  wanted: 'Namba ya usajili / Registration number; Kipindi / Session',
+  read,
+  identity: (_event, { registration, address, name, sessions }) =>
+    [registration?.toUpperCase() ?? `${address?.toLowerCase()} ${name?.toLowerCase()}`, ...sessions].join('\n'),
+  take,
+};
+
+function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Refused[] } {
+  const refused: Refused[] = [];
+  const cell = (column: string) => cells.get(column)?.trim() ?? '';
+  const marked = (column: string): boolean => {
+    const mark = cell(column).toLowerCase();
+    if (YES.has(mark)) return true;
+    if (!NO.has(mark))
+      refused.push({
+        column: column.replace('@', ''),
+        fault: { code: 'unclear-mark', values: { mark: mark.slice(0, 20) } },
+      });
+    return false;
+  };
+  const sessions = [...cells.keys()]
+    .filter((column) => column.startsWith('@') && marked(column))
+    .map((column) => column.slice(1));
+  if (cells.has('session') && (!cells.has('attended') || marked('attended'))) {
+    const session = match(event.sessions, cell('session'));
+    if (session) sessions.push(session);
+    else
+      refused.push({
+        column: 'session',
+        fault: { code: 'unknown-session', values: { session: cell('session').slice(0, 60) } },
+      });
+  }
+  const [registration, address, name] = [cell('registration'), cell('address'), cell('name')];
+  if (!registration && !address)
+    refused.push({ column: 'registration', fault: { code: 'missing', values: { column: 'registration' } } });
+  if (refused.length > 0) return { refused };
+  return {
+    drafts: [{ sessions, ...(registration && { registration }), ...(address && { address }), ...(name && { name }) }],
+  };
+}
+
+async function take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string> }> {
+  const { table, event } = writing;
+  const found = await inFlight(taken, AT_ONCE, ({ draft }) => findPerson(table, event.id, draft));
+  const due = new Set<string>();
+  // Rows of one person are taken together: what is written last carries the mark that the person is due.
+  const people = new Map<string, { items: Item[]; rows: number[] }>();
+  const outcomes = taken.map((_, index): Outcome => {
+    const person = found[index];
+    if (!person || 'code' in person) return [{ fault: person ?? { code: 'unknown-person', values: { person: '' } } }];
+    const known = people.get(person.id) ?? { items: person.items, rows: [] };
+    known.rows.push(index);
+    people.set(person.id, known);
+    return 'same';
+  });
+  await inFlight([...people], AT_ONCE, async ([person, { items, rows }]) => {
+    const held = new Set(
+      attendanceIn(items)
+        .filter((one) => !one.withdrawn)
+        .map((one) => one.session),
+    );
+    const fresh: { session: string; line: number }[] = [];
+    for (const index of rows)
+      for (const session of taken[index]?.draft.sessions ?? [])
+        if (!held.has(session)) {
+          held.add(session);
+          fresh.push({ session, line: taken[index]?.line ?? 0 });
+          outcomes[index] = 'new';
+        }
+    if (!writing.write || fresh.length === 0) return;
+    const record = ({ session, line }: { session: string; line: number }, last: boolean) =>
+      setAttendance(
+        table,
+        writing.world,
+        {
+          event: event.id,
+          person,
+          session,
+          how: { by: 'import', import: writing.import, line },
+          recordedBy: writing.by,
+        },
+        last,
+      );
+    await Promise.all(fresh.slice(0, -1).map((one) => record(one, false)));
+    await Promise.all(fresh.slice(-1).map((one) => record(one, true)));
+    due.add(person);
+  });
+  return { outcomes, due };
+}
+
+type Found = { id: string; items: Item[] } | { code: 'unknown-person' | 'several-people'; values: { person: string } };
+
+/** By registration number, which mostly is the id; else by address, where one person alone has it or has this name. */
+async function findPerson(table: Table, event: string, { registration, address = '', name }: Draft): Promise<Found> {
+  if (registration) {
+    const id = participantId({ event, registration, name: '' });
+    const items = await personItems(table, event, id);
+    if (profileIn(items)) return { id, items };
+    const moved = await findByRegistration(table, event, registration);
+    if (moved) return { id: moved.id, items: await personItems(table, event, moved.id) };
+    if (!address) return { code: 'unknown-person', values: { person: registration.slice(0, 60) } };
+  }
+  const people = await findByAddress(table, event, address);
+  const plain = (text: string) => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const matching =
+    people.length > 1 && name ? people.filter((one: Participant) => plain(one.name) === plain(name)) : people;
+  const [only] = matching;
+  if (!only) return { code: 'unknown-person', values: { person: address.slice(0, 80) } };
+  if (matching.length > 1) return { code: 'several-people', values: { person: address.slice(0, 80) } };
+  return { id: only.id, items: await personItems(table, event, only.id) };
+}

@@ -1,0 +1,91 @@
+import { FileFault } from './faults.ts';
+
+type Bytes = AsyncIterable<Uint8Array>;
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Bytes that Windows-1252 leaves undefined (WHATWG decodes them to control characters). */
+const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
+
+/**
+ * Which encoding a file is in: by its byte order mark, by the zero bytes of UTF-16, as UTF-8 when all of it is valid,
+ * else Windows-1252. Reads the file once, in bounded memory. @throws FileFault for an empty file and for what is no text.
+ */
+export async function detectEncoding(file: Bytes): Promise<Encoding> {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let head: Uint8Array | undefined;
+  let valid = true;
+  for await (const chunk of file) {
+    if (chunk.length === 0) continue;
+    head ??= firstLook(chunk);
+    const encoding = byMark(head) ?? byZeros(head);
+    if (encoding) return encoding;
+    if (valid)
+      try {
+        strict.decode(chunk, { stream: true });
+      } catch {
+        valid = false;
+      }
+  }
+  if (!head) throw new FileFault('empty-file');
+  try {
+    if (valid) strict.decode();
+  } catch {
+    valid = false;
+  }
+  return valid ? 'utf-8' : 'windows-1252';
+}
+
+function firstLook(head: Uint8Array): Uint8Array {
+  const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
+  if (starts(0x50, 0x4b) || starts(0xd0, 0xcf, 0x11, 0xe0)) throw new FileFault('excel-file');
+  if (starts(0x25, 0x50, 0x44, 0x46)) throw new FileFault('pdf-file');
+  if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x1f, 0x8b)) throw new FileFault('not-text');
+  return head.slice(0, 512);
+}
+
+function byMark(head: Uint8Array): Encoding | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** Text of mostly Latin letters in UTF-16 has a zero in every other byte; other text has none. */
+function byZeros(head: Uint8Array): Encoding | undefined {
+  const zeros = [0, 0];
+  head.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0) return undefined;
+  if (odd > head.length / 4 && even < odd / 4) return 'utf-16le';
+  if (even > head.length / 4 && odd < even / 4) return 'utf-16be';
+  throw new FileFault('not-text');
+}
+
+/** The file's text, chunk by chunk. @throws FileFault that names the line whose bytes fit no encoding. */
+export async function* decode(file: Bytes, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let line = 1;
+  const checked = (text: string) => {
+    const bad = encoding === 'windows-1252' ? text.search(UNDEFINED_1252) : -1;
+    if (bad >= 0) throw new FileFault('bad-bytes', { line: line + newlines(text.slice(0, bad)) });
+    line += newlines(text);
+    return text;
+  };
+  for await (const chunk of file) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw new FileFault('bad-bytes', { line });
+    }
+    yield checked(text);
+  }
+  try {
+    yield checked(decoder.decode());
+  } catch (error) {
+    throw error instanceof FileFault ? error : new FileFault('bad-bytes', { line });
+  }
+}
+
+const newlines = (text: string) => text.split('\n').length - 1;

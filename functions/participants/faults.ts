@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import type { Language } from '../shared/language.ts';
+
+/** Why a row, or a whole file, cannot be taken: a word for machines, and what its sentence names. */
+export const fault = z.object({
+  code: z.enum([
+    'broken-character',
+    'invisible-character',
+    'too-long',
+    'no-name',
+    'foreign-letters',
+    'too-many-marks',
+    'bad-address',
+    'unknown-group',
+    'unknown-role',
+    'missing',
+    'doubled-row',
+    'unknown-person',
+    'several-people',
+    'unknown-session',
+    'unclear-mark',
+    'empty-file',
+    'excel-file',
+    'pdf-file',
+    'not-text',
+    'bad-bytes',
+    'no-heading',
+    'stray-quote',
+    'wide-line',
+    'lost-file',
+    'refused-rows',
+  ]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Fault = z.infer<typeof fault>;
+
+/** A fault of the whole file: nothing of it can be taken. */
+export class FileFault extends Error {
+  readonly fault: Fault;
+
+  constructor(code: Fault['code'], values: Fault['values'] = {}) {
+    super(code);
+    this.name = 'FileFault';
+    this.fault = { code, values };
+  }
+}
+
+type Words = Record<Fault['code'], (values: Fault['values']) => string>;
+
+const sw: Words = {
+  'broken-character': () => 'kuna herufi iliyovunjika; iandike upya',
+  'invisible-character': ({ character }) => `kuna herufi isiyoonekana (${character}); ifute`,
+  'too-long': ({ longest }) => `maandishi ni marefu mno; mwisho herufi ${longest}`,
+  'no-name': () => 'andika jina la mtu',
+  'foreign-letters': ({ letters }) => `herufi hizi haziwezi kuchapwa bado: ${letters}`,
+  'too-many-marks': () => 'herufi moja ina alama nyingi mno',
+  'bad-address': ({ address }) => `“${address}” si anwani ya barua pepe; mfano jina@taasisi.go.tz`,
+  'unknown-group': ({ group, known }) => `hakuna kundi “${group}”; makundi ni: ${known}`,
+  'unknown-role': ({ role, known }) => `hakuna jukumu “${role}”; majukumu ni: ${known}`,
+  missing: ({ column }) => `jaza ${column}`,
+  'doubled-row': ({ line }) => `mtu huyu yupo tayari kwenye mstari wa ${line}`,
+  'unknown-person': ({ person }) => `hakuna mshiriki “${person}”; ingiza washiriki kwanza`,
+  'several-people': ({ person }) => `washiriki kadhaa wanatumia “${person}”; andika namba ya usajili`,
+  'unknown-session': ({ session }) => `hakuna kipindi “${session}”`,
+  'unclear-mark': ({ mark }) => `“${mark}” haieleweki; andika 1 kwa aliyehudhuria, 0 kwa asiyehudhuria`,
+  'empty-file': () => 'faili ni tupu',
+  'excel-file': () => 'hili ni faili la Excel; lihifadhi kama CSV (UTF-8), kisha lipakie tena',
+  'pdf-file': () => 'hili ni faili la PDF; pakia CSV',
+  'not-text': () => 'faili hili si maandishi; pakia CSV',
+  'bad-bytes': ({ line }) => `mstari wa ${line} una herufi zisizosomeka; hifadhi faili kama CSV (UTF-8)`,
+  'no-heading': ({ columns }) => `hakuna mstari wa vichwa vya safu; unahitaji: ${columns}`,
+  'stray-quote': ({ line }) => `mstari wa ${line} una alama ya nukuu (") isiyofungwa au iliyopotea`,
+  'wide-line': ({ line }) => `mstari wa ${line} ni mrefu mno; huenda alama ya nukuu (") haijafungwa`,
+  'lost-file': () => 'faili halipo; lipakie tena',
+  'refused-rows': ({ refused }) => `mistari ${refused} imekataliwa; rekebisha faili, au ingiza mistari mizuri tu`,
+};
+
+const en: Words = {
+  'broken-character': () => 'holds a broken character; type it again',
+  'invisible-character': ({ character }) => `holds an invisible character (${character}); delete it`,
+  'too-long': ({ longest }) => `is too long; at most ${longest} letters`,
+  'no-name': () => 'write the person’s name',
+  'foreign-letters': ({ letters }) => `these letters cannot be printed yet: ${letters}`,
+  'too-many-marks': () => 'has a letter with too many marks',
+  'bad-address': ({ address }) => `“${address}” is not an e-mail address such as name@office.go.tz`,
+  'unknown-group': ({ group, known }) => `there is no group “${group}”; the groups are: ${known}`,
+  'unknown-role': ({ role, known }) => `there is no role “${role}”; the roles are: ${known}`,
+  missing: ({ column }) => `fill in ${column}`,
+  'doubled-row': ({ line }) => `the same person stands on line ${line} already`,
+  'unknown-person': ({ person }) => `there is no participant “${person}”; import the participants first`,
+  'several-people': ({ person }) => `several participants use “${person}”; give the registration number`,
+  'unknown-session': ({ session }) => `there is no session “${session}”`,
+  'unclear-mark': ({ mark }) => `“${mark}” is not clear; write 1 for attended, 0 for not`,
+  'empty-file': () => 'the file is empty',
+  'excel-file': () => 'this is an Excel file; save it as CSV (UTF-8) and upload that',
+  'pdf-file': () => 'this is a PDF; upload a CSV file',
+  'not-text': () => 'this file is not text; upload a CSV file',
+  'bad-bytes': ({ line }) => `line ${line} holds bytes of no known encoding; save the file as CSV (UTF-8)`,
+  'no-heading': ({ columns }) => `there is no line of headings; needed: ${columns}`,
+  'stray-quote': ({ line }) => `line ${line} has a stray or unclosed quotation mark (")`,
+  'wide-line': ({ line }) => `line ${line} is far too long; a quotation mark (") may not be closed`,
+  'lost-file': () => 'the file is not there; upload it again',
+  'refused-rows': ({ refused }) => `${refused} rows are refused; mend the file, or take the good rows only`,
+};
+
+const words: Record<Language, Words> = { sw, en };
+
+/** The sentence for a fault: what is wrong, and what to do. */
+export const faultWords = ({ code, values }: Fault, language: Language): string => words[language][code](values);

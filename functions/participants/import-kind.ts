@@ -1,0 +1,58 @@
+import type { Event } from '../events/event.ts';
+import type { World } from '../shared/clock.ts';
+import type { Principal } from '../shared/principal.ts';
+import type { Table } from '../shared/table.ts';
+import type { Row } from './csv.ts';
+import type { Refused } from './import.ts';
+
+/** What a row of an import comes to. */
+export type Outcome = 'new' | 'changed' | 'same' | Refused[];
+
+/** A row that was read without a fault. */
+export interface Taken<Draft> {
+  line: number;
+  draft: Draft;
+}
+
+export interface Writing {
+  table: Table;
+  world: World;
+  event: Event;
+  import: string;
+  by: Principal;
+  /** False: only look. */
+  write: boolean;
+}
+
+/** What one kind of import knows about its rows. */
+export interface ImportKind<Draft> {
+  /** The column that a heading stands for. */
+  column(event: Event): (heading: string) => string | undefined;
+  isHeading(columns: Set<string>): boolean;
+  /** Columns to name where no headings are found. */
+  wanted: string;
+  read(event: Event, row: Row): { drafts: Draft[] } | { refused: Refused[] };
+  /** What tells two rows of one file apart. */
+  identity(event: Event, draft: Draft): string;
+  /** Looks at the rows, and writes them where `write` says so. @returns an outcome each, and the people to look at again. */
+  take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string> }>;
+}
+
+/** Runs `work` over all items with at most `most` at once, answers in the items' order. */
+export async function inFlight<Item, Answer>(
+  items: Item[],
+  most: number,
+  work: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      const item = items[index] as Item;
+      answers[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  return answers;
+}

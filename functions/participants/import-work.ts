@@ -1,0 +1,150 @@
+import type { Event } from '../events/event.ts';
+import type { Bucket } from '../shared/bucket.ts';
+import type { World } from '../shared/clock.ts';
+import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
+import type { Table } from '../shared/table.ts';
+import { readRows } from './csv.ts';
+import { FileFault } from './faults.ts';
+import type { ImportKind, Taken } from './import-kind.ts';
+import { type Import, refuseRow, saveProgress } from './import-store.ts';
+
+/** Rows that are judged and written together. */
+const CHUNK = 200;
+/** Rows after which a worker hands on to the next message, well before its function's time is up. */
+const ROWS_A_MESSAGE = 5000;
+
+interface Deps {
+  table: Table;
+  bucket: Bucket;
+  world: World;
+  importsQueue: Queue<ImportMessage>;
+  issueQueue: Queue<IssueMessage>;
+}
+
+/**
+ * Works on an import from the line after the one it has come to, chunk by chunk; the row says after each how far it is.
+ * A worker that dies loses at most one chunk, which the next one does again without doubling anything.
+ */
+export async function workImport<Draft>(
+  deps: Deps,
+  event: Event,
+  kind: ImportKind<Draft>,
+  row: Import,
+  correlation: string,
+): Promise<void> {
+  if (row.state !== 'previewing' && row.state !== 'committing') return;
+  const { table, world, bucket, importsQueue } = deps;
+  const size = await bucket.size(row.object);
+  let now = row;
+  const advance = async (after: Partial<Import>) => {
+    if (!(await saveProgress(table, world, now, after))) return false;
+    now = { ...now, ...after };
+    return true;
+  };
+  if (!size) {
+    await advance({ state: 'failed', fault: { code: size === 0 ? 'empty-file' : 'lost-file', values: {} } });
+    return;
+  }
+  try {
+    const rows = readRows(() => bucket.stream(row.object), kind.column(event), kind.isHeading, kind.wanted);
+    const chunk = new Chunk(deps, event, kind, correlation);
+    for await (const one of rows) {
+      chunk.add(one, one.line > row.line);
+      if (chunk.size < CHUNK) continue;
+      if (!(await advance(await chunk.finish(now, one.line)))) return;
+      if (now.rows - row.rows >= ROWS_A_MESSAGE) {
+        await importsQueue.send({ import: row.id, correlation });
+        return;
+      }
+    }
+    // The last rows and the new state are one write: a worker that takes over counts nothing twice.
+    const last = chunk.size > 0 ? await chunk.finish(now, now.line + 1) : {};
+    await advance({ ...last, state: now.state === 'previewing' ? 'previewed' : 'done' });
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    await advance({ state: 'failed', fault: error.fault });
+  }
+}
+
+/** Rows since the last saved line. */
+class Chunk<Draft> {
+  readonly #deps: Deps;
+  readonly #event: Event;
+  readonly #kind: ImportKind<Draft>;
+  readonly #correlation: string;
+  /** Line of each identity seen so far in the file. */
+  readonly #seen = new Map<string, number>();
+  #taken: Taken<Draft>[] = [];
+  #refused: { line: number; refused: Parameters<typeof refuseRow>[3] }[] = [];
+  size = 0;
+
+  constructor(deps: Deps, event: Event, kind: ImportKind<Draft>, correlation: string) {
+    this.#deps = deps;
+    this.#event = event;
+    this.#kind = kind;
+    this.#correlation = correlation;
+  }
+
+  /** @param fresh false for a row that was done before: it only counts for doubled rows. */
+  add(row: Parameters<ImportKind<Draft>['read']>[1], fresh: boolean): void {
+    const read = this.#kind.read(this.#event, row);
+    const doubled = 'drafts' in read ? this.#doubled(read.drafts, row.line) : undefined;
+    if (!fresh) return;
+    this.size++;
+    if ('refused' in read) this.#refused.push({ line: row.line, refused: read.refused });
+    else if (doubled !== undefined)
+      this.#refused.push({ line: row.line, refused: [{ fault: { code: 'doubled-row', values: { line: doubled } } }] });
+    else this.#taken.push(...read.drafts.map((draft) => ({ line: row.line, draft })));
+  }
+
+  #doubled(drafts: Draft[], line: number): number | undefined {
+    for (const draft of drafts) {
+      const identity = this.#kind.identity(this.#event, draft);
+      const before = this.#seen.get(identity);
+      if (before !== undefined && before !== line) return before;
+      this.#seen.set(identity, line);
+    }
+    return undefined;
+  }
+
+  /** Judges and writes what was gathered. @returns the import's new figures. */
+  async finish(row: Import, line: number): Promise<Partial<Import>> {
+    const { table, world, issueQueue } = this.#deps;
+    const write = row.state === 'committing';
+    const { outcomes, due } = await this.#kind.take(
+      { table, world, event: this.#event, import: row.id, by: row.by, write },
+      this.#taken,
+    );
+    const byLine = new Map<number, 'good' | 'same' | Parameters<typeof refuseRow>[3]>();
+    this.#taken.forEach((taken, index) => {
+      const outcome = outcomes[index] ?? 'same';
+      const before = byLine.get(taken.line);
+      if (Array.isArray(outcome)) byLine.set(taken.line, [...(Array.isArray(before) ? before : []), ...outcome]);
+      else if (!Array.isArray(before)) byLine.set(taken.line, outcome === 'same' ? (before ?? 'same') : 'good');
+    });
+    for (const { line: at, refused } of this.#refused) byLine.set(at, refused);
+    let [good, unchanged, refused] = [0, 0, 0];
+    for (const [at, outcome] of byLine) {
+      if (outcome === 'good') good++;
+      else if (outcome === 'same') unchanged++;
+      else {
+        refused++;
+        if (!write) await refuseRow(table, row.id, at, outcome);
+      }
+    }
+    await issueQueue.sendAll(
+      [...due].map((person) => ({ event: this.#event.id, person, correlation: this.#correlation })),
+    );
+    const figures = {
+      line,
+      rows: row.rows + this.size,
+      good: row.good + good,
+      unchanged: row.unchanged + unchanged,
+      ...(!write && { refused: row.refused + refused }),
+    };
+    this.#taken = [];
+    this.#refused = [];
+    this.size = 0;
+    return figures;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Event } from '../events/event.ts';
+import { LANGUAGES } from '../shared/language.ts';
+import type { Row } from './csv.ts';
+import type { Fault } from './faults.ts';
+import { readLine, readName } from './names.ts';
+import type { Participant } from './participant.ts';
+
+/** What a row says of a person; id, sequence and times come when it is written. */
+export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredAt' | 'source'>;
+
+/** A fault and the column that it is in. */
+export interface Refused {
+  column?: string;
+  fault: Fault;
+}
+
+/** Nothing that a mail header or a shell could take for something else; other letters than ASCII are fine. */
+const ADDRESS = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u;
+const LONGEST = { institution: 160, post: 120, paper: 300, registration: 40, address: 254 } as const;
+
+/**
+ * Reads one row against the event: names in NFC, group and roles by id or by title. A file without a column for the role
+ * (or group) is fine where the event has only one. @returns the person, or every fault of the row.
+ */
+export function readParticipant(event: Event, { cells }: Row): { person: Draft } | { refused: Refused[] } {
+  const refused: Refused[] = [];
+  const cell = (column: string) => cells.get(column) ?? '';
+  const take = (column: string, read: { text: string } | Fault): string => {
+    if ('text' in read) return read.text;
+    refused.push({ column, fault: read });
+    return '';
+  };
+  const short = (column: keyof typeof LONGEST) => take(column, readLine(cell(column), LONGEST[column])) || undefined;
+  const known = (column: 'group' | 'role', typed: string) => {
+    const found = typed ? match(event[`${column}s`], typed) : only(event[`${column}s`]);
+    if (found) return found;
+    const list = event[`${column}s`].map(({ id }) => id).join(', ');
+    const fault: Fault = typed
+      ? { code: `unknown-${column}`, values: { [column]: typed.slice(0, 60), known: list } }
+      : { code: 'missing', values: { column } };
+    refused.push({ column, fault });
+    return '';
+  };
+
+  const name = take('name', readName(cell('name') || `${cell('first')} ${cell('last')}`));
+  const typed = short('address');
+  const address = typed && typed.slice(0, typed.lastIndexOf('@')) + typed.slice(typed.lastIndexOf('@')).toLowerCase();
+  if (address && !ADDRESS.test(address))
+    refused.push({ column: 'address', fault: { code: 'bad-address', values: { address: address.slice(0, 80) } } });
+  const role = known('role', cell('role'));
+  const group = known('group', cell('group'));
+  const groups = cell('groups')
+    .split(/[;,|]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => known('group', one));
+  const [registration, institution, post, paper] = [
+    short('registration'),
+    short('institution'),
+    short('post'),
+    short('paper'),
+  ];
+  const language = LANGUAGES.find((one) => cell('language').toLowerCase().startsWith(one)) ?? LANGUAGES[0];
+  if (refused.length > 0) return { refused };
+  return {
+    person: {
+      name,
+      role,
+      group,
+      groups: [...new Set(groups)].filter((one) => one !== group),
+      language,
+      ...(registration && { registration }),
+      ...(address && { address }),
+      ...(institution && { institution }),
+      ...(post && { post }),
+      ...(paper && { paper }),
+    },
+  };
+}
+
+type Titled = { id: string; title: Record<string, string> }[];
+
+/** Id of the one that is called so, by id or by title in any language. */
+export function match(list: Titled, typed: string): string | undefined {
+  const plain = (text: string) => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const wanted = plain(typed);
+  return list.find(({ id, title }) => id === wanted || Object.values(title).some((one) => plain(one) === wanted))?.id;
+}
+
+const only = (list: Titled): string | undefined => (list.length === 1 ? list[0]?.id : undefined);

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultWords } from '../../../functions/participants/faults.ts';
+import { readName } from '../../../functions/participants/names.ts';
+
+describe('a name', () => {
+  it.each([
+    "Ng'wanakilala",
+    'Ngũgĩ wa Thiong’o',
+    'Ọlá Adébáyọ̀',
+    'Ɓala Ɗanjuma',
+    'Jean-Pierre N’Guessan',
+    'A. Juma',
+    'Dkt. Łucja Šimůnková',
+  ])('keeps its letters: %s', (name) => {
+    expect(readName(name)).toEqual({ text: name.normalize('NFC') });
+  });
+
+  it('is put into NFC, its white space folded', () => {
+    expect(readName('  Ngu\u0303gi\u0303 \t wa\u00a0Thiong’o ')).toEqual({ text: 'Ngũgĩ wa Thiong’o' });
+  });
+
+  it.each([
+    ['no-name', ''],
+    ['no-name', '123 -'],
+    ['invisible-character', 'Asha\u202eamuJ'],
+    ['invisible-character', 'Asha\u0000'],
+    ['invisible-character', 'Asha\u2066Juma'],
+    ['broken-character', 'Asha\ud800'],
+    ['foreign-letters', 'محمد'],
+    ['foreign-letters', 'Asha 😀'],
+    ['foreign-letters', '<b>Asha'],
+    ['too-long', 'a'.repeat(121)],
+    ['too-many-marks', `a${'\u0301'.repeat(50)}`],
+  ])('is refused as %s', (code, typed) => {
+    expect(readName(typed)).toMatchObject({ code });
+  });
+
+  it('that cannot be printed is refused by its letters, in words', () => {
+    const read = readName('Asha 王');
+    if (!('code' in read)) throw new Error('was taken');
+    expect(faultWords(read, 'en')).toContain('王');
+    expect(faultWords(read, 'sw')).toContain('王');
+  });
+
+  it('that was taken is taken again unchanged', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
+        const read = readName(typed);
+        if ('text' in read) expect(readName(read.text)).toEqual(read);
+      }),
+    );
+  });
+});
