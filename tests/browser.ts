@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** Chromium and the libraries it needs, unpacked once for all test runs of this version. */
 const PLACE = join(tmpdir(), 'cheti-chromium-153');
@@ -51,4 +52,46 @@ async function unpacked(): Promise<string> {
 function restore(name: string, value: string | undefined): void {
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;
+}
+
+/** Where the browser believes the pages to be: https, so that secure cookies work. */
+export const SITE = 'https://cheti.example';
+
+/** What takes requests: a Hono app, or several behind one function. */
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Hands every request of the context to `fetch`; nothing goes to a network. */
+export async function serve(context: BrowserContext, fetch: Fetch): Promise<void> {
+  await context.route('**/*', async (route) => {
+    const asked = route.request();
+    const body = asked.postDataBuffer();
+    const answer = await fetch(
+      new Request(asked.url(), {
+        method: asked.method(),
+        headers: await asked.allHeaders(),
+        ...(body && { body: new Uint8Array(body) }),
+      }),
+    );
+    const headers = Object.fromEntries(answer.headers);
+    delete headers['content-encoding'];
+    await route.fulfill({
+      status: answer.status,
+      headers: { ...headers, ...(answer.headers.has('set-cookie') && { 'set-cookie': cookies(answer) }) },
+      body: Buffer.from(await plain(answer)),
+    });
+  });
+}
+
+const cookies = (answer: Response) => answer.headers.getSetCookie().join('\n');
+
+async function plain(answer: Response): Promise<Uint8Array> {
+  const body = new Uint8Array(await answer.arrayBuffer());
+  switch (answer.headers.get('content-encoding')) {
+    case 'br':
+      return brotliDecompressSync(body);
+    case 'gzip':
+      return gunzipSync(body);
+    default:
+      return body;
+  }
 }

@@ -1,0 +1,174 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../../functions/shared/log.ts';
+import { Table } from '../../../functions/shared/table.ts';
+import { verificationApp } from '../../../functions/verification/app.tsx';
+import { launchBrowser, SITE, serve } from '../../browser.ts';
+import { certificateOf, event, personOf } from './case.ts';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+let browser: Browser;
+const paths: Record<string, string> = {};
+const cookies: { name: string; value: string; url: string }[] = [];
+const ATTENDED = ['taarifa', 'usalama', 'akili'];
+const by = { kind: 'iam', id: 'x' } as const;
+
+async function register(what: string, codes: Parameters<typeof certificateOf>[1][] = [], forms: string[] = []) {
+  const person = personOf(`AXE-${what}`);
+  const { cookie, path } = await house.register(person, ATTENDED);
+  const [name = '', value = ''] = cookie.split('=');
+  cookies.push({ name, value, url: SITE });
+  for (const form of forms) await house.receipt(person, form);
+  for (const changes of codes) await house.issue(certificateOf(person, changes));
+  paths[what] = path;
+  return person;
+}
+
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await launchBrowser();
+  const all = ['siku-1', 'jumla'];
+  const person = await register('missing');
+  await register('preparing', [], all);
+  await register('ready', [{ code: '7KQ4M2XDABCDEFGH2345' }], all);
+  await register(
+    'ended',
+    [
+      { code: 'REPXREPXREPXREPXREPX', number: 'R-1', replaced: { at: '2019-02-03T10:00:00Z', edition: 2 } },
+      {
+        code: 'REVKREVKREVKREVKREVK',
+        number: 'R-2',
+        edition: 2,
+        revoked: { at: '2019-02-04T10:00:00Z', reason: 'Kosa', by },
+      },
+    ],
+    all,
+  );
+  Object.assign(paths, {
+    landing: '/',
+    event: `/e/${event.id}`,
+    link: `/e/${event.id}/link`,
+    'old link': '/l/cut',
+    unsubscribe: `/u/${await house.link(person, 'unsubscribe')}`,
+    help: '/help',
+    privacy: '/privacy',
+    'not found': '/nothing',
+    'thanks, preparing': `${paths.preparing}/thanks`,
+    'thanks, ready': `${paths.ready}/thanks`,
+    verify: '/v',
+    valid: '/v/7KQ4M2XDABCDEFGH2345',
+    replaced: '/v/REPXREPXREPXREPXREPX',
+    revoked: '/v/REVKREVKREVKREVKREVK',
+    unknown: '/v/7KQ4M2XDABCDEFGH2222',
+    unavailable: '/broken/v/7KQ4M2XDABCDEFGH2345',
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.stop();
+});
+
+async function open(options: { width: number; scheme?: 'light' | 'dark'; script?: boolean }): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 800 },
+    colorScheme: options.scheme ?? 'light',
+    javaScriptEnabled: options.script ?? true,
+  });
+  const log = createLog(() => undefined);
+  const verify = verificationApp({ table: house.table, world: house.world, log });
+  const broken = verificationApp({ table: new Table(house.tableClient, 'none'), world: house.world, log });
+  await serve(context, (request) => {
+    const url = new URL(request.url);
+    if (url.pathname.startsWith('/broken'))
+      return broken.fetch(new Request(request.url.replace('/broken', ''), request));
+    return (/^\/v(\/|$)/i.test(url.pathname) ? verify : house.app).fetch(request);
+  });
+  await context.addCookies(cookies);
+  return context.newPage();
+}
+
+describe.each([
+  { width: 360, scheme: 'light' },
+  { width: 360, scheme: 'dark' },
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+] as const)('at $width px, $scheme', ({ width, scheme }) => {
+  it('axe finds nothing on any page', async () => {
+    const page = await open({ width, scheme });
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(paths)) {
+      await page.goto(`${SITE}${path}?lang=${scheme === 'light' ? 'sw' : 'en'}`);
+      const { violations, passes } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(passes.length).toBeGreaterThan(15);
+      found.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`));
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+});
+
+it('no page scrolls sideways, at 320 px and with text spaced as WCAG 1.4.12 has it', async () => {
+  const page = await open({ width: 320 });
+  const wide: string[] = [];
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(SITE + path);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
+  }
+  expect(wide).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+it('every button and field is 48 px high', async () => {
+  const page = await open({ width: 360 });
+  const small: string[] = [];
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(SITE + path);
+    const heights = await page.$$eval('.btn, .input, nav a, summary', (all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 48).map((one) => one.outerHTML.slice(0, 80)),
+    );
+    small.push(...heights.map((html) => `${name}: ${html}`));
+  }
+  expect(small).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+it('the keyboard comes first to the link that skips the header', async () => {
+  const page = await open({ width: 360 });
+  await page.goto(`${SITE}/`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => [location.hash, document.activeElement?.id])).toEqual(['#main', 'main']);
+  await page.context().close();
+});
+
+describe('the certificate appears', () => {
+  it('by itself where scripts run', async () => {
+    const person = await register('script', [], ['siku-1', 'jumla']);
+    const page = await open({ width: 360 });
+    await page.goto(`${SITE}${paths.script}/thanks`);
+    expect(await page.textContent('main')).toContain('Cheti chako kinatayarishwa');
+    await house.issue(certificateOf(person, { code: 'SCRPSCRPSCRPSCRPSCRP' }));
+    await page.waitForSelector('.sketch', { timeout: 15_000 });
+    await page.context().close();
+  }, 30_000);
+
+  it('at the button where none run', async () => {
+    const person = await register('plain', [], ['siku-1', 'jumla']);
+    const page = await open({ width: 360, script: false });
+    await page.goto(`${SITE}${paths.plain}/thanks`);
+    await house.issue(certificateOf(person, { code: 'PLANPLANPLANPLANPLAN' }));
+    await page.click('text=Angalia tena sasa');
+    expect(await page.getAttribute('main .btn', 'href')).toBe(`${paths.plain}/certificates/ushiriki/1`);
+    await page.context().close();
+  }, 30_000);
+});
