@@ -158,7 +158,7 @@ legend .hint{display:block;font-weight:400;margin-top:4px}
 .choices [type=radio]:checked,.cells :checked{border:7px solid var(--accent)}
 .choices [type=checkbox]:checked{border-color:var(--accent);background:var(--accent)}
 .choices [type=checkbox]:checked::after{content:"";display:block;width:6px;height:12px;margin:1px auto 0;border:solid var(--on);border-width:0 2.5px 2.5px 0;transform:rotate(45deg)}
-.choices label.unsure,.cells label.unsure{background:var(--surface2);color:var(--ink2)}
+.choices label.unsure:not(:has(:checked)),.cells label.unsure:not(:has(:checked)){background:var(--surface2);color:var(--ink2)}
 .choices label.unsure{border-top:1px dashed var(--line2)}
 .choices label:has(:focus-visible),.cells label:has(:focus-visible){outline:3px solid var(--ink);outline-offset:-3px}
 .choices :focus-visible,.cells :focus-visible{outline:0;box-shadow:0 0 0 4px #ffd53d;border-radius:50%}
