@@ -1,5 +1,6 @@
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import { nameOf } from '../shared/ids.ts';
 import { eventLists, keys, stateKey } from '../shared/keys.ts';
 import type { Queue, RunMessage } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
@@ -13,6 +14,9 @@ export interface Starting {
   queue: Queue<RunMessage>;
   world: World;
 }
+
+/** Id of the review of an event's version: everybody is looked at once, since it may make certificates due. */
+export const reviewOf = (event: string, version: number): string => nameOf(event, 'review', String(version));
 
 /** A worker has something to do: the sweeper sees to it that one comes. */
 export const isUnfinished = ({ state }: Run): boolean => state === 'planning' || state === 'running';

@@ -1,0 +1,32 @@
+import type { SQSEvent, SQSHandler } from 'aws-lambda';
+import { eventNow } from '../events/now.ts';
+import { requestMail } from '../mail/request.ts';
+import { issueFor } from '../runs/issuing.ts';
+import { machine as world } from '../shared/clock.ts';
+import { variable } from '../shared/environment.ts';
+import { createLog } from '../shared/log.ts';
+import { eachMessage, issueMessage } from '../shared/queue.ts';
+import { bucket as bucketOf, mailQueue, mainTable } from '../shared/services.ts';
+
+const table = mainTable();
+const bucket = bucketOf();
+const queue = mailQueue();
+const site = variable('SITE');
+const log = createLog();
+
+/** The issue queue: whatever is due to a person is decided, issued, drawn and stored, and its mail asked for. */
+export const handler = ((event: SQSEvent) =>
+  eachMessage(event, issueMessage, log, async (message, line) => {
+    await issueFor(
+      {
+        table,
+        bucket,
+        world,
+        log: line,
+        site,
+        eventNow: (id) => eventNow(table, id),
+        askForMail: (request) => requestMail({ table, queue, world }, request),
+      },
+      message,
+    );
+  })) satisfies SQSHandler;

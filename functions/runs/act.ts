@@ -1,0 +1,133 @@
+import { decideAll } from '../certificates/decide.ts';
+import { certificatesIn } from '../certificates/store.ts';
+import type { EventVersion } from '../events/event.ts';
+import { formWindow } from '../events/times.ts';
+import { asks } from '../feedback/opening.ts';
+import { openForms, wantsInvitation, wantsReminder } from '../mail/audience.ts';
+import type { MailKind } from '../mail/mail.ts';
+import { requestMail } from '../mail/request.ts';
+import { mailsIn } from '../mail/store.ts';
+import { isSuppressed } from '../mail/suppression.ts';
+import { isUnsubscribed } from '../mail/unsubscribe.ts';
+import type { Participant } from '../participants/participant.ts';
+import type { World } from '../shared/clock.ts';
+import { nameOf, randomLetters } from '../shared/ids.ts';
+import { keys, stateKey } from '../shared/keys.ts';
+import { personItems } from '../shared/partition.ts';
+import type { IssueMessage, MailMessage, Queue } from '../shared/queue.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { factsIn, planFor, plannedOutcomes } from './plan.ts';
+import type { Run } from './run.ts';
+import type { RunPerson } from './run-person.ts';
+import { addRunPerson } from './run-person-store.ts';
+
+export interface Acting {
+  table: Table;
+  world: World;
+  issueQueue: Queue<IssueMessage>;
+  mailQueue: Queue<MailMessage>;
+}
+
+interface Case {
+  run: Run;
+  version: EventVersion;
+  person: Participant;
+  items: Item[];
+}
+
+/** What each kind of run does for one person; safe to repeat. @returns outcomes as they are counted. */
+const acts: Record<Run['kind'], (deps: Acting, about: Case) => Promise<string[]>> = {
+  certificates: plan,
+  invitations: invite,
+  reminders: remind,
+  review,
+};
+
+export async function act(deps: Acting, run: Run, version: EventVersion, person: Participant): Promise<string[]> {
+  const items = await personItems(deps.table, person.event, person.id);
+  return acts[run.kind](deps, { run, version, person, items });
+}
+
+async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[]> {
+  const address = person.address?.trim();
+  const unmailable = !address ? 'no-address' : (await isSuppressed(table, address)) ? 'suppressed' : undefined;
+  const row: RunPerson = {
+    run: run.id,
+    event: person.event,
+    person: person.id,
+    group: person.group,
+    role: person.role,
+    planned: planFor(version, factsIn(person, items), items, world.now()),
+    ...(unmailable && { unmailable }),
+  };
+  await addRunPerson(table, row);
+  return plannedOutcomes(row);
+}
+
+/** Once for the forms that have opened so far: when more have, a later run sends another invitation. */
+async function invite(deps: Acting, about: Case): Promise<string[]> {
+  const { event } = about.version;
+  const now = deps.world.now();
+  const { attendance, receipts } = factsIn(about.person, about.items);
+  if (!wantsInvitation(event, about.person, attendance, receipts, now) || !isSelected(about, now))
+    return ['nothing-to-ask'];
+  const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
+  const presence = { groups: [about.person.group, ...about.person.groups], attended };
+  const opened = event.forms.filter(
+    (form) => formWindow(event, form).opens <= now && asks(event, form, presence) && isOf(about.run, form.id),
+  );
+  return send(deps, about, { kind: 'invitation' }, nameOf(...opened.map((form) => form.id).sort()));
+}
+
+/** Once in each run, to who still has something to answer. */
+async function remind(deps: Acting, about: Case): Promise<string[]> {
+  const now = deps.world.now();
+  const { attendance, receipts } = factsIn(about.person, about.items);
+  if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
+    return ['nothing-to-ask'];
+  const { run, items } = about;
+  const earlier = mailsIn(items).filter((mail) => mail.what.kind === 'reminder' && mail.run !== run.id);
+  return send(deps, about, { kind: 'reminder', round: earlier.length + 1 }, run.id);
+}
+
+async function send(
+  { table, mailQueue, world }: Acting,
+  { run, person, items }: Case,
+  what: MailKind,
+  version: string,
+): Promise<string[]> {
+  if (isUnsubscribed(items)) return ['unsubscribed'];
+  const { id: personId, event, address } = person;
+  const mail = await requestMail(
+    { table, queue: mailQueue, world },
+    { event, person: personId, what, version, address, correlation: run.correlation, run: run.id },
+  );
+  if (mail.state === 'no-address' || mail.state === 'suppressed') return [mail.state];
+  return [mail.run === run.id ? 'queued' : 'already'];
+}
+
+const isOf = (run: Run, form: string): boolean => run.selection.form === undefined || run.selection.form === form;
+
+/** The form that the run is about, if it is about one, is among those that the person has left to answer. */
+function isSelected({ run, version, person, items }: Case, now: Date): boolean {
+  const { attendance, receipts } = factsIn(person, items);
+  return openForms(version.event, person, attendance, receipts, now).some((form) => isOf(run, form.id));
+}
+
+/** Marks as due, and wakes the issue worker for, whoever may now have a certificate that is not issued yet. */
+async function review(deps: Acting, { run, version, person, items }: Case): Promise<string[]> {
+  const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
+  const decisions = decideAll(version.event, factsIn(person, items), deps.world.now());
+  if (!decisions.some(({ kind, eligible }) => eligible && !issued.has(kind))) return ['nothing-due'];
+  // The mark outlives a lost message.
+  await deps.table.update(keys.profile(person.event, person.id), {
+    set: {
+      stateKey: stateKey('DUE', person.id),
+      stateSort: deps.world.now().toISOString(),
+      due: randomLetters(deps.world, 12),
+    },
+    when: { present: ['pk'] },
+  });
+  await deps.issueQueue.send({ event: person.event, person: person.id, correlation: run.correlation });
+  return ['due'];
+}

@@ -1,0 +1,102 @@
+import { stringify } from 'csv-stringify/sync';
+import * as z from 'zod';
+import { attendance } from '../attendance/attendance.ts';
+import { certificate, certificateStatus } from '../certificates/certificate.ts';
+import type { EventVersion } from '../events/event.ts';
+import { everyone } from '../participants/store.ts';
+import type { Bucket } from '../shared/bucket.ts';
+import { EVENT_SHARDS, eventLists } from '../shared/keys.ts';
+import type { Table } from '../shared/table.ts';
+import type { Run } from './run.ts';
+
+/** Lists that can be exported. */
+export const exportWhat = z.enum(['participants', 'attendance', 'certificates']);
+export type ExportWhat = z.infer<typeof exportWhat>;
+
+type Cells = (string | number | undefined)[];
+
+/** Where an export lies in the bucket. */
+export const exportObject = (run: Run): string => `exports/${run.event}/${run.id}.csv`;
+
+/**
+ * Writes a list of the event as CSV (UTF-8 with a mark, so that spreadsheets read its letters right) into the bucket.
+ * No cell can be taken for a formula. @returns how many rows it has.
+ */
+export async function writeExport(
+  { table, bucket }: { table: Table; bucket: Bucket },
+  version: EventVersion,
+  run: Run,
+): Promise<number> {
+  const what = exportWhat.parse(run.selection.list);
+  const rows: Cells[] = [];
+  for await (const cells of lists[what](table, version)) rows.push(cells);
+  const text = stringify([HEADS[what], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  await bucket.put(exportObject(run), Buffer.from(text), 'text/csv; charset=utf-8');
+  return rows.length;
+}
+
+/** Headings that an import understands again. */
+const HEADS: Record<ExportWhat, string[]> = {
+  participants: [
+    'Number',
+    'Registration number',
+    'Name',
+    'E-mail',
+    'Role',
+    'Group',
+    'Other groups',
+    'Institution',
+    'Post',
+    'Paper',
+    'Language',
+  ],
+  attendance: ['Number', 'Registration number', 'Name', 'Session', 'Attended', 'Known by', 'Recorded'],
+  certificates: ['Certificate', 'Kind', 'Edition', 'Name', 'Issued', 'Status', 'Reason', 'SHA-256'],
+};
+
+const lists: Record<ExportWhat, (table: Table, version: EventVersion) => AsyncGenerator<Cells>> = {
+  async *participants(table, { event }) {
+    for await (const one of everyone(table, event.id))
+      yield [
+        one.sequence,
+        one.registration,
+        one.name,
+        one.address,
+        one.role,
+        one.group,
+        one.groups.join('; '),
+        one.institution,
+        one.post,
+        one.paper,
+        one.language,
+      ];
+  },
+
+  async *attendance(table, { event }) {
+    const people = new Map<string, Cells>();
+    for await (const one of everyone(table, event.id)) people.set(one.id, [one.sequence, one.registration, one.name]);
+    for (const session of event.sessions)
+      for (let shard = 0; shard < EVENT_SHARDS; shard++)
+        for await (const item of table.all({ pk: eventLists.attendance(event.id, session.id, shard), index: 'byEvent' })) {
+          const { person, how, recordedAt } = attendance.parse(item);
+          yield [...(people.get(person) ?? ['', '', '']), session.id, 1, how.by, recordedAt];
+        }
+  },
+
+  async *certificates(table, { event }) {
+    for (let shard = 0; shard < EVENT_SHARDS; shard++)
+      for await (const item of table.all({ pk: eventLists.certificates(event.id, shard), index: 'byEvent' })) {
+        const one = certificate.parse(item);
+        yield [
+          one.number,
+          one.kind,
+          one.edition,
+          one.snapshot.name,
+          one.issuedAt,
+          certificateStatus(one),
+          one.revoked?.reason,
+          one.pdf?.sha256,
+        ];
+      }
+  },
+};
