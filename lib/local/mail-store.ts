@@ -1,0 +1,73 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const sentMail = z.object({
+  messageId: z.string(),
+  /** ISO instant at which SES took it. */
+  at: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  configurationSet: z.string().optional(),
+  tags: z.record(z.string(), z.string()),
+  bytes: z.number(),
+});
+
+/** A mail that SES took, and what was said with it. */
+export type SentMail = z.infer<typeof sentMail>;
+
+/** Every mail that SES took, oldest first: in memory, or in a folder as `ID.eml` and `ID.json`. */
+export class MailStore {
+  readonly #directory: string | undefined;
+  readonly #mails = new Map<string, SentMail>();
+  readonly #raw = new Map<string, Buffer>();
+
+  private constructor(directory: string | undefined) {
+    this.#directory = directory;
+  }
+
+  static async open(directory?: string): Promise<MailStore> {
+    const store = new MailStore(directory);
+    if (!directory) return store;
+    await mkdir(directory, { recursive: true });
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
+    const mails: SentMail[] = [];
+    for (let start = 0; start < names.length; start += 100)
+      mails.push(
+        ...(await Promise.all(
+          names
+            .slice(start, start + 100)
+            .map(async (name) => sentMail.parse(JSON.parse(await readFile(join(directory, name), 'utf8')))),
+        )),
+      );
+    for (const mail of mails.sort((a, b) => (a.at < b.at ? -1 : 1))) store.#mails.set(mail.messageId, mail);
+    return store;
+  }
+
+  get all(): SentMail[] {
+    return [...this.#mails.values()];
+  }
+
+  find(messageId: string): SentMail | undefined {
+    return this.#mails.get(messageId);
+  }
+
+  async raw(messageId: string): Promise<Buffer> {
+    const kept = this.#raw.get(messageId);
+    if (kept) return kept;
+    if (!this.#directory || !this.#mails.has(messageId)) throw new Error('no such mail');
+    return readFile(join(this.#directory, `${messageId}.eml`));
+  }
+
+  /** The json is written last and at once: without it the mail has not been taken. */
+  async add(mail: SentMail, raw: Buffer): Promise<void> {
+    if (this.#directory) {
+      const path = join(this.#directory, mail.messageId);
+      await writeFile(`${path}.eml`, raw);
+      await writeFile(`${path}.part`, JSON.stringify(mail));
+      await rename(`${path}.part`, `${path}.json`);
+    } else this.#raw.set(mail.messageId, raw);
+    this.#mails.set(mail.messageId, mail);
+  }
+}

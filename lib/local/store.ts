@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+/** Grows when what is kept can no longer be read as it was written. */
+const FORMAT = 1;
+
+const storeFile = z.object({ format: z.number() });
+const cliFile = z.object({ url: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
+
+/** What the organiser's command line signs with; `url` is where the HTTP API answers. */
+export type CliFile = z.infer<typeof cliFile>;
+
+/** Where everything is kept: a folder, or nowhere. */
+export interface Store {
+  /** Folder of DynamoDB's files; undefined for memory. */
+  tables: string | undefined;
+  objects: string;
+  mails: string | undefined;
+  cli: CliFile;
+  /** Whether nothing had been kept here before. */
+  fresh: boolean;
+  /** Lets the command line find the API. */
+  publish(url: string): Promise<CliFile>;
+  close(): Promise<void>;
+}
+
+/** @throws Error for a folder that another format was written to. */
+export async function openStore(folder?: string): Promise<Store> {
+  if (folder === undefined) {
+    const objects = await mkdtemp(join(tmpdir(), 'cheti-objects-'));
+    const cli = newKeys();
+    return {
+      ...{ tables: undefined, mails: undefined, objects, cli, fresh: true },
+      publish: async (url) => Object.assign(cli, { url }),
+      close: () => rm(objects, { recursive: true, force: true }),
+    };
+  }
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'store.json');
+  const fresh = !existsSync(path);
+  if (!fresh) {
+    const { format } = storeFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    if (format !== FORMAT)
+      throw new Error(
+        `${folder} was written in format ${format}, this version reads format ${FORMAT}: move the folder away, or choose another by --data`,
+      );
+  }
+  const cliPath = join(folder, 'cli.json');
+  const cli = existsSync(cliPath) ? cliFile.parse(JSON.parse(await readFile(cliPath, 'utf8'))) : newKeys();
+  await writeFile(path, JSON.stringify({ format: FORMAT }));
+  return {
+    tables: join(folder, 'tables'),
+    objects: join(folder, 'objects'),
+    mails: join(folder, 'mails'),
+    cli,
+    fresh,
+    async publish(url) {
+      Object.assign(cli, { url });
+      await writeFile(cliPath, JSON.stringify(cli), { mode: 0o600 });
+      return cli;
+    },
+    close: async () => {},
+  };
+}
+
+const newKeys = (): CliFile => ({
+  url: '',
+  accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
+  secretAccessKey: randomBytes(30).toString('base64url'),
+});
