@@ -45,4 +45,4 @@ export const wantsInvitation = (
   attendance.some((one) => !one.withdrawn) && openForms(event, participant, attendance, receipts, now).length > 0;
 
 /** A reminder goes to who would get an invitation today: never to those who have answered all. */
-export const wantsReminder = wantsInvitation;
+export const wantsReminder = (...asked: Parameters<typeof wantsInvitation>): boolean => wantsInvitation(...asked);

@@ -63,7 +63,7 @@ export const parseEvent = (body: string): SesEvent | undefined =>
   GREETING.test(body) ? undefined : sesEvent.parse(JSON.parse(body));
 
 /** The event as a fact about a mail. */
-export function factOf(event: SesEvent): Fact {
+function factOf(event: SesEvent): Fact {
   const { timestamp: acceptedAt, messageId } = event.mail;
   const common = { acceptedAt, messageId };
   switch (event.eventType) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition. */
-export const mailKind = z.discriminatedUnion('kind', [
+const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
   z.object({ kind: z.literal('reminder'), round: z.number().int() }),
   z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.number().int() }),

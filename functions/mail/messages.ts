@@ -7,7 +7,7 @@ const s = (n: number) => (n === 1 ? '' : 's');
 const sw = {
   /** Common to all mails. */
   copyAddress: 'Kitufe hakifunguki? Nakili anwani hii kwenye kivinjari:',
-  yoursAlone: 'Kiungo chako ni cha binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
+  yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
   why: 'Umepokea barua hii kwa sababu uliandikishwa kwenye tukio hili.',
   notYou: (name: string) => `Wewe si ${name}? Tuandikie:`,
   stop: 'Hutaki mialiko na vikumbusho vya tukio hili?',
@@ -66,7 +66,7 @@ const sw = {
 
 const en: typeof sw = {
   copyAddress: 'Button not working? Copy this address into your browser:',
-  yoursAlone: 'Your personal link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
+  yoursAlone: 'This link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
   why: 'You receive this mail because you were registered for this event.',
   notYou: (name) => `You are not ${name}? Write to us:`,
   stop: 'No more invitations and reminders of this event?',

@@ -22,8 +22,8 @@ import { isSuppressed } from './suppression.ts';
 import { isUnsubscribed } from './unsubscribe.ts';
 
 /** Days that a link in a mail opens its pages. */
-export const SESSION_DAYS = 180;
-export const UNSUBSCRIBE_DAYS = 365;
+const SESSION_DAYS = 180;
+const UNSUBSCRIBE_DAYS = 365;
 
 export interface Sending {
   table: Table;

@@ -68,7 +68,7 @@ const REFUSED = new Set([
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What an error of the call proves. Where in doubt: unknown. */
-export function judge(error: unknown): Answer {
+function judge(error: unknown): Answer {
   if (!(error instanceof Error)) return { is: 'unknown', reason: 'error' };
   const status = error instanceof SESServiceException ? error.$metadata.httpStatusCode : undefined;
   if (status !== undefined && status >= 400 && status < 500)

@@ -18,7 +18,7 @@ export const LEASE_SECONDS = 30;
 /** How long SES's own event is waited for before a person must decide. */
 export const SILENCE_MINUTES = 15;
 /** How long a message that was put on the queue is left alone by the sweeper. */
-export const NUDGE_SECONDS = 300;
+const NUDGE_SECONDS = 300;
 /** How long the sweeper leaves a new row alone: its message is on its way. */
 export const FRESH_SECONDS = 30;
 const HISTORY = 30;

@@ -4,7 +4,7 @@ import { type Mail, mail as schema } from './mail.ts';
 import { dueAt, type Step } from './states.ts';
 
 /** The row as it lies in the table. Unfinished ones stand in `byState` at the instant when the sweeper should look. */
-export function mailItem(mail: Mail): Item {
+function mailItem(mail: Mail): Item {
   const due = dueAt(mail);
   return {
     ...keys.mail(mail.event, mail.person, mail.id),
