@@ -1,5 +1,6 @@
 import { Refusal } from '../shared/errors.ts';
-import { type PageAppOptions, type PageContext, pageApp } from '../shared/page/app.ts';
+import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
+import type { PageContext } from '../shared/page/context.ts';
 import type { IssueMessage, Queue } from '../shared/queue.ts';
 import { readAnswers, typedOf } from './answers.ts';
 import { askedForm, bodyOf, type Entry, enter } from './entry.ts';

@@ -4,7 +4,7 @@ import type { Form } from '../events/questions.ts';
 import { currentEvent, eventVersion } from '../events/store.ts';
 import { profileIn } from '../participants/store.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { PageContext } from '../shared/page/app.ts';
+import type { PageContext } from '../shared/page/context.ts';
 import { personItems } from '../shared/partition.ts';
 import { openSession } from '../shared/session.ts';
 import { isFormKeyDestroyed } from './form-key.ts';

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { formatDates } from '../events/times.ts';
 import { inLanguage } from '../shared/language.ts';
-import type { PageContext } from '../shared/page/app.ts';
 import { Button } from '../shared/page/components.tsx';
+import type { PageContext } from '../shared/page/context.ts';
 import { eventBand, Localised, respond } from '../shared/page/page.tsx';
 import { momentOf } from '../shared/page/when.ts';
 import type { Entry } from './entry.ts';

@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Event } from '../events/event.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
-import { formatDates } from '../events/times.ts';
 import { unsubscribe } from '../mail/unsubscribe.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { notFound } from '../shared/errors.ts';
 import { inLanguage } from '../shared/language.ts';
 import { findLink } from '../shared/link.ts';
-import { type PageAppOptions, type PageContext, pageApp } from '../shared/page/app.ts';
-import { eventBand, respond } from '../shared/page/page.tsx';
+import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
+import type { PageContext } from '../shared/page/context.ts';
+import { respond } from '../shared/page/page.tsx';
 import type { MailMessage, Queue } from '../shared/queue.ts';
 import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
+import { bandOf } from './band.ts';
 import { EventPage } from './event-page.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
@@ -60,7 +61,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
       c,
       {
         title: inLanguage(event.title, language),
-        band: { ...bandOf(c, event), bare: true },
+        band: { ...bandOf(event, c.get('language')), bare: true },
         indexed: true,
         wide: true,
         styles,
@@ -74,7 +75,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     const language = c.get('language');
     return respond(
       c,
-      { title: publicMessages[language].sendLink, band: bandOf(c, event) },
+      { title: publicMessages[language].sendLink, band: bandOf(event, c.get('language')) },
       <LinkPage event={event} language={language} />,
     );
   });
@@ -84,7 +85,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     const language = c.get('language');
     const { address: typed } = await c.req.parseBody();
     const address = typeof typed === 'string' ? typed.trim() : '';
-    const band = bandOf(c, event);
+    const band = bandOf(event, c.get('language'));
     const say = publicMessages[language];
     if (!isAddress(address))
       return respond(
@@ -170,7 +171,3 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
 
   return app;
 }
-
-/** The event's strip at the head of the page, in the page's language. */
-export const bandOf = (c: PageContext, event: Event, language = c.get('language')) =>
-  eventBand(event, language, formatDates(event.days.first, event.days.last, language));

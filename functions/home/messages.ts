@@ -183,4 +183,3 @@ const en: typeof sw = {
 };
 
 export const messages = { sw, en } satisfies Record<Language, typeof sw>;
-export type Messages = typeof sw;

@@ -2,14 +2,14 @@ import type { Hono } from 'hono';
 import { certificateStatus } from '../certificates/certificate.ts';
 import type { Event } from '../events/event.ts';
 import { currentEvent } from '../events/store.ts';
-import { formatDates } from '../events/times.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import type { PageContext, PageEnvironment } from '../shared/page/app.ts';
-import { eventBand, respond } from '../shared/page/page.tsx';
+import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
+import { respond } from '../shared/page/page.tsx';
 import { openSession } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
+import { bandOf } from './band.ts';
 import { personPath } from './certificate-card.tsx';
 import { readFacts } from './facts.ts';
 import { HomePage } from './home-page.tsx';
@@ -106,10 +106,16 @@ function show(
     page,
   }: { language: Language; title: string; wide?: boolean; polls: boolean; page: Parameters<typeof respond>[2] },
 ): Promise<Response> {
-  const band = eventBand(event, language, formatDates(event.days.first, event.days.last, language));
   return respond(
     c,
-    { title, language, band, styles: [home], ...(wide && { wide }), ...(polls && { script: poll }) },
+    {
+      title,
+      language,
+      band: bandOf(event, language),
+      styles: [home],
+      ...(wide && { wide }),
+      ...(polls && { script: poll }),
+    },
     page,
   );
 }

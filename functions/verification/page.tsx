@@ -21,7 +21,7 @@ interface Found {
 }
 
 /** The form: empty, or with what was typed kept. */
-export function VerifyForm({
+function VerifyForm({
   language,
   typed,
   mistakes = [],

@@ -1,29 +1,14 @@
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { machine, type World } from '../clock.ts';
 import { Refusal } from '../errors.ts';
-import { LANGUAGES, type Language } from '../language.ts';
+import { LANGUAGES } from '../language.ts';
 import { createLog, type Log } from '../log.ts';
+import type { PageEnvironment } from './context.ts';
 import { errorPage } from './errors.tsx';
 import { HEADERS, NOTHING } from './headers.ts';
 import { ownOrigin } from './origin.ts';
-
-export interface PageVariables {
-  language: Language;
-  /** The language was asked for, by `?lang=` or by the cookie; else the person's own may be taken. */
-  chosen: boolean;
-  log: Log;
-  world: World;
-  /** Names this request on every log line and on the queues. */
-  correlation: string;
-}
-export interface PageEnvironment {
-  Variables: PageVariables;
-  Bindings: { lambdaContext?: { awsRequestId?: string } };
-}
-export type PageContext = Context<PageEnvironment>;
 
 const LONGEST_BODY = 256 * 1024;
 const YEAR = 365 * 24 * 60 * 60;

@@ -69,15 +69,6 @@ export function Notice({
   );
 }
 
-export function Tag({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: IconName; children?: Child }) {
-  return (
-    <span class={`tag ${tone}`}>
-      {icon && <Icon name={icon} size={14} />}
-      {children}
-    </span>
-  );
-}
-
 export interface Step {
   /** `none`: was not done, a dashed ring with a cross; `coming`: its time is not yet, a dashed ring with a clock. */
   state: 'done' | 'now' | 'later' | 'none' | 'coming';

@@ -1,5 +1,5 @@
-import type { PageContext } from './app.ts';
 import { Button } from './components.tsx';
+import type { PageContext } from './context.ts';
 import { type ErrorStatus, messages } from './messages.ts';
 import { respond } from './page.tsx';
 

@@ -1,8 +1,8 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { inLanguage, type Language, languageOf, type Text } from '../language.ts';
-import type { PageContext } from './app.ts';
 import { compress } from './compress.ts';
+import type { PageContext } from './context.ts';
 import { policy } from './headers.ts';
 import { SEAL, SEAL_TICK, Seal } from './icon.tsx';
 import { messages } from './messages.ts';
@@ -72,7 +72,7 @@ interface PageProperties extends PageOptions {
 }
 
 /** A whole page: everything it needs is in it. */
-export function Page({
+function Page({
   language,
   title,
   switchTo,
@@ -155,7 +155,7 @@ export function Page({
 }
 
 /** `lang` attribute of a text: only where it is not the page's language. */
-export const differs = (tag: string, language: Language) => (tag === language ? undefined : tag);
+const differs = (tag: string, language: Language) => (tag === language ? undefined : tag);
 
 /** A text of the event in the page's language, marked where it is in another. */
 export function Localised({ text, language }: { text: Text; language: Language }) {

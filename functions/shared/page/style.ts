@@ -94,14 +94,9 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .notice.ok{background:var(--ok-bg);border-color:var(--ok-line)}
 .notice.warn{background:var(--warn-bg);border-color:var(--warn-line)}
 .notice.bad{background:var(--bad-bg);border-color:var(--bad-line)}
-.ok>svg,.tag.ok{color:var(--ok)}
-.warn>svg,.tag.warn{color:var(--warn)}
-.bad>svg,.tag.bad{color:var(--bad)}
-.tag{display:inline-flex;gap:5px;align-items:center;padding:2px 10px;border-radius:99px;font-size:13px;line-height:20px;font-weight:600;background:var(--surface2);color:var(--ink2)}
-.tag svg{width:14px;height:14px}
-.tag.ok{background:var(--ok-bg)}
-.tag.warn{background:var(--warn-bg)}
-.tag.bad{background:var(--bad-bg)}
+.ok>svg{color:var(--ok)}
+.warn>svg{color:var(--warn)}
+.bad>svg{color:var(--bad)}
 .facts>div{padding:12px 0}
 .facts>div:first-child{padding-top:0}
 .facts>div:last-child{padding-bottom:0}
