@@ -7,6 +7,7 @@ export default defineConfig({
     env: { TZ: 'UTC', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' },
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
     pool: 'forks',
     maxWorkers: 2,
   },

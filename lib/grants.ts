@@ -66,6 +66,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent'],
+    writes: ['exports'],
     sends: ['issue', 'mail', 'runs'],
   },
   sweeper: {

@@ -36,7 +36,7 @@ interface Case {
 }
 
 /** What each kind of run does for one person; safe to repeat. @returns outcomes as they are counted. */
-const acts: Record<Run['kind'], (deps: Acting, about: Case) => Promise<string[]>> = {
+const acts: Record<Exclude<Run['kind'], 'export'>, (deps: Acting, about: Case) => Promise<string[]>> = {
   certificates: plan,
   invitations: invite,
   reminders: remind,
@@ -44,6 +44,7 @@ const acts: Record<Run['kind'], (deps: Acting, about: Case) => Promise<string[]>
 };
 
 export async function act(deps: Acting, run: Run, version: EventVersion, person: Participant): Promise<string[]> {
+  if (run.kind === 'export') return [];
   const items = await personItems(deps.table, person.event, person.id);
   return acts[run.kind](deps, { run, version, person, items });
 }

@@ -77,7 +77,10 @@ const lists: Record<ExportWhat, (table: Table, version: EventVersion) => AsyncGe
     for await (const one of everyone(table, event.id)) people.set(one.id, [one.sequence, one.registration, one.name]);
     for (const session of event.sessions)
       for (let shard = 0; shard < EVENT_SHARDS; shard++)
-        for await (const item of table.all({ pk: eventLists.attendance(event.id, session.id, shard), index: 'byEvent' })) {
+        for await (const item of table.all({
+          pk: eventLists.attendance(event.id, session.id, shard),
+          index: 'byEvent',
+        })) {
           const { person, how, recordedAt } = attendance.parse(item);
           yield [...(people.get(person) ?? ['', '', '']), session.id, 1, how.by, recordedAt];
         }

@@ -3,10 +3,17 @@ import { eventNow } from '../events/now.ts';
 import { machine as world } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, runMessage } from '../shared/queue.ts';
-import { issueQueue as issues, mailQueue as mails, mainTable, runsQueue as runs } from '../shared/services.ts';
+import {
+  bucket as files,
+  issueQueue as issues,
+  mailQueue as mails,
+  mainTable,
+  runsQueue as runs,
+} from '../shared/services.ts';
 import { walk } from './walk.ts';
 
 const table = mainTable();
+const bucket = files();
 const issueQueue = issues();
 const mailQueue = mails();
 const runsQueue = runs();
@@ -15,5 +22,8 @@ const log = createLog();
 /** The runs queue: one page of a run for each message. */
 export const handler = ((event: SQSEvent) =>
   eachMessage(event, runMessage, log, (message, line) =>
-    walk({ table, world, issueQueue, mailQueue, runsQueue, log: line, eventNow: (id) => eventNow(table, id) }, message),
+    walk(
+      { table, bucket, world, issueQueue, mailQueue, runsQueue, log: line, eventNow: (id) => eventNow(table, id) },
+      message,
+    ),
   )) satisfies SQSHandler;

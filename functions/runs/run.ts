@@ -4,9 +4,9 @@ import { principal } from '../shared/principal.ts';
 /**
  * Work over all people of an event, page by page, its cursor in the row:
  * `certificates` (an organiser's bulk run), `invitations`, `reminders`, and `review` (a new version or an opening time
- * may make certificates due).
+ * may make certificates due). An `export` writes one list of the event into the bucket, in one step.
  */
-export const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review']);
+export const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
 
 export const runState = z.enum(['planning', 'planned', 'running', 'paused', 'finished', 'cancelled']);
 
@@ -20,6 +20,8 @@ export const run = z.object({
     groups: z.array(z.string()).default([]),
     roles: z.array(z.string()).default([]),
     form: z.string().optional(),
+    /** Which list an `export` writes. */
+    list: z.string().optional(),
   }),
   by: principal,
   createdAt: z.string(),

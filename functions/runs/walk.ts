@@ -1,8 +1,10 @@
 import type { EventVersion } from '../events/event.ts';
 import { peoplePage } from '../participants/store.ts';
+import type { Bucket } from '../shared/bucket.ts';
 import type { Log } from '../shared/log.ts';
 import type { Queue, RunMessage } from '../shared/queue.ts';
 import { type Acting, act } from './act.ts';
+import { writeExport } from './export.ts';
 import { count } from './plan.ts';
 import { nextPosition } from './position.ts';
 import type { Run } from './run.ts';
@@ -13,6 +15,7 @@ import { getRun, isUnfinished, saveRun } from './store.ts';
 
 export interface Walking extends Acting {
   runsQueue: Queue<RunMessage>;
+  bucket: Bucket;
   log: Log;
   eventNow(event: string): Promise<EventVersion | undefined>;
 }
@@ -37,6 +40,7 @@ export async function walk(deps: Walking, message: RunMessage): Promise<void> {
 
 /** What the run is after one more page, and in how many seconds to go on. */
 async function stepOf(deps: Walking, run: Run): Promise<{ run: Run; delay?: number }> {
+  if (run.kind === 'export') return { run: await exportList(deps, run) };
   if (run.phase === 'people') return { run: await walkPeople(deps, run) };
   if (run.phase === 'dispatch') return { run: await dispatch(deps, run) };
   return settle(deps, run);
@@ -79,6 +83,12 @@ async function dispatch(deps: Walking, run: Run): Promise<Run> {
   );
   const after = nextPosition(position, page.next);
   return after ? { ...run, position: after } : { ...run, phase: 'settle', position: { shard: 0 } };
+}
+
+async function exportList(deps: Walking, run: Run): Promise<Run> {
+  const version = await deps.eventNow(run.event);
+  const rows = version ? await writeExport(deps, version, run) : 0;
+  return finished({ ...run, counts: { rows } }, deps);
 }
 
 const finished = (run: Run, { world }: Acting): Run =>

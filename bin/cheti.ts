@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { attendanceCommand } from './commands/attendance.ts';
+import { certificateCommand } from './commands/certificate.ts';
+import { ApiError, Connection } from './commands/connection.ts';
+import { eventCommand } from './commands/event.ts';
+import { exportCommand } from './commands/export.ts';
+import { feedbackCommand } from './commands/feedback.ts';
+import { inviteCommand, remindCommand } from './commands/mailing.ts';
+import { Output } from './commands/output.ts';
+import { participantsCommand } from './commands/participants.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+
+/** The organiser's command line. Exit codes: 0 done, 1 refused or figures that differ, 2 wrong usage, 3 not reachable. */
+const program = new Command('cheti')
+  .description('Feedback in, certificate out: the organiser’s command line.')
+  .option('--url <address>', 'address of the system (default: $CHETI_URL, else the local run’s)')
+  .option('--json', 'one JSON object on standard output, nothing else', false)
+  .showHelpAfterError('(--help shows the options and examples)')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ cheti event apply event.yaml
+  $ cheti participants import people.csv --event kikao-kazi-2019
+  $ cheti invite --event kikao-kazi-2019
+  $ cheti run plan --event kikao-kazi-2019
+  $ cheti report --event kikao-kazi-2019
+
+Against AWS: set CHETI_URL, and credentials as for any AWS tool; against the local run nothing: it is found in .cheti/.`,
+  );
+
+/** Made when a command runs, so that --help needs no connection. */
+const context = {
+  connection: () => Connection.open(program.opts<{ url?: string }>().url),
+  output: () => new Output(program.opts<{ json: boolean }>().json),
+};
+
+for (const command of [
+  eventCommand,
+  participantsCommand,
+  attendanceCommand,
+  inviteCommand,
+  remindCommand,
+  runCommand,
+  feedbackCommand,
+  certificateCommand,
+  reportCommand,
+  exportCommand,
+])
+  program.addCommand(command(context).copyInheritedSettings(program));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof ApiError) {
+    context.output().refused(error);
+    process.exitCode = error.status === 0 ? 3 : 1;
+  } else {
+    context.output().refused(new ApiError(0, 'failed', error instanceof Error ? error.message : String(error)));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+
+/** What the organiser's API answers, as far as the command line reads it. */
+export const applied = z.object({ event: z.string(), version: z.number(), changed: z.boolean() });
+export const shownEvent = z.object({
+  event: z.string(),
+  version: z.number(),
+  appliedAt: z.string(),
+  document: z.looseObject({}),
+});
+export const eventList = z.object({
+  events: z.array(z.object({ event: z.string(), version: z.number(), title: z.record(z.string(), z.string()) })),
+});
+export const importStarted = z.object({
+  import: z.string(),
+  upload: z.object({ url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()) }),
+});
+export const importShown = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  rows: z.number().default(0),
+  total: z.number().optional(),
+  good: z.number().default(0),
+  refused: z.number().default(0),
+  unchanged: z.number().default(0),
+  reason: z.string().optional(),
+});
+export const refusedRows = z.object({
+  rows: z.array(z.object({ line: z.number(), column: z.string().optional(), reason: z.string() })),
+  next: z.string().optional(),
+});
+export const people = z.object({
+  people: z.array(
+    z.object({
+      id: z.string(),
+      sequence: z.number(),
+      name: z.string(),
+      registration: z.string().optional(),
+      role: z.string(),
+      group: z.string(),
+      institution: z.string().optional(),
+    }),
+  ),
+  next: z.string().optional(),
+});
+export const anything = z.looseObject({});
+export const runShown = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  counts: z.record(z.string(), z.number()),
+  results: z.record(z.string(), z.number()).default({}),
+  download: z.url().optional(),
+});

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { anything } from './answers.ts';
+import { importFile } from './importing.ts';
+import type { Context } from './output.ts';
+
+export function attendanceCommand(context: Context): Command {
+  const command = new Command('attendance').description('import attendance, or set one person’s by hand');
+  command
+    .command('import <file>')
+    .description('import attendance from a CSV file')
+    .requiredOption('--event <id>', 'the event')
+    .option('--good', 'take the good rows although others are refused', false)
+    .option('--preview', 'only look, write nothing', false)
+    .action((file: string, options: { event: string; good: boolean; preview: boolean }) =>
+      importFile(context, 'attendance', file, options),
+    );
+  command
+    .command('set <person> <session>')
+    .description('say by hand that a person was, or was not, at a session')
+    .requiredOption('--event <id>', 'the event')
+    .requiredOption('--reason <text>', 'why this is entered by hand')
+    .option('--absent', 'withdraw the attendance', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti attendance set EGA-0042 ufunguzi-1 --event kikao-kazi-2019 --reason "signed the paper list"',
+    )
+    .action(async (person: string, session: string, options: { event: string; reason: string; absent: boolean }) => {
+      const connection = await context.connection();
+      const path = ['events', options.event, 'participants', person, 'attendance', session]
+        .map(encodeURIComponent)
+        .join('/');
+      const answer = await connection.send(
+        'PUT',
+        `/${path}`,
+        { attended: !options.absent, reason: options.reason },
+        anything,
+      );
+      context.output().result(answer, [options.absent ? 'Withdrawn.' : 'Recorded.']);
+    });
+  return command;
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { AwsClient } from 'aws4fetch';
+import * as z from 'zod';
+
+/** What the API refused, or `status` 0 when it could not be reached. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: { path: string; reason: string }[];
+
+  constructor(status: number, code: string, message: string, details: { path: string; reason: string }[] = []) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const localKey = z.object({ url: z.url(), accessKeyId: z.string(), secretAccessKey: z.string() });
+const refusal = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.array(z.object({ path: z.string(), reason: z.string() })).default([]),
+});
+
+/** A signed connection to `/signed/api/v1`. */
+export class Connection {
+  readonly #client: AwsClient;
+  readonly #base: string;
+
+  private constructor(client: AwsClient, base: string) {
+    this.#client = client;
+    this.#base = base;
+  }
+
+  /**
+   * Address and key: `--url` or `CHETI_URL` with the AWS credentials of the environment; without an address those of
+   * the local run, which leaves them in `.cheti/cli.json` (`CHETI_DATA` names another folder).
+   */
+  static async open(url = process.env.CHETI_URL): Promise<Connection> {
+    const file = `${process.env.CHETI_DATA ?? '.cheti'}/cli.json`;
+    const local = await readFile(file, 'utf8').then(
+      (content) => localKey.parse(JSON.parse(content)),
+      () => undefined,
+    );
+    if (local && (url === undefined || url === local.url))
+      return new Connection(client(local.accessKeyId, local.secretAccessKey, 'eu-west-1'), local.url);
+    if (url === undefined)
+      throw new ApiError(
+        0,
+        'no-address',
+        `no running system found in ${file}: start one with "npm start", or give --url or CHETI_URL`,
+      );
+    const aws = new S3Client({});
+    const { accessKeyId, secretAccessKey, sessionToken } = await aws.config.credentials();
+    return new Connection(client(accessKeyId, secretAccessKey, await aws.config.region(), sessionToken), url);
+  }
+
+  get<Answer>(path: string, schema: z.ZodType<Answer>): Promise<Answer> {
+    return this.#call('GET', path, schema);
+  }
+
+  send<Answer>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const text = typeof body === 'string';
+    return this.#call(method, path, schema, text ? body : JSON.stringify(body), {
+      'content-type': text ? 'text/yaml' : 'application/json',
+      ...headers,
+    });
+  }
+
+  async #call<Answer>(
+    method: string,
+    path: string,
+    schema: z.ZodType<Answer>,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await this.#client
+      .fetch(`${this.#base.replace(/\/$/, '')}/signed/api/v1${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+      })
+      .catch((error: unknown) => {
+        throw new ApiError(0, 'unreachable', `${this.#base} does not answer: is it running? (${String(error)})`);
+      });
+    const content: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return schema.parse(content);
+    const known = refusal.safeParse(content);
+    if (known.success) throw new ApiError(response.status, known.data.code, known.data.message, known.data.details);
+    throw new ApiError(response.status, 'failed', `${method} ${path} answered ${response.status}`);
+  }
+}
+
+function client(accessKeyId: string, secretAccessKey: string, region: string, sessionToken?: string): AwsClient {
+  return new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    region,
+    service: 'execute-api',
+    retries: 3,
+    ...(sessionToken && { sessionToken }),
+  });
+}

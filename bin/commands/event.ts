@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { applied, eventList, shownEvent } from './answers.ts';
+import { type Context, columns } from './output.ts';
+
+export function eventCommand(context: Context): Command {
+  const command = new Command('event').description(
+    'the event as a document: apply a new version, show the current one',
+  );
+  command
+    .command('apply <file>')
+    .description('make the document (JSON or YAML) the event’s new version; names every mistake at once')
+    .addHelpText('after', '\nExample:\n  $ cheti event apply event.yaml')
+    .action(async (file: string) => {
+      const document = await readFile(file, 'utf8');
+      const connection = await context.connection();
+      const answer = await connection.send('PUT', '/events', document, applied);
+      context
+        .output()
+        .result(answer, [
+          answer.changed
+            ? `${answer.event}: version ${answer.version} holds now`
+            : `${answer.event}: nothing changed (version ${answer.version})`,
+        ]);
+    });
+  command
+    .command('show [event]')
+    .description('the event’s document, or the list of events')
+    .addHelpText('after', '\nExamples:\n  $ cheti event show\n  $ cheti event show kikao-kazi-2019 > event.json')
+    .action(async (event?: string) => {
+      const connection = await context.connection();
+      if (event) {
+        const answer = await connection.get(`/events/${encodeURIComponent(event)}`, shownEvent);
+        context.output().result(answer, [JSON.stringify(answer.document, null, 2)]);
+        return;
+      }
+      const answer = await connection.get('/events', eventList);
+      const rows = answer.events.map((one) => [one.event, one.version, Object.values(one.title)[0] ?? '']);
+      context.output().result(answer, columns(['event', 'version', 'title'], rows));
+    });
+  return command;
+}

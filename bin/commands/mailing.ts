@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import type { Context } from './output.ts';
+import { startRun, untilFinished, wholeCounts } from './running.ts';
+
+export function inviteCommand(context: Context): Command {
+  return new Command('invite')
+    .description('mail a personal link to everybody who attended and has a form to answer')
+    .requiredOption('--event <id>', 'the event')
+    .option('--group <id...>', 'only these groups')
+    .addHelpText('after', '\nExample:\n  $ cheti invite --event kikao-kazi-2019 --group kundi-1')
+    .action((options: { event: string; group?: string[] }) => mailing(context, 'invitations', options));
+}
+
+export function remindCommand(context: Context): Command {
+  return new Command('remind')
+    .description('remind only those who have not answered')
+    .requiredOption('--event <id>', 'the event')
+    .option('--group <id...>', 'only these groups')
+    .action((options: { event: string; group?: string[] }) => mailing(context, 'reminders', options));
+}
+
+async function mailing(
+  context: Context,
+  kind: 'invitations' | 'reminders',
+  options: { event: string; group?: string[] },
+) {
+  const connection = await context.connection();
+  const started = await startRun(connection, options.event, kind, { groups: options.group ?? [] });
+  const done = await untilFinished(context, connection, options.event, started.id);
+  const counts = wholeCounts(done.counts).map(([outcome, count]) => `  ${outcome}: ${count}`);
+  context.output().result(done, [`${kind}:`, ...counts]);
+}

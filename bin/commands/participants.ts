@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { anything, people } from './answers.ts';
+import { importFile } from './importing.ts';
+import { type Context, columns } from './output.ts';
+
+export function participantsCommand(context: Context): Command {
+  const command = new Command('participants').description('import people from a file, list them, show one');
+  command
+    .command('import <file>')
+    .description('import people from a CSV file; shows every refused row with line and reason')
+    .requiredOption('--event <id>', 'the event')
+    .option('--good', 'take the good rows although others are refused', false)
+    .option('--preview', 'only look, write nothing', false)
+    .addHelpText('after', '\nExample:\n  $ cheti participants import people.csv --event kikao-kazi-2019 --preview')
+    .action((file: string, options: { event: string; good: boolean; preview: boolean }) =>
+      importFile(context, 'participants', file, options),
+    );
+  command
+    .command('list')
+    .description('everyone of an event')
+    .requiredOption('--event <id>', 'the event')
+    .action(async (options: { event: string }) => {
+      const connection = await context.connection();
+      const list: { people: (typeof people)['_output']['people'] } = { people: [] };
+      let after: string | undefined;
+      do {
+        const page = await connection.get(
+          `/events/${encodeURIComponent(options.event)}/participants${after ? `?after=${encodeURIComponent(after)}` : ''}`,
+          people,
+        );
+        list.people.push(...page.people);
+        after = page.next;
+      } while (after);
+      list.people.sort((a, b) => a.sequence - b.sequence);
+      const rows = list.people.map((one) => [
+        one.sequence,
+        one.registration ?? '',
+        one.name,
+        one.role,
+        one.group,
+        one.institution ?? '',
+      ]);
+      context.output().result(list, columns(['no', 'registration', 'name', 'role', 'group', 'institution'], rows));
+    });
+  command
+    .command('show <person>')
+    .description('everything about one person, by registration number, sequence or id')
+    .requiredOption('--event <id>', 'the event')
+    .action(async (person: string, options: { event: string }) => {
+      const connection = await context.connection();
+      const answer = await connection.get(
+        `/events/${encodeURIComponent(options.event)}/participants/${encodeURIComponent(person)}`,
+        anything,
+      );
+      context.output().result(answer, [JSON.stringify(answer, null, 2)]);
+    });
+  return command;
+}

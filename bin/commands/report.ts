@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { closingReport, reportLines } from './closing-report.ts';
+import type { Context } from './output.ts';
+
+export function reportCommand(context: Context): Command {
+  return new Command('report')
+    .description('the closing report per group and role; exit code 1 when its figures do not add up')
+    .requiredOption('--event <id>', 'the event')
+    .action(async (options: { event: string }) => {
+      const connection = await context.connection();
+      const answer = await connection.get(`/events/${encodeURIComponent(options.event)}/report`, closingReport);
+      const { lines, reconciled } = reportLines(answer);
+      context.output().result(answer, lines);
+      if (!reconciled) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { runShown } from './answers.ts';
+import { type Context, columns } from './output.ts';
+import { getRun, startRun, untilFinished, wholeCounts } from './running.ts';
+
+export function runCommand(context: Context): Command {
+  const command = new Command('run').description('issue everybody’s certificates: plan, start, watch');
+  command
+    .command('plan')
+    .description(
+      'count who will get a certificate, who has one, and who will not and why; writes and sends nothing to anybody',
+    )
+    .requiredOption('--event <id>', 'the event')
+    .option('--group <id...>', 'only these groups')
+    .option('--role <id...>', 'only these roles')
+    .addHelpText('after', '\nExample:\n  $ cheti run plan --event kikao-kazi-2019 --group kundi-3')
+    .action(async (options: { event: string; group?: string[]; role?: string[] }) => {
+      const connection = await context.connection();
+      const selection = { groups: options.group ?? [], roles: options.role ?? [] };
+      const started = await startRun(connection, options.event, 'certificates', selection);
+      const planned = await untilFinished(context, connection, options.event, started.id, ['planned', 'finished']);
+      context
+        .output()
+        .result(planned, [
+          `run ${planned.id}`,
+          ...counted(planned.counts),
+          `Start it with: cheti run start ${planned.id} --event ${options.event}`,
+        ]);
+    });
+  command
+    .command('start <run>')
+    .description('start a planned run, and watch it to its end')
+    .requiredOption('--event <id>', 'the event')
+    .option('--no-watch', 'do not wait for its end')
+    .action(async (run: string, options: { event: string; watch: boolean }) => {
+      const connection = await context.connection();
+      const planned = await getRun(connection, options.event, run);
+      const path = `/events/${encodeURIComponent(options.event)}/runs/${encodeURIComponent(run)}/start`;
+      const started = await connection.send('POST', path, { planned: planned.counts['will-issue'] ?? 0 }, runShown);
+      const last = options.watch ? await untilFinished(context, connection, options.event, run) : started;
+      context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
+    });
+  command
+    .command('watch <run>')
+    .description('watch a run to its end')
+    .requiredOption('--event <id>', 'the event')
+    .action(async (run: string, options: { event: string }) => {
+      const connection = await context.connection();
+      const last = await untilFinished(context, connection, options.event, run, ['planned', 'finished', 'cancelled']);
+      context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
+    });
+  return command;
+}
+
+const counted = (counts: Record<string, number>) => columns(['outcome', 'count'], wholeCounts(counts));

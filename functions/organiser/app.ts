@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import * as z from 'zod';
+import { machine, type World } from '../shared/clock.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+import type { Principal } from '../shared/principal.ts';
+import { attendanceRoutes } from './attendance.ts';
+import { certificateRoutes } from './certificates.ts';
+import { eventRoutes } from './events.ts';
+import { feedbackRoutes } from './feedback.ts';
+import { importRoutes } from './imports.ts';
+import { peopleRoutes } from './people.ts';
+import type { Rooms } from './rooms.ts';
+import { runRoutes } from './runs.ts';
+
+/** What each request carries. */
+export interface OrganiserContext {
+  Variables: { principal: Principal; correlation: string; log: Log; world: World };
+}
+
+export interface OrganiserOptions {
+  rooms: Rooms;
+  log: Log;
+  /** Who signed the request, as API Gateway found out; undefined refuses. */
+  principal(environment: unknown): Principal | undefined;
+  world?: World;
+  prefix?: string;
+}
+
+/** Bodies over this many bytes are refused; files go round it by presigned PUT. */
+const BODY_LIMIT = 256 * 1024;
+
+/** The organiser's HTTP API: JSON in, JSON out, every refusal with a code, a message and where. */
+export function organiserApp({ rooms, log, principal, world = machine, prefix = '/signed/api/v1' }: OrganiserOptions) {
+  const app = new Hono<OrganiserContext>().basePath(prefix);
+
+  app.use(async (c, next) => {
+    const who = principal(c.env);
+    if (!who) throw new Refusal(403, 'not-signed', 'this address needs a signed request');
+    const correlation = crypto.randomUUID();
+    c.set('principal', who);
+    c.set('world', world);
+    c.set('correlation', correlation);
+    c.set('log', log.with({ correlation, route: `${c.req.method} ${c.req.routePath}` }));
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('strict-transport-security', 'max-age=63072000');
+  });
+
+  app.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () => {
+        throw new Refusal(413, 'too-large', `a body of at most ${BODY_LIMIT} bytes; files go by an import`);
+      },
+    }),
+  );
+  app.route('/', eventRoutes(rooms));
+  app.route('/', importRoutes(rooms));
+  app.route('/', peopleRoutes(rooms));
+  app.route('/', attendanceRoutes(rooms));
+  app.route('/', runRoutes(rooms));
+  app.route('/', feedbackRoutes(rooms));
+  app.route('/', certificateRoutes(rooms));
+
+  app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));
+  app.onError((error, c) => {
+    if (error instanceof Refusal)
+      return c.json({ code: error.code, message: error.message, details: error.details }, error.status);
+    if (error instanceof z.ZodError) {
+      const details = error.issues.map((issue) => ({ path: issue.path.join('.'), reason: issue.message }));
+      return c.json({ code: 'invalid', message: 'the request is not of the right form', details }, 422);
+    }
+    if (error instanceof HTTPException)
+      return c.json({ code: 'invalid', message: error.message, details: [] }, error.status);
+    (c.get('log') ?? log).error('request failed', error);
+    return c.json({ code: 'failed', message: 'something failed here; nothing was lost, try again', details: [] }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { setAttendance, withdrawAttendance } from '../attendance/store.ts';
+import { currentEvent } from '../events/store.ts';
+import { audit } from '../shared/audit.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { OrganiserContext } from './app.ts';
+import { personOf } from './people.ts';
+import type { Rooms } from './rooms.ts';
+
+const entry = z.strictObject({
+  attended: z.boolean(),
+  reason: z.string().trim().min(3, 'say why this is entered by hand').max(500),
+});
+
+/** Attendance by hand, with a reason. */
+export function attendanceRoutes({ table, issueQueue }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+
+  routes.put('/events/:event/participants/:ref/attendance/:session', async (c) => {
+    const { attended, reason } = entry.parse(await c.req.json());
+    const { event, id: person } = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    const session = c.req.param('session');
+    const held = await currentEvent(table, event);
+    if (!held?.event.sessions.some((one) => one.id === session))
+      throw new Refusal(422, 'unknown-session', `the event has no session ${session}`);
+    const [world, by] = [c.get('world'), c.get('principal')];
+    if (attended) {
+      await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason }, recordedBy: by });
+      await issueQueue.send({ event, person, correlation: c.get('correlation') });
+    } else await withdrawAttendance(table, world, { event, person, session, reason, by });
+    await audit(table, world, {
+      act: attended ? 'attendance-set' : 'attendance-withdrawn',
+      by,
+      event,
+      on: `${person}/${session}`,
+      reason,
+    });
+    return c.json({ person, session, attended });
+  });
+  return routes;
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import { parseEvent } from '../events/document.ts';
+import { applyEvent, currentEvent, listEvents } from '../events/store.ts';
+import { startRun } from '../runs/store.ts';
+import { audit } from '../shared/audit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { nameOf } from '../shared/ids.ts';
+import type { OrganiserContext } from './app.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Events as documents. */
+export function eventRoutes({ table, answers, runsQueue }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+
+  routes.put('/events', async (c) => {
+    const parsed = parseEvent(await c.req.text());
+    if ('mistakes' in parsed)
+      throw new Refusal(422, 'mistakes', `the event has ${parsed.mistakes.length} mistakes`, parsed.mistakes);
+    const [world, by] = [c.get('world'), c.get('principal')];
+    const { version, changed } = await applyEvent({ table, answers, world }, parsed.event);
+    const event = parsed.event.id;
+    if (changed) {
+      await audit(table, world, { act: 'event-applied', by, event, on: String(version) });
+      // A new version may make certificates due: everybody is looked at once (deterministic id: a repeat starts nothing).
+      await startRun(
+        { table, queue: runsQueue, world },
+        {
+          id: nameOf(event, 'review', String(version)),
+          event,
+          kind: 'review',
+          selection: { groups: [], roles: [] },
+          by,
+          correlation: c.get('correlation'),
+        },
+      );
+    }
+    return c.json({ event, version, changed });
+  });
+
+  routes.get('/events', async (c) => {
+    const events = await listEvents(table);
+    return c.json({ events: events.map(({ event, version }) => ({ event: event.id, version, title: event.title })) });
+  });
+
+  routes.get('/events/:event', async (c) => {
+    const found = await currentEvent(table, c.req.param('event'));
+    if (!found) throw notFound('event');
+    return c.json({ event: found.event.id, version: found.version, appliedAt: found.appliedAt, document: found.event });
+  });
+  return routes;
+}

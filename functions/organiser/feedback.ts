@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { currentEvent } from '../events/store.ts';
+import { report } from '../feedback/report.ts';
+import { answersOf } from '../feedback/report-store.ts';
+import { notFound } from '../shared/errors.ts';
+import type { OrganiserContext } from './app.ts';
+import { countAsked } from './asked.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What people answered, counted; small groups stay hidden. */
+export function feedbackRoutes({ table, answers }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+  routes.get('/events/:event/forms/:form/report', async (c) => {
+    const held = await currentEvent(table, c.req.param('event'));
+    const form = held?.event.forms.find((one) => one.id === c.req.param('form'));
+    if (!held || !form) throw notFound('form');
+    const all = await answersOf({ table, answers }, held.event.id, form);
+    const attended = await countAsked(table, held.event, form);
+    return c.json(
+      report(
+        c.get('world'),
+        form,
+        all.map((one) => one.answers),
+        { attended },
+      ),
+    );
+  });
+  return routes;
+}

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { currentEvent } from '../events/store.ts';
+import { commitImport, getImport, previewImport, refusedRows, startImport } from '../participants/import-store.ts';
+import { audit } from '../shared/audit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { randomLetters } from '../shared/ids.ts';
+import type { OrganiserContext } from './app.ts';
+import type { Rooms } from './rooms.ts';
+
+/** A file of 50 MB holds far more than 100,000 people. */
+const LARGEST_FILE = 50 * 1024 * 1024;
+
+const started = z.strictObject({
+  kind: z.enum(['participants', 'attendance']),
+  bytes: z.number().int().min(1, 'the file is empty').max(LARGEST_FILE, 'a file of at most 50 MB'),
+});
+const commit = z.strictObject({ mode: z.enum(['all', 'good']) });
+
+/** Imports: the file goes to the bucket by a presigned PUT, a worker reads it, the organiser looks before it is written. */
+export function importRoutes({ table, bucket, importsQueue }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+  const own = async (event: string, id: string) => {
+    const found = await getImport(table, id);
+    if (found?.event !== event) throw notFound('import');
+    return found;
+  };
+
+  routes.post('/events/:event/imports', async (c) => {
+    const event = c.req.param('event');
+    const { kind } = started.parse(await c.req.json());
+    if (!(await currentEvent(table, event))) throw notFound('event');
+    const world = c.get('world');
+    const id = randomLetters(world, 16);
+    const row = await startImport(table, world, { id, event, kind, by: c.get('principal') });
+    await audit(table, world, { act: `import-started:${kind}`, by: c.get('principal'), event, on: id });
+    const url = await bucket.presignedPut(row.object, 'text/csv');
+    return c.json({ import: id, upload: { url, method: 'PUT', headers: { 'content-type': 'text/csv' } } }, 201);
+  });
+
+  routes.get('/events/:event/imports/:import', async (c) =>
+    c.json(await own(c.req.param('event'), c.req.param('import'))),
+  );
+
+  routes.get('/events/:event/imports/:import/rows', async (c) => {
+    const { id } = await own(c.req.param('event'), c.req.param('import'));
+    return c.json(await refusedRows(table, id, c.req.query('after')));
+  });
+
+  routes.post('/events/:event/imports/:import/preview', async (c) => {
+    const found = await own(c.req.param('event'), c.req.param('import'));
+    if (!(await bucket.size(found.object)))
+      throw new Refusal(409, 'not-uploaded', 'upload the file to the address first');
+    await previewImport({ table, queue: importsQueue, world: c.get('world') }, found.id, c.get('correlation'));
+    return c.json({}, 202);
+  });
+
+  routes.post('/events/:event/imports/:import/commit', async (c) => {
+    const found = await own(c.req.param('event'), c.req.param('import'));
+    const { mode } = commit.parse(await c.req.json());
+    await commitImport({ table, queue: importsQueue, world: c.get('world') }, found.id, mode, c.get('correlation'));
+    await audit(table, c.get('world'), {
+      act: 'import-committed',
+      by: c.get('principal'),
+      event: found.event,
+      on: found.id,
+    });
+    return c.json({}, 202);
+  });
+  return routes;
+}

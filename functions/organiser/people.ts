@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { attendanceIn } from '../attendance/store.ts';
+import { certificatesIn, overridesIn, putOverride } from '../certificates/store.ts';
+import { currentEvent } from '../events/store.ts';
+import { receiptsIn } from '../feedback/store.ts';
+import { mailsIn } from '../mail/store.ts';
+import type { Participant } from '../participants/participant.ts';
+import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
+import { audit } from '../shared/audit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { EVENT_SHARDS } from '../shared/keys.ts';
+import { personItems } from '../shared/partition.ts';
+import type { Table } from '../shared/table.ts';
+import type { OrganiserContext } from './app.ts';
+import type { Rooms } from './rooms.ts';
+
+const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });
+
+/** A person of the event by id, registration number or sequence. @throws Refusal 404 for a foreign one too. */
+export async function personOf(table: Table, event: string, ref: string): Promise<Participant> {
+  const found =
+    (await getParticipant(table, event, ref)) ??
+    (await findByRegistration(table, event, ref)) ??
+    (/^\d{1,9}$/.test(ref) ? await findBySequence(table, event, Number(ref)) : undefined);
+  if (!found) throw notFound('participant');
+  return found;
+}
+
+/** People: lists, and one person's whole story. Answers are never shown here. */
+export function peopleRoutes({ table, issueQueue }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+
+  routes.get('/events/:event/participants', async (c) => {
+    const event = c.req.param('event');
+    if (!(await currentEvent(table, event))) throw notFound('event');
+    // The cursor is the shard's number and the place in it; shards follow one another.
+    const [shard = '0', after] = (c.req.query('after') ?? '0').split('.');
+    const limit = z.coerce.number().int().min(1).max(1000).default(500).parse(c.req.query('limit'));
+    const place = z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(EVENT_SHARDS - 1)
+      .parse(shard);
+    const { people, next } = await peoplePage(table, event, place, after || undefined, limit);
+    const cursor = next ? `${place}.${next}` : place + 1 < EVENT_SHARDS ? `${place + 1}.` : undefined;
+    return c.json({ people, ...(cursor && { next: cursor }) });
+  });
+
+  routes.get('/events/:event/participants/:ref', async (c) => {
+    const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    const items = await personItems(table, person.event, person.id);
+    return c.json({
+      person,
+      attendance: attendanceIn(items),
+      receipts: receiptsIn(items),
+      overrides: overridesIn(items),
+      certificates: certificatesIn(items),
+      mails: mailsIn(items),
+    });
+  });
+
+  routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
+    const { reason: why } = reason.parse(await c.req.json());
+    const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    const held = await currentEvent(table, person.event);
+    const kind = c.req.param('kind');
+    if (!held?.event.certificates.some((one) => one.id === kind)) {
+      const known = held?.event.certificates.map((one) => one.id).join(', ');
+      throw new Refusal(422, 'unknown-kind', `the event has no kind of certificate ${kind}; it has ${known}`);
+    }
+    const [world, by] = [c.get('world'), c.get('principal')];
+    await putOverride(table, world, { event: person.event, person: person.id, kind, reason: why, by });
+    await audit(table, world, { act: `override:${kind}`, by, event: person.event, on: person.id, reason: why });
+    await issueQueue.send({ event: person.event, person: person.id, correlation: c.get('correlation') });
+    return c.json({ person: person.id, kind, reason: why });
+  });
+  return routes;
+}

@@ -1,0 +1,14 @@
+import type { Bucket } from '../shared/bucket.ts';
+import type { ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
+import type { Table } from '../shared/table.ts';
+
+/** What the organiser's API talks to. */
+export interface Rooms {
+  table: Table;
+  answers: Table;
+  bucket: Bucket;
+  issueQueue: Queue<IssueMessage>;
+  mailQueue: Queue<MailMessage>;
+  runsQueue: Queue<RunMessage>;
+  importsQueue: Queue<ImportMessage>;
+}
