@@ -110,7 +110,8 @@ export async function startLocal(options: LocalOptions) {
       SNS: through(messages.url),
       SES: front.url,
     };
-    const cloud = readTemplate(assembly.template, { site, queues: endpoints.SQS });
+    const places = { site, queues: endpoints.SQS };
+    const cloud = readTemplate(assembly.template, places);
     mailFront = new MailFront(ses.url, mails, cloud, messages.server, options.quota ?? QUOTA);
     await makeTables(tables.url, cloud);
     await makeBuckets(store.objects, cloud);
@@ -159,6 +160,7 @@ export async function startLocal(options: LocalOptions) {
       fresh: store.fresh,
       template: assembly.template,
       cloud,
+      places,
       /** Addresses of the engines themselves. */
       engines: { tables: tables.url, objects: objects.url, messages: messages.url, mails: ses.url },
       clients,
