@@ -1,0 +1,45 @@
+/** Posts by role, and papers with the Swahili or English title that their presenters gave. */
+export const POSTS: Record<string, readonly string[]> = {
+  mjumbe: [
+    'Mkurugenzi wa TEHAMA',
+    'Mkuu wa Idara ya TEHAMA',
+    'Mkuu wa Kitengo cha TEHAMA',
+    'Afisa TEHAMA Mkuu',
+    'Afisa TEHAMA Mwandamizi',
+    'Afisa TEHAMA',
+    'Afisa TEHAMA Msaidizi',
+    'Afisa Habari',
+    'Afisa Biashara',
+    'Afisa Utumishi',
+    'Afisa Kilimo',
+    'Mchumi Mwandamizi',
+  ],
+  'afisa-masuuli': [
+    'Katibu Mkuu',
+    'Naibu Katibu Mkuu',
+    'Katibu Tawala wa Mkoa',
+    'Mkurugenzi Mtendaji',
+    'Mkurugenzi Mkuu',
+    'Mtendaji Mkuu',
+    'Kamishna Mkuu',
+  ],
+  'mtoa-mada': ['Mhadhiri', 'Mhadhiri Mwandamizi', 'Mtafiti', 'Mbunifu wa Mifumo', 'Afisa TEHAMA Mwandamizi'],
+  mtafiti: ['Mtafiti', 'Mtafiti Mwandamizi', 'Mhadhiri Msaidizi', 'Mhadhiri', 'Mwanafunzi wa Uzamivu'],
+  mwanafunzi: ['Mwanafunzi, mwaka wa 1', 'Mwanafunzi, mwaka wa 2', 'Mwanafunzi, mwaka wa 3', 'Mwanafunzi, mwaka wa 4'],
+  'mgeni-rasmi': ['Katibu Mkuu', 'Waziri wa Nchi', 'Naibu Katibu Mkuu'],
+};
+
+export const PAPERS = [
+  'Matumizi ya simu za mkononi katika ukusanyaji wa mapato ya halmashauri',
+  'Mfumo wa kufuatilia dawa kutoka bohari hadi zahanati',
+  'A low-cost network for village offices beyond the grid',
+  'Utambuzi wa udanganyifu katika mishahara kwa kujifunza kwa mashine',
+  'Sharing data between registers: lessons from civil registration and "one number"',
+  'Ramani za ardhi mtandaoni: uzoefu wa wilaya tano',
+  'Trust, language and the uptake of e-services in rural Tanzania',
+  'Usalama wa taarifa katika vituo vidogo vya afya',
+  'An early warning system for floods; built by students',
+  'Kiswahili katika mifumo ya Serikali: istilahi, tafsiri na maana',
+  'Kupunguza foleni za huduma kwa miadi ya mtandaoni',
+  'Open standards for government archives',
+];
