@@ -10,6 +10,7 @@ import { CheckboxList, Matrix, NumberScale, RadioScale, TextAnswer } from '../sh
 import { forms } from '../shared/page/style.ts';
 import { momentOf } from '../shared/page/when.ts';
 import { DONT_KNOW, fieldOf, type Mistake, pointsOf, type Typed } from './answers.ts';
+import { minutesFor } from './effort.ts';
 import { messages } from './messages.ts';
 import { sentence, summary } from './mistakes.ts';
 import { script } from './script.ts';
@@ -59,7 +60,7 @@ export function formPage(c: PageContext, filled: Filled): Promise<Response> {
           <Localised text={form.title} language={language} />
         </h1>
         <p class="lead">
-          {say.lead(form.questions.length, minutes(form))} {until && say.until(until)}
+          {say.lead(form.questions.length, minutesFor([form]))} {until && say.until(until)}
         </p>
       </div>
       {note && (
@@ -198,11 +199,3 @@ const points = (language: Language, question: Question & { words: keyof (typeof 
 
 const options = (language: Language, question: Question & { type: 'choice' | 'choices' }) =>
   question.options.map(({ id, label }) => ({ value: id, label: <Localised text={label} language={language} /> }));
-
-/** Whole minutes that the form takes, rounded up: reading and a press 15 s, each row 8 s, a long text 40 s. */
-function minutes(form: Form): number {
-  const seconds = form.questions.map((question) =>
-    question.type === 'matrix' ? 8 + 8 * question.rows.length : question.type === 'long' ? 40 : 15,
-  );
-  return Math.max(1, Math.ceil(seconds.reduce((sum, n) => sum + n, 0) / 60));
-}

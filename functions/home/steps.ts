@@ -1,11 +1,12 @@
 import type { Event } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
 import { instantOf } from '../events/times.ts';
+import { minutesFor } from '../feedback/effort.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import type { Step } from '../shared/page/components.tsx';
 import { momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
-import { effort, type FormView, type HomeView, judged, type Wanted } from './view.ts';
+import { type FormView, type HomeView, judged, type Wanted } from './view.ts';
 
 interface Said {
   event: Event;
@@ -55,8 +56,8 @@ function feedbackHint(forms: FormView[], event: Event, language: Language): stri
   const say = messages[language];
   const open = forms.filter(({ opening }) => opening.state === 'open').map(({ form }) => form);
   if (open.length > 0) {
-    const { questions, minutes } = effort(open);
-    return say.feedbackCount(open.length, questions, minutes);
+    const questions = open.reduce((sum, form) => sum + form.questions.length, 0);
+    return say.feedbackCount(open.length, questions, minutesFor(open));
   }
   for (const { opening } of forms)
     if (opening.state === 'not-yet') return say.feedbackLater(momentOf(opening.opens, language, event.zone));

@@ -115,17 +115,6 @@ export function judged<R extends Rule>(decision: Decision, rule: R) {
   };
 }
 
-/** Questions of some forms and the minutes that they take: 20 seconds a question, 8 a row of a matrix. */
-export function effort(forms: Form[]): { questions: number; minutes: number } {
-  const questions = forms.flatMap((form) => form.questions);
-  const seconds = questions.reduce(
-    (sum, question) =>
-      sum + (question.type === 'matrix' ? 8 * question.rows.length : question.type === 'long' ? 40 : 15),
-    0,
-  );
-  return { questions: questions.length, minutes: Math.max(1, Math.round(seconds / 60)) };
-}
-
 /** `n•••a@kongwa.example`: enough to know one's own address by, too little to learn another's. */
 export function masked(address: string): string {
   const at = address.lastIndexOf('@');

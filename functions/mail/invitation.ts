@@ -1,6 +1,7 @@
+import { minutesFor } from '../feedback/effort.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { momentOf } from '../shared/page/when.ts';
-import { closesSoon, type Letter, minutesFor, type Words, type WordsOf } from './letter.ts';
+import { closesSoon, type Letter, type Words, type WordsOf } from './letter.ts';
 import { messages } from './messages.ts';
 
 /** Asks who attended for their feedback. */

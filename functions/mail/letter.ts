@@ -1,6 +1,6 @@
 import type { Snapshot } from '../certificates/certificate.ts';
 import type { Event } from '../events/event.ts';
-import type { Form, Question } from '../events/questions.ts';
+import type { Form } from '../events/questions.ts';
 import { formWindow } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Language } from '../shared/language.ts';
@@ -50,27 +50,6 @@ export const personalLink = ({ site, token }: Letter): string => `${site}/l/${to
 /** The page that stops invitations and reminders. */
 export const stopLink = ({ site, stopToken }: Letter): string | undefined =>
   stopToken === undefined ? undefined : `${site}/u/${stopToken}`;
-
-const SECONDS: Record<Question['type'], number> = {
-  rating: 15,
-  scale: 15,
-  matrix: 12,
-  choice: 20,
-  choices: 25,
-  short: 30,
-  long: 60,
-};
-
-/** Minutes that answering takes, at least one: from seconds for each question, and for each row of a matrix. */
-export function minutesFor(forms: readonly Form[]): number {
-  const seconds = forms
-    .flatMap((form) => form.questions)
-    .reduce(
-      (sum, question) => sum + SECONDS[question.type] * (question.type === 'matrix' ? question.rows.length : 1),
-      0,
-    );
-  return Math.max(1, Math.ceil(seconds / 60));
-}
 
 /** Instant when the first of the forms closes, where that is within 30 days. */
 export function closesSoon({ event, forms, now }: Letter): Date | undefined {

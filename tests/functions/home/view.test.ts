@@ -4,7 +4,6 @@ import { messages } from '../../../functions/home/messages.ts';
 import { publicMessages } from '../../../functions/home/public-messages.ts';
 import { lead, stepsTo } from '../../../functions/home/steps.ts';
 import {
-  effort,
   type Facts,
   fileName,
   greetingName,
@@ -188,13 +187,12 @@ describe('words about a person', () => {
     expect(fileName(certificateOf(personOf('x', { name: 'A/B: "C"' })), 'K')).toBe('Cheti - A B C - K.pdf');
   });
 
-  it('count sizes and minutes', () => {
+  it('count sizes', () => {
     expect([sizeOf(86_400, 'sw'), sizeOf(86_400, 'en'), sizeOf(3, 'en')]).toEqual([
       'KB\u00a086',
       '86\u00a0KB',
       '1\u00a0KB',
     ]);
-    expect(effort(event.forms)).toEqual({ questions: 3, minutes: 1 });
   });
 
   it('tell where the mail went', () => {
