@@ -33,7 +33,7 @@ export type Reading = { typed: Typed } & (
 );
 
 /** Fields of the body that are no answers. */
-export const OWN_FIELDS = ['person', 'version', 'act'] as const;
+const OWN_FIELDS = ['person', 'version', 'act'] as const;
 
 /** Name of a question's field, or of one row of a matrix. Ids hold no dots, so no two are equal. */
 export const fieldOf = (question: string, row?: string) =>

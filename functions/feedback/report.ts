@@ -3,10 +3,10 @@ import type { World } from '../shared/clock.ts';
 import { type Answer, type Answers, answerTo, DONT_KNOW } from './answers.ts';
 
 /** Fewer answers than this show nothing but that they are too few. */
-export const LEAST_ANSWERS = 5;
+const LEAST_ANSWERS = 5;
 
 /** Points 1 to 5. `mean` has two decimals and leaves "Sijui" out; undefined where nobody gave a point. */
-export interface Points {
+interface Points {
   counts: [number, number, number, number, number];
   dontKnow: number;
   mean: number | undefined;

@@ -49,7 +49,7 @@ export const answersHome = ({ table, answers }: Tables, form: Form): Table =>
 export const answerShards = (event: string, form: string): string[] =>
   Array.from({ length: EVENT_SHARDS }, (_, shard) => `ANSWERS#${event}#${form}#${shard}`);
 
-export const answerKey = (event: string, form: string, hmac: string): Key => ({
+const answerKey = (event: string, form: string, hmac: string): Key => ({
   pk: `ANSWERS#${event}#${form}#${shardOf(hmac, EVENT_SHARDS)}`,
   sk: hmac,
 });

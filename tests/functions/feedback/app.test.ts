@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { feedbackApp } from '../../../functions/feedback/app.tsx';
 import { destroyFormKey, existingFormKey, pseudonym } from '../../../functions/feedback/form-key.ts';
 import { answerOf } from '../../../functions/feedback/store.ts';
@@ -270,6 +271,15 @@ describe('a form that is not open', () => {
     expect(await saved(person)).toBeUndefined();
   });
 
+  it('is not for those whose attendance was withdrawn', async () => {
+    const { person, cookie } = await hall.enrol('Waridi');
+    const by = { kind: 'system' as const, id: 'test' };
+    await withdrawAttendance(hall.table, hall.options.world, {
+      ...{ event: 'kk2', person, session: 'ufunguzi', reason: 'kosa', by },
+    });
+    expect((await hall.get(person, cookie)).html).toContain('Fomu hii ni ya waliohudhuria');
+  });
+
   it('is closed for good once its key has been destroyed', async () => {
     const event = 'kk-haribu';
     await hall.apply({ ...sampleEvent, id: event });
@@ -319,6 +329,17 @@ describe('a form that has changed since it was opened', () => {
       expect(await saved(person)).toBeUndefined();
     },
   );
+
+  it('comes back where the old version promised another privacy', async () => {
+    const other = 'kk-faragha';
+    await hall.apply({ ...sampleEvent, id: other });
+    await hall.apply({ ...sampleEvent, id: other, forms: [{ ...sampleForm, privacy: 'anonymous' }] });
+    const { person, cookie } = await hall.enrol('Zawadi', ['ufunguzi'], other);
+    const { status, html } = await hall.post(person, cookie, { event: other });
+    expect(status).toBe(409);
+    expect(html).toContain('Fomu ikishafungwa kabisa');
+    expect(await existingFormKey(hall.answers, other, sampleForm.id)).toBeUndefined();
+  });
 });
 
 describe('a draft', () => {

@@ -1,9 +1,9 @@
-import { type EventVersion, event } from '../../../functions/events/event.ts';
+import { event } from '../../../functions/events/event.ts';
 import { form } from '../../../functions/events/questions.ts';
 import type { Answers } from '../../../functions/feedback/answers.ts';
 import type { World } from '../../../functions/shared/clock.ts';
 
-/** A form with every type of question; `everything` is required but for the texts, the scale and the choice. */
+/** A form with every type of question; required are the rating, the matrix and the choices. */
 export const sampleForm = form.parse({
   id: 'siku-ya-kwanza',
   about: { session: 'ufunguzi' },
@@ -183,17 +183,11 @@ export const sampleEvent = event.parse({
   signatories: [{ name: 'Asha Mrema', title: { sw: 'Mkurugenzi' } }],
 });
 
-export const sampleVersion: EventVersion = { event: sampleEvent, version: 1, appliedAt: '2019-01-01T00:00:00.000Z' };
-
 /** A world whose clock stands still, and whose random bytes count up. */
-export function worldAt(instant: string): World & { set(instant: string): void } {
-  let now = new Date(instant);
+export function worldAt(instant: string): World {
   let next = 0;
   return {
-    now: () => now,
+    now: () => new Date(instant),
     random: (bytes) => Uint8Array.from({ length: bytes }, () => (next = (next * 167 + 13) % 251)),
-    set: (later) => {
-      now = new Date(later);
-    },
   };
 }
