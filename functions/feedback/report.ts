@@ -18,7 +18,7 @@ interface Option {
 }
 
 /** `answers` is how many answered this question. Counts are of people. */
-export type QuestionReport = { id: string } & (
+type QuestionReport = { id: string } & (
   | { type: Question['type']; hidden: true }
   | ({ type: 'rating'; hidden: false; answers: number } & Points)
   /** `counts` of 0 to 10; `nps` is per cent of 9–10 less per cent of 0–6, −100 to 100, whole. */
