@@ -55,11 +55,15 @@ export function checkPermissions(template: Template, calls: RecordedCall[], plac
 /** One entry for each function, action and statement. @throws Error for what cannot be judged. */
 export function statementsOf(template: Template, places: Places): Statement[] {
   const scope = scopeOf(template, places);
-  const roleOf = (reference: unknown) => JSON.stringify(reference).match(/"(?:Fn::GetAtt|Ref)":\[?"([^"]+)"/)?.[1];
+  const roleOf = (reference: unknown) =>
+    (JSON.stringify(reference) ?? '').match(/"(?:Fn::GetAtt|Ref)":\[?"([^"]+)"/)?.[1];
   const resources = Object.entries(template.Resources);
   const documents = resources.flatMap(([id, { Type, Properties = {} }]) => {
     if (Type === 'AWS::IAM::Policy')
-      return (Properties.Roles as unknown[]).map((role) => ({ role: roleOf(role), document: Properties.PolicyDocument }));
+      return (Properties.Roles as unknown[]).map((role) => ({
+        role: roleOf(role),
+        document: Properties.PolicyDocument,
+      }));
     if (Type === 'AWS::IAM::Role')
       return ((Properties.Policies ?? []) as { PolicyDocument: unknown }[]).map(({ PolicyDocument }) => ({
         role: id,
@@ -90,6 +94,9 @@ function statementsIn(id: string, document: unknown): Statement[] {
 
 /** IAM's patterns: `*` for any letters, `?` for one. */
 function fits(pattern: string, value: string): boolean {
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`, 'i').test(value);
 }
