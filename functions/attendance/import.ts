@@ -103,11 +103,8 @@ async function take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes
     return 'same';
   });
   await inFlight([...people], AT_ONCE, async ([person, { items, rows }]) => {
-    const held = new Set(
-      attendanceIn(items)
-        .filter((one) => !one.withdrawn)
-        .map((one) => one.session),
-    );
+    // Withdrawn ones are held too: a file that says what it said before must not undo what an organiser decided since.
+    const held = new Set(attendanceIn(items).map((one) => one.session));
     const fresh: { session: string; line: number }[] = [];
     for (const index of rows)
       for (const session of taken[index]?.draft.sessions ?? [])

@@ -11,7 +11,7 @@ export const attendanceIn = (items: Item[]): Attendance[] =>
 
 /**
  * Records that somebody was at a session. What is recorded already stays as it is, first source and all; a withdrawn
- * one is recorded anew. @param due whether to mark the person as due for a look by the issue worker: an import marks
+ * one is recorded anew by hand or scan, never by an import. @param due whether to mark the person as due for a look by the issue worker: an import marks
  * only a person's last row of a chunk. @returns whether anything was written.
  */
 export async function setAttendance(
@@ -29,7 +29,8 @@ export async function setAttendance(
     ...listed(record),
     ...(due && dueMark(world, record.person)),
   };
-  return (await table.putIfAbsent(item)) || table.put(item, { present: ['withdrawn'] });
+  if (await table.putIfAbsent(item)) return true;
+  return record.how.by === 'import' ? false : table.put(item, { present: ['withdrawn'] });
 }
 
 /**

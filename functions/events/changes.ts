@@ -4,7 +4,7 @@ import { formWindow } from './times.ts';
 
 /** What of the current version is in use already; looked up only where a change touches it. */
 export interface InUse {
-  /** Sessions with attendance (withdrawn ones count: they stay on record). */
+  /** Sessions with attendance that is not withdrawn. */
   sessions: ReadonlySet<string>;
   /** Groups and roles of registered people. */
   groups: ReadonlySet<string>;
