@@ -112,6 +112,7 @@ function FormsCard({ facts, view, language }: Shown) {
   const say = messages[language];
   return (
     <Card title={say.forms}>
+      {view.forms.some(({ form }) => form.privacy === 'confidential') && <p class="hint">{say.confidentialForms}</p>}
       <ul class="list forms">
         {view.forms.map((form) => (
           <li>
@@ -119,8 +120,11 @@ function FormsCard({ facts, view, language }: Shown) {
               <b>
                 <Localised text={form.form.title} language={language} />
               </b>
-              <p class="num">{formState(form, facts.event, language)}</p>
-              <p>{form.form.privacy === 'anonymous' ? say.anonymous : say.confidential}</p>
+              <p class="num">
+                {form.needed && <strong>{say.formNeeded} · </strong>}
+                {formState(form, facts.event, language)}
+              </p>
+              {form.form.privacy === 'anonymous' && <p>{say.anonymous}</p>}
             </div>
             {form.opening.state === 'open' && (
               <Button href={formPath(facts, form)} kind="outline">

@@ -84,6 +84,8 @@ const sw = {
   formOpens: (time: string) => `Itafunguliwa ${time}`,
   formClosed: (time: string) => `Ilifungwa ${time}`,
   anonymous: 'Bila jina: ikishafungwa, hakuna awezaye kujua nani alijibu nini.',
+  confidentialForms: 'Waandaaji wanaona majibu yako, hawaoni jina lako.',
+  formNeeded: 'Inahitajika kwa cheti',
   confidential: 'Waandaaji wanaona majibu, hawaoni jina lako.',
 
   nameTitle: 'Jina kwenye cheti',
@@ -174,6 +176,8 @@ const en: typeof sw = {
   formOpens: (time) => `Opens ${time}`,
   formClosed: (time) => `Closed ${time}`,
   anonymous: 'Anonymous: once it has closed, nobody can tell who answered what.',
+  confidentialForms: 'The organisers see your answers, not your name.',
+  formNeeded: 'Needed for the certificate',
   confidential: 'The organisers see the answers, not your name.',
 
   nameTitle: 'Name on the certificate',

@@ -31,6 +31,8 @@ export interface FormView {
   form: Form;
   opening: Opening;
   answered: boolean;
+  /** A certificate that the person may still get waits for it. */
+  needed: boolean;
 }
 
 /** One certificate that the person may still get, and what stands between. */
@@ -78,9 +80,7 @@ export function homeView(facts: Facts, now: Date): HomeView {
             ? 'coming'
             : 'absent',
       })),
-    forms: event.forms
-      .filter((form) => asks(event, form, presence))
-      .map((form) => ({ form, opening: opening(event, form, presence, now), answered: facts.answered.has(form.id) })),
+    forms: [],
     ready: [],
     preparing: [],
     wanted: [],
@@ -95,8 +95,22 @@ export function homeView(facts: Facts, now: Date): HomeView {
     else if (decision && !decision.eligible && !isRevoked(kind) && concerns(decision))
       view.wanted.push({ kind, decision });
   }
+  const needed = new Set(view.wanted.flatMap(({ decision }) => judged(decision, 'feedback').missing?.missing ?? []));
+  view.forms = event.forms
+    .filter((form) => asks(event, form, presence))
+    .map((form) => ({
+      form,
+      opening: opening(event, form, presence, now),
+      answered: facts.answered.has(form.id),
+      needed: needed.has(form.id) && !facts.answered.has(form.id),
+    }))
+    .toSorted((a, b) => urgency(a) - urgency(b));
   return view;
 }
+
+/** Forms to answer now come first, needed ones before others; then those to come, what is answered, what is closed. */
+const urgency = ({ opening: { state }, answered, needed }: FormView) =>
+  answered ? 3 : state === 'open' ? (needed ? 0 : 1) : state === 'not-yet' ? 2 : 4;
 
 /** The part of a name to greet by: the first that is no title such as `Dkt.`. */
 export const greetingName = (name: string): string => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '../../../functions/home/messages.ts';
+import { keys } from '../../../functions/shared/keys.ts';
+import { hashToken } from '../../../functions/shared/link.ts';
 import { certificateMail, certificateOf, event, personOf } from './case.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -24,6 +26,16 @@ describe('a personal link', () => {
       `__Host-p-${person.id}=${token}; Max-Age=2419200; Path=/; Secure; HttpOnly; SameSite=Lax`,
     );
     expect((await get(path, `__Host-p-${person.id}=${token}`)).status).toBe(200);
+  });
+
+  it('that is revoked, or whose time is over, ends its sessions', async () => {
+    const person = personOf('LINK-3');
+    const { token, cookie, path } = await house.register(person);
+    expect((await get(path, cookie)).status).toBe(200);
+    await house.table.delete(keys.link(hashToken(token)));
+    expect((await get(path, cookie)).status).toBe(404);
+    const old = await house.link(person, 'session', '2019-02-02T13:00:00.000Z');
+    expect((await get(path, `__Host-p-${person.id}=${old}`)).status).toBe(404);
   });
 
   it('that is cut, old, unknown or for another purpose leads to a new one and tells nothing', async () => {

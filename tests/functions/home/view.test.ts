@@ -115,6 +115,14 @@ describe('sessions and forms on the page', () => {
   });
 });
 
+it('puts the forms that a certificate waits for first, and says so', () => {
+  const facts = { ...perfect, certificates: [], answered: new Set<string>(), decisions: [missingFeedback] };
+  expect(homeView(facts, now).forms.map(({ form, needed }) => [form.id, needed])).toEqual([
+    ['jumla', true],
+    ['siku-1', false],
+  ]);
+});
+
 describe('the steps', () => {
   const steps = (wanted: Decision, language: 'sw' | 'en' = 'sw') => {
     const facts = { ...perfect, certificates: [], answered: new Set(['siku-1']), decisions: [wanted] };
