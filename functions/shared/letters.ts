@@ -12,5 +12,5 @@ export function hiddenLetter(text: string, allowed = ''): string | undefined {
 }
 
 /** A letter's number as Unicode writes it: `U+202E`. */
-export const codePoint = (letter: string): string =>
+const codePoint = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
