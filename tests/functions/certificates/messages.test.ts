@@ -10,7 +10,7 @@ const en = (missing: Missing) => missingText(event, missing, 'en');
 
 describe('what is missing, in words', () => {
   it('says how much attendance there is and how much is needed, one, none and several', () => {
-    const rule = { rule: 'attendance', of: 4, missing: [] } as const;
+    const rule = { rule: 'attendance' as const, of: 4, missing: [] };
     expect(sw({ ...rule, unit: 'sessions', have: 2, need: 3 })).toBe('Umehudhuria vipindi 2. Vinahitajika vipindi 3.');
     expect(sw({ ...rule, unit: 'sessions', have: 1, need: 3 })).toBe('Umehudhuria kipindi 1. Vinahitajika vipindi 3.');
     expect(sw({ ...rule, unit: 'days', have: 0, need: 2 })).toContain('Zinahitajika siku 2');
