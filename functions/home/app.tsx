@@ -13,6 +13,7 @@ import type { MailMessage, Queue } from '../shared/queue.ts';
 import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
+import { personPath } from './certificate-card.tsx';
 import { EventPage } from './event-page.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
@@ -110,10 +111,8 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     const token = c.req.param('token');
     const link = await findLink(table, token, now);
     if (link?.purpose !== 'session') return oldLink(c);
-    const form = c.req.query('form');
-    const person = `/p/${link.event}/${link.person}`;
     c.header('Set-Cookie', sessionCookie(token, link, now), { append: true });
-    return c.redirect(form && /^[a-z0-9-]{1,40}$/.test(form) ? `${person}/forms/${form}` : person, 303);
+    return c.redirect(personPath(link.event, link.person), 303);
   });
 
   app.get('/u/:token', async (c) => {
