@@ -45,8 +45,7 @@ export class Connection {
       (content) => localKey.parse(JSON.parse(content)),
       () => undefined,
     );
-    if (local && (url === undefined || url === local.url))
-      return new Connection(client(local.accessKeyId, local.secretAccessKey, 'eu-west-1'), local.url);
+    if (local && (url === undefined || url === local.url)) return Connection.to(local);
     if (url === undefined)
       throw new ApiError(
         0,
@@ -56,6 +55,11 @@ export class Connection {
     const aws = new S3Client({});
     const { accessKeyId, secretAccessKey, sessionToken } = await aws.config.credentials();
     return new Connection(client(accessKeyId, secretAccessKey, await aws.config.region(), sessionToken), url);
+  }
+
+  /** A connection to the local run, by its address and key. */
+  static to({ url, accessKeyId, secretAccessKey }: z.infer<typeof localKey>): Connection {
+    return new Connection(client(accessKeyId, secretAccessKey, 'eu-west-1'), url);
   }
 
   get<Answer>(path: string, schema: z.ZodType<Answer>): Promise<Answer> {

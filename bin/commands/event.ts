@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { applied, eventList, shownEvent } from './answers.ts';
+import { eventList, shownEvent } from './answers.ts';
 import { type Context, columns } from './output.ts';
+import { applyEvent } from './steps.ts';
 
 export function eventCommand(context: Context): Command {
   const command = new Command('event').description(
@@ -14,7 +15,7 @@ export function eventCommand(context: Context): Command {
     .action(async (file: string) => {
       const document = await readFile(file, 'utf8');
       const connection = await context.connection();
-      const answer = await connection.send('PUT', '/events', document, applied);
+      const answer = await applyEvent(connection, document);
       context
         .output()
         .result(answer, [

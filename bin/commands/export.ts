@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { runShown } from './answers.ts';
 import { ApiError } from './connection.ts';
 import type { Context } from './output.ts';
-import { untilFinished } from './running.ts';
+import { untilRun } from './steps.ts';
 
 export function exportCommand(context: Context): Command {
   return new Command('export')
@@ -24,7 +24,7 @@ export function exportCommand(context: Context): Command {
       const connection = await context.connection();
       const path = `/events/${encodeURIComponent(options.event)}/exports`;
       const started = await connection.send('POST', path, { what: options.what }, runShown);
-      const done = await untilFinished(context, connection, options.event, started.id);
+      const done = await untilRun(connection, context.output().watch, options.event, started.id);
       const response = await fetch(z.url().parse(done.download));
       if (!response.ok) throw new ApiError(response.status, 'download-failed', 'the export could not be fetched');
       const content = Buffer.from(await response.arrayBuffer());

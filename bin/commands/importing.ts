@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import * as z from 'zod';
-import { importShown, importStarted, refusedRows } from './answers.ts';
-import { ApiError, type Connection } from './connection.ts';
+import type * as z from 'zod';
+import { refusedRows } from './answers.ts';
+import type { Connection } from './connection.ts';
 import type { Context } from './output.ts';
+import { commitImport, type ImportKind, previewFile } from './steps.ts';
 
 /**
  * Imports a file: uploads it, shows what would happen, then commits. Nothing is written while a row is refused, unless
@@ -11,30 +12,20 @@ import type { Context } from './output.ts';
  */
 export async function importFile(
   context: Context,
-  kind: 'participants' | 'attendance',
+  kind: ImportKind,
   file: string,
   options: { event: string; good: boolean; preview: boolean },
 ): Promise<void> {
   const output = context.output();
   const connection = await context.connection();
-  const path = `/events/${encodeURIComponent(options.event)}/imports`;
-  const bytes = await readFile(file);
-  const started = await connection.send('POST', path, { kind, bytes: bytes.byteLength }, importStarted);
-  const { url, method, headers } = started.upload;
-  const uploaded = await fetch(url, { method, headers, body: bytes });
-  if (!uploaded.ok)
-    throw new ApiError(
-      uploaded.status,
-      'upload-failed',
-      `the upload of ${basename(file)} was refused (${uploaded.status})`,
-    );
-
-  const one = `${path}/${started.import}`;
-  await connection.send('POST', `${one}/preview`, {}, z.unknown());
-  const preview = await until(context, connection, one, 'reading', ['previewed', 'failed']);
-  if (preview.state === 'failed')
-    throw new ApiError(422, 'unreadable', `${basename(file)}: ${preview.reason ?? 'cannot be read'}`);
-  const refused = preview.refused > 0 ? await allRefused(connection, one) : [];
+  const preview = await previewFile(
+    connection,
+    output.watch,
+    options.event,
+    kind,
+    new Uint8Array(await readFile(file)),
+  );
+  const refused = preview.refused > 0 ? await allRefused(connection, options.event, preview.id) : [];
   const lines = [
     `${basename(file)}: ${preview.rows} rows = ${preview.good} good + ${preview.unchanged} unchanged + ${preview.refused} refused`,
     ...refused.map((row) => `  line ${row.line}${row.column ? `, ${row.column}` : ''}: ${row.reason}`),
@@ -49,28 +40,16 @@ export async function importFile(
     if (!options.preview) process.exitCode = 1;
     return;
   }
-  await connection.send('POST', `${one}/commit`, { mode: options.good ? 'good' : 'all' }, z.unknown());
-  const done = await until(context, connection, one, 'writing', ['done', 'failed']);
-  if (done.state === 'failed') throw new ApiError(422, 'failed', done.reason ?? 'the import failed');
+  const done = await commitImport(connection, output.watch, options.event, preview.id, options.good ? 'good' : 'all');
   output.result({ ...done, refusedRows: refused }, [...lines, 'Done.']);
 }
 
-function until(context: Context, connection: Connection, path: string, what: string, states: string[]) {
-  return context.output().watch(what, async () => {
-    const shown = await connection.get(path, importShown);
-    return {
-      done: shown.rows,
-      total: shown.total ?? shown.rows,
-      ...(states.includes(shown.state) && { result: shown }),
-    };
-  });
-}
-
-async function allRefused(connection: Connection, path: string) {
+async function allRefused(connection: Connection, event: string, id: string) {
+  const path = `/events/${encodeURIComponent(event)}/imports/${encodeURIComponent(id)}/rows`;
   const rows: z.infer<typeof refusedRows>['rows'] = [];
   let after: string | undefined;
   do {
-    const page = await connection.get(`${path}/rows${after ? `?after=${encodeURIComponent(after)}` : ''}`, refusedRows);
+    const page = await connection.get(`${path}${after ? `?after=${encodeURIComponent(after)}` : ''}`, refusedRows);
     rows.push(...page.rows);
     after = page.next;
   } while (after);

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import type { Context } from './output.ts';
-import { startRun, untilFinished, wholeCounts } from './running.ts';
+import { startRun, untilRun, wholeCounts } from './steps.ts';
 
 export function inviteCommand(context: Context): Command {
   return new Command('invite')
@@ -25,8 +26,8 @@ async function mailing(
   options: { event: string; group?: string[] },
 ) {
   const connection = await context.connection();
-  const started = await startRun(connection, options.event, kind, { groups: options.group ?? [] });
-  const done = await untilFinished(context, connection, options.event, started.id);
+  const started = await startRun(connection, options.event, kind, { groups: options.group ?? [] }, randomUUID());
+  const done = await untilRun(connection, context.output().watch, options.event, started.id);
   const counts = wholeCounts(done.counts).map(([outcome, count]) => `  ${outcome}: ${count}`);
   context.output().result(done, [`${kind}:`, ...counts]);
 }

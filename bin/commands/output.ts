@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
-import type { ApiError } from './connection.ts';
+import type { ApiError, Connection } from './connection.ts';
+import type { Watch } from './steps.ts';
 
 /** What every command gets: made when it runs. */
 export interface Context {
-  connection(): Promise<import('./connection.ts').Connection>;
+  connection(): Promise<Connection>;
   output(): Output;
 }
 
@@ -32,10 +34,7 @@ export class Output {
   }
 
   /** Asks `look` each half second until it answers a result; shows a bar where somebody watches. */
-  async watch<Result>(
-    what: string,
-    look: () => Promise<{ done: number; total: number; result?: Result }>,
-  ): Promise<Result> {
+  readonly watch: Watch = async (what, look) => {
     const bar =
       this.#json || !process.stderr.isTTY
         ? undefined
@@ -50,12 +49,12 @@ export class Output {
         bar?.setTotal(Math.max(total, 1));
         bar?.update(done);
         if (result !== undefined) return result;
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await sleep(500);
       }
     } finally {
       bar?.stop();
     }
-  }
+  };
 }
 
 /** Rows as aligned columns; numbers to the right. */

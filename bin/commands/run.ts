@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { runShown } from './answers.ts';
 import { type Context, columns } from './output.ts';
-import { getRun, startRun, untilFinished, wholeCounts } from './running.ts';
+import { getRun, releaseRun, startRun, untilRun, wholeCounts } from './steps.ts';
 
 export function runCommand(context: Context): Command {
   const command = new Command('run').description('issue everybody’s certificates: plan, start, watch');
@@ -17,8 +17,11 @@ export function runCommand(context: Context): Command {
     .action(async (options: { event: string; group?: string[]; role?: string[] }) => {
       const connection = await context.connection();
       const selection = { groups: options.group ?? [], roles: options.role ?? [] };
-      const started = await startRun(connection, options.event, 'certificates', selection);
-      const planned = await untilFinished(context, connection, options.event, started.id, ['planned', 'finished']);
+      const started = await startRun(connection, options.event, 'certificates', selection, randomUUID());
+      const planned = await untilRun(connection, context.output().watch, options.event, started.id, [
+        'planned',
+        'finished',
+      ]);
       context
         .output()
         .result(planned, [
@@ -35,9 +38,8 @@ export function runCommand(context: Context): Command {
     .action(async (run: string, options: { event: string; watch: boolean }) => {
       const connection = await context.connection();
       const planned = await getRun(connection, options.event, run);
-      const path = `/events/${encodeURIComponent(options.event)}/runs/${encodeURIComponent(run)}/start`;
-      const started = await connection.send('POST', path, { planned: planned.counts['will-issue'] ?? 0 }, runShown);
-      const last = options.watch ? await untilFinished(context, connection, options.event, run) : started;
+      const started = await releaseRun(connection, options.event, run, planned.counts['will-issue'] ?? 0);
+      const last = options.watch ? await untilRun(connection, context.output().watch, options.event, run) : started;
       context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
     });
   command
@@ -46,7 +48,11 @@ export function runCommand(context: Context): Command {
     .requiredOption('--event <id>', 'the event')
     .action(async (run: string, options: { event: string }) => {
       const connection = await context.connection();
-      const last = await untilFinished(context, connection, options.event, run, ['planned', 'finished', 'cancelled']);
+      const last = await untilRun(connection, context.output().watch, options.event, run, [
+        'planned',
+        'finished',
+        'cancelled',
+      ]);
       context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
     });
   return command;

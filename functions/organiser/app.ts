@@ -8,17 +8,13 @@ import type { Log } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { certificateRoutes } from './certificates.ts';
+import type { OrganiserContext } from './context.ts';
 import { eventRoutes } from './events.ts';
 import { feedbackRoutes } from './feedback.ts';
 import { importRoutes } from './imports.ts';
 import { peopleRoutes } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
-
-/** What each request carries. */
-export interface OrganiserContext {
-  Variables: { principal: Principal; correlation: string; log: Log; world: World };
-}
 
 export interface OrganiserOptions {
   rooms: Rooms;

@@ -4,7 +4,7 @@ import { setAttendance, withdrawAttendance } from '../attendance/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 

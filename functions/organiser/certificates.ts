@@ -6,7 +6,7 @@ import { findByNumber, revokeCertificate } from '../certificates/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Table } from '../shared/table.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 const revocation = z.strictObject({ reason: z.string().trim().min(3, 'say why; the verify page shows it').max(500) });

@@ -5,7 +5,7 @@ import { startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { nameOf } from '../shared/ids.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Events as documents. */

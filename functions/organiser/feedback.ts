@@ -3,8 +3,8 @@ import { currentEvent } from '../events/store.ts';
 import { report } from '../feedback/report.ts';
 import { answersOf } from '../feedback/report-store.ts';
 import { notFound } from '../shared/errors.ts';
-import type { OrganiserContext } from './app.ts';
 import { countAsked } from './asked.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What people answered, counted; small groups stay hidden. */

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { currentEvent } from '../events/store.ts';
+import { faultWords } from '../participants/faults.ts';
 import { commitImport, getImport, previewImport, refusedRows, startImport } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 /** A file of 50 MB holds far more than 100,000 people. */
@@ -38,9 +39,10 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     return c.json({ import: id, upload: { url, method: 'PUT', headers: { 'content-type': 'text/csv' } } }, 201);
   });
 
-  routes.get('/events/:event/imports/:import', async (c) =>
-    c.json(await own(c.req.param('event'), c.req.param('import'))),
-  );
+  routes.get('/events/:event/imports/:import', async (c) => {
+    const found = await own(c.req.param('event'), c.req.param('import'));
+    return c.json({ ...found, ...(found.fault && { reason: faultWords(found.fault, 'en') }) });
+  });
 
   routes.get('/events/:event/imports/:import/rows', async (c) => {
     const { id } = await own(c.req.param('event'), c.req.param('import'));

@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../shared/errors.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });

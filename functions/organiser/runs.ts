@@ -8,7 +8,7 @@ import { getRun, releaseRun, runsOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
-import type { OrganiserContext } from './app.ts';
+import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
 const selection = z.strictObject({

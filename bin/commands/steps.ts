@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { applied, importShown, importStarted, runShown } from './answers.ts';
+import { ApiError, type Connection } from './connection.ts';
+
+/** Told how far long work is, and asked again each half second until it is done. */
+export type Watch = <Result>(
+  what: string,
+  look: () => Promise<{ done: number; total: number; result?: Result }>,
+) => Promise<Result>;
+
+const at = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`;
+
+/** Makes a document the event's new version. */
+export const applyEvent = (connection: Connection, document: string) =>
+  connection.send('PUT', '/events', document, applied);
+
+export type ImportKind = 'participants' | 'attendance';
+export type ShownImport = z.infer<typeof importShown>;
+
+/** Uploads a file and has it looked at; nothing is written yet. @throws ApiError for a file that cannot be read. */
+export async function previewFile(
+  connection: Connection,
+  watch: Watch,
+  event: string,
+  kind: ImportKind,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<ShownImport> {
+  const started = await connection.send(
+    'POST',
+    at('events', event, 'imports'),
+    { kind, bytes: bytes.byteLength },
+    importStarted,
+  );
+  const { url, method, headers } = started.upload;
+  const uploaded = await fetch(url, { method, headers, body: bytes });
+  if (!uploaded.ok) throw new ApiError(uploaded.status, 'upload-failed', `the upload was refused (${uploaded.status})`);
+  await connection.send('POST', at('events', event, 'imports', started.import, 'preview'), {}, z.unknown());
+  return settled(connection, watch, event, started.import, 'reading', 'previewed');
+}
+
+/** Writes what was looked at: all rows, or the good ones. */
+export async function commitImport(
+  connection: Connection,
+  watch: Watch,
+  event: string,
+  id: string,
+  mode: 'all' | 'good',
+): Promise<ShownImport> {
+  await connection.send('POST', at('events', event, 'imports', id, 'commit'), { mode }, z.unknown());
+  return settled(connection, watch, event, id, 'writing', 'done');
+}
+
+async function settled(
+  connection: Connection,
+  watch: Watch,
+  event: string,
+  id: string,
+  what: string,
+  state: string,
+): Promise<ShownImport> {
+  const shown = await watch(what, async () => {
+    const row = await connection.get(at('events', event, 'imports', id), importShown);
+    return {
+      done: row.rows,
+      total: row.total ?? row.rows,
+      ...([state, 'failed'].includes(row.state) && { result: row }),
+    };
+  });
+  if (shown.state === 'failed') throw new ApiError(422, 'unreadable', shown.reason ?? 'the file cannot be read');
+  return shown;
+}
+
+/** Asks for work over an event's people. @param key the same key asks for it once. */
+export const startRun = (
+  connection: Connection,
+  event: string,
+  kind: string,
+  selection: Record<string, unknown>,
+  key: string,
+) => connection.send('POST', at('events', event, 'runs'), { kind, selection }, runShown, { 'idempotency-key': key });
+
+export const getRun = (connection: Connection, event: string, run: string) =>
+  connection.get(at('events', event, 'runs', run), runShown);
+
+/** Lets a planned run issue; `planned` is the count that was read. */
+export const releaseRun = (connection: Connection, event: string, run: string, planned: number) =>
+  connection.send('POST', at('events', event, 'runs', run, 'start'), { planned }, runShown);
+
+/** Watches a run until it stands in one of the states. */
+export function untilRun(
+  connection: Connection,
+  watch: Watch,
+  event: string,
+  run: string,
+  states: string[] = ['finished', 'cancelled'],
+): Promise<z.infer<typeof runShown>> {
+  return watch(run, async () => {
+    const shown = await getRun(connection, event, run);
+    const results = wholeCounts(shown.results);
+    const running = shown.kind === 'certificates' && shown.state === 'running';
+    const done = running ? results.reduce((sum, [, count]) => sum + count, 0) : (shown.counts.people ?? 0);
+    const total = running ? (shown.counts['will-issue'] ?? done) : done;
+    return { done, total, ...(states.includes(shown.state) && { result: shown }) };
+  });
+}
+
+/** Counts of all people; the same stand again for each group and role. */
+export const wholeCounts = (counts: Record<string, number>): [string, number][] =>
+  Object.entries(counts).filter(([name]) => !/^(group|role):/.test(name));

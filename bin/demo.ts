@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sample } from '../functions/events/sample.ts';
+import { startLocal } from '../lib/local/local.ts';
+import { synthesize } from '../lib/local/synth.ts';
+import { reportLines } from './commands/closing-report.ts';
+import { readEngines } from './demonstration/engines.ts';
+import { Organiser } from './demonstration/organiser.ts';
+import { answerAll } from './demonstration/visitors.ts';
+
+/**
+ * The proof, unattended, on a fresh store in memory: the sample's people answer over HTTP through the links in their
+ * mails, a run issues the rest, and the engines are read to see whether anything was lost or doubled. Exit code 1 if so.
+ */
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '742' },
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log('npm run demo -- [--people N] [--out DIR] [--json]');
+  process.exit(0);
+}
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const began = Date.now();
+const seconds = () => Math.round((Date.now() - began) / 100) / 10;
+
+const out = values.out ?? (await mkdtemp(join(tmpdir(), 'cheti-demo-')));
+await mkdir(out, { recursive: true });
+say('Building the system …');
+const local = await startLocal({ assembly: await synthesize() });
+try {
+  await local.warm();
+  const organiser = new Organiser(local.cli);
+  const { event, ...files } = sample(Number(values.people));
+  say(`${seconds()} s  up at ${local.url}`);
+  await organiser.apply(event);
+  await organiser.import(event.id, 'participants', files.participantsCsv);
+  await organiser.import(event.id, 'attendance', files.attendanceCsv);
+  say(`${seconds()} s  ${values.people} people and their attendance imported`);
+  await organiser.run(event.id, 'invitations');
+  await local.quiet();
+  say(`${seconds()} s  ${local.mails.all.length} mails sent`);
+  const answered = await answerAll(local, { share: 0.8, seed: 1 });
+  say(`${seconds()} s  ${answered.people} people answered ${answered.forms} forms`);
+  await local.quiet();
+  const run = await organiser.run(event.id, 'certificates');
+  await local.quiet();
+  say(`${seconds()} s  the run issued ${run.results.issued ?? 0} more`);
+
+  const report = await organiser.report(event.id);
+  const found = await readEngines(local, values.out);
+  const { total } = report;
+  const { lines } = reportLines(report);
+  const explained = found.mailed + found.bounced + found.parked + found.suppressed + found.noAddress;
+  const agrees = (['issued', 'mailed', 'bounced', 'parked', 'suppressed', 'noAddress'] as const).every(
+    (name) => total[name] === found[name],
+  );
+  const right =
+    total.eligible === found.issued &&
+    found.issued === explained &&
+    found.duplicates === 0 &&
+    found.lost === 0 &&
+    agrees &&
+    report.differences.length === 0;
+  const result = {
+    registered: total.registered,
+    attended: total.attended,
+    answered: total.answered,
+    eligible: total.eligible,
+    issued: found.issued,
+    mailed: found.mailed,
+    bounced: found.bounced,
+    parked: found.parked,
+    suppressed: found.suppressed,
+    noAddress: found.noAddress,
+    notEligible: total.notEligible,
+    duplicates: found.duplicates,
+    lost: found.lost,
+    seconds: seconds(),
+    dir: out,
+  };
+  const { log } = console;
+  if (!values.json)
+    log(
+      [
+        ...lines,
+        '',
+        `Read from the engines: ${found.issued} certificates in the table, ${found.pdfs} PDFs in the bucket, ${local.mails.all.length} mails sent`,
+        `issued ${found.issued} = mailed ${found.mailed} + bounced ${found.bounced} + parked ${found.parked} + suppressed ${found.suppressed} + no address ${found.noAddress}`,
+        `duplicates ${found.duplicates}, lost ${found.lost}, ${result.seconds} s`,
+        right ? 'Everything adds up.' : `SOMETHING DIFFERS: the report says ${JSON.stringify(total)}`,
+      ].join('\n'),
+    );
+  if (values.json) log(JSON.stringify(result));
+  if (!right) process.exitCode = 1;
+} finally {
+  await local.stop();
+  if (values.out === undefined) await rm(out, { recursive: true, force: true });
+}
