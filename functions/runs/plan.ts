@@ -1,25 +1,14 @@
-import { attendanceIn } from '../attendance/store.ts';
 import { concerns, decideAll, type Facts } from '../certificates/decide.ts';
 import { designOf } from '../certificates/designs/catalogue.ts';
 import { fontFor, missingLetters, widthOf } from '../certificates/fonts.ts';
 import { layoutOf } from '../certificates/layout.ts';
 import { formatNumber } from '../certificates/number.ts';
 import { snapshotOf } from '../certificates/snapshot.ts';
-import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import { certificatesIn } from '../certificates/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
-import { receiptsIn } from '../feedback/store.ts';
-import type { Participant } from '../participants/participant.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Item } from '../shared/table.ts';
 import type { Done, Planned, RunPerson } from './run-person.ts';
-
-/** What a person's items say, for decisions. */
-export const factsIn = (participant: Participant, items: Item[]): Facts => ({
-  participant,
-  attendance: attendanceIn(items),
-  receipts: receiptsIn(items),
-  overrides: overridesIn(items),
-});
 
 /** What a run would do for one person now: one entry for each kind that is meant for them, or has been issued. */
 export function planFor(version: EventVersion, facts: Facts, items: Item[], now: Date): Planned[] {

@@ -8,7 +8,7 @@ import { mailsIn } from '../mail/store.ts';
 import { everyone, profileIn } from '../participants/store.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
-import { factsIn } from './plan.ts';
+import { factsIn } from './facts.ts';
 
 /** Counts of some people. The first three count people, the others certificates (person × kind). */
 export interface Tally {
