@@ -14,6 +14,7 @@ describe('a template', () => {
           Variables: {
             QUEUE: { Ref: 'WorkQueue' },
             SITE: { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] },
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
             WHOLE: { 'Fn::Sub': 'a-${AWS::Region}-${WorkQueue.QueueName}-${!kept}' },
             PART: { 'Fn::Select': [1, { 'Fn::Split': ['-', 'a-b-c'] }] },
           },
@@ -25,6 +26,7 @@ describe('a template', () => {
     expect(cloud.functions[0]?.Environment?.Variables).toEqual({
       QUEUE: 'http://127.0.0.1:9/000000000000/WorkQueue',
       SITE: 'http://localhost:3000',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what Fn::Sub leaves of a literal
       WHOLE: 'a-eu-west-1-WorkQueue-${kept}',
       PART: 'b',
     });
