@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { measureBundles } from './benchmarks/bundles.ts';
+import { type Findings, tableOf } from './benchmarks/figures.ts';
+
+/**
+ * Figures of this machine, each beside a baseline of the same run: only their ratios mean something elsewhere. Exit code
+ * 1 when a promise is broken.
+ */
+const PARTS: Record<string, () => Promise<Findings>> = { bundles: measureBundles };
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const { log } = console;
+const names = values.only?.split(',') ?? Object.keys(PARTS);
+const unknown = names.filter((name) => !(name in PARTS));
+if (values.help || unknown.length > 0) {
+  if (unknown.length > 0) process.stderr.write(`no such part: ${unknown.join(', ')}\n`);
+  log(`npm run bench -- [--only ${Object.keys(PARTS).join('|')}] [--json]`);
+  process.exit(unknown.length > 0 ? 1 : 0);
+}
+const broken: string[] = [];
+for (const name of names) {
+  const found = await PARTS[name]?.();
+  if (!found) continue;
+  broken.push(...found.broken);
+  if (values.json) for (const row of found.rows) log(JSON.stringify({ part: name, ...row }));
+  else log([found.title, ...tableOf(found.rows), ''].join('\n'));
+}
+for (const promise of broken) process.stderr.write(`BROKEN: ${promise}\n`);
+if (broken.length > 0) process.exitCode = 1;
