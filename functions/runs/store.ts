@@ -46,7 +46,7 @@ export async function startRun(
   asked: Pick<Run, 'id' | 'event' | 'kind' | 'selection' | 'by' | 'correlation'>,
 ): Promise<Run> {
   const now = world.now();
-  const made: Run = {
+  const made: Run = schema.parse({
     ...asked,
     state: asked.kind === 'certificates' ? 'planning' : 'running',
     createdAt: now.toISOString(),
@@ -55,7 +55,7 @@ export async function startRun(
     position: { shard: 0 },
     counts: {},
     results: {},
-  };
+  });
   const won = await table.putIfAbsent(runItem(made, now));
   const run = won ? made : ((await getRun(table, asked.id)) ?? made);
   // Also for one that stands already: the call before may have died before it sent.

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withdrawAttendance } from '../../../functions/attendance/store.ts';
+import { revokeCertificate } from '../../../functions/certificates/store.ts';
+import { type Event, event as schema } from '../../../functions/events/event.ts';
+import { accept, claim, drop, merge, startSending } from '../../../functions/mail/states.ts';
+import { advance } from '../../../functions/mail/store.ts';
+import { suppress } from '../../../functions/mail/suppression.ts';
+import type { Participant } from '../../../functions/participants/participant.ts';
+import { closingReport, emptyTally, sum, type Tally } from '../../../functions/runs/report.ts';
+import { type Engines, startEngines } from '../../engines.ts';
+import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
+import { yardOn } from './yard.ts';
+
+let engines: Engines;
+let yard: ReturnType<typeof yardOn>;
+let event: Event;
+beforeAll(async () => {
+  engines = await startEngines();
+  yard = yardOn(engines);
+  event = schema.parse({ ...eventWith(perfectPolicy), id: 'taarifa', prefix: 'TRF' });
+  await yard.apply(event);
+});
+afterAll(() => engines.stop());
+
+async function issued(change: Partial<Participant> = {}): Promise<Participant> {
+  const person = await yard.person(event, change);
+  await yard.attend(person, 'a1', 'a3');
+  await yard.answer(event, person, 'tukio', 'kundi-1');
+  await yard.issue(person);
+  return person;
+}
+/** Sends a person's only mail as the mail worker does, to this end. */
+async function mailed(person: Participant, end: 'delivered' | 'bounced') {
+  const { table } = engines;
+  const { mails } = await yard.left(person);
+  const [mail] = mails;
+  const now = yard.world.now();
+  const claimed = mail && (await advance(table, mail, claim(now)));
+  const sending = claimed && (await advance(table, claimed, startSending(claimed.fence, now)));
+  const sent = sending && (await advance(table, sending, accept(sending.fence, now, `m-${person.id}`)));
+  if (!sent) throw new Error('the mail was not sent');
+  const at = now.toISOString();
+  const fact = { at, acceptedAt: at, messageId: `m-${person.id}` };
+  await advance(
+    table,
+    sent,
+    merge(
+      end === 'delivered'
+        ? { ...fact, type: 'delivery' }
+        : { ...fact, type: 'bounce', bounceType: 'Permanent', reason: 'General' },
+    ),
+  );
+}
+const report = () => closingReport(engines.table, versionOf(event), yard.world.now());
+
+describe('the closing report', () => {
+  it('counts each person and each certificate once, and names what does not come out', async () => {
+    await suppress(engines.table, 'zuio@taarifa.example', 'complaint', '2019-02-01T00:00:00.000Z');
+    const fine = await issued();
+    const back = await issued();
+    await issued({ address: undefined });
+    await issued({ address: 'zuio@taarifa.example' });
+    const presenter = await issued({ role: 'mtoa-mada', paper: 'Mada' });
+    const dropped = await issued();
+    await mailed(fine, 'delivered');
+    await mailed(back, 'bounced');
+    for (const person of [presenter, dropped])
+      for (const mail of (await yard.left(person)).mails) await advance(engines.table, mail, drop(yard.world.now()));
+    const absent = await yard.person(event);
+    await yard.answer(event, absent, 'tukio');
+    await yard.person(event, { role: 'mgeni', group: 'kundi-2' });
+    const silent = await yard.person(event);
+    await yard.attend(silent, 'a1', 'a3');
+
+    const made = await report();
+    expect(made.total).toEqual({
+      registered: 9,
+      attended: 7,
+      answered: 7,
+      eligible: 7,
+      issued: 7,
+      mailed: 1,
+      bounced: 1,
+      parked: 0,
+      suppressed: 1,
+      noAddress: 1,
+      rejected: 0,
+      cancelled: 3,
+      unfinished: 0,
+      withoutMail: 0,
+      revoked: 0,
+      withoutPdf: 0,
+      notEligible: { feedback: 2, 'no-kind': 1 },
+    });
+    expect(made.differences).toEqual([]);
+    expect(made.groups['kundi-2']).toMatchObject({ registered: 1, issued: 0, notEligible: { 'no-kind': 1 } });
+    expect(made.groups['kundi-3']).toEqual(emptyTally());
+    expect(made.roles['mtoa-mada']).toMatchObject({ registered: 1, eligible: 2, issued: 2, cancelled: 2 });
+
+    // Somebody becomes eligible, and nobody has issued yet.
+    await yard.answer(event, silent, 'tukio', 'kundi-1');
+    expect((await report()).differences).toEqual([{ sum: 'eligible = issued', left: 8, right: 7 }]);
+    await yard.issue(silent);
+    expect((await report()).differences).toEqual([{ sum: 'issued = mailed + explained', left: 8, right: 7 }]);
+    await mailed(silent, 'delivered');
+    expect((await report()).differences).toEqual([]);
+  });
+
+  it('keeps what was issued in its sums when attendance is withdrawn or the certificate revoked afterwards', async () => {
+    const before = (await report()).total;
+    const person = await issued();
+    await mailed(person, 'delivered');
+    await withdrawAttendance(engines.table, yard.world, {
+      ...{ event: event.id, person: person.id, session: 'a1' },
+      ...{ reason: 'kosa', by: organiser },
+    });
+    const [certificate] = (await yard.left(person)).certificates;
+    if (!certificate) throw new Error('nothing was issued');
+    await revokeCertificate(engines.table, yard.world, certificate, { reason: 'kosa', by: organiser });
+    const { total, differences } = await report();
+    expect(total).toMatchObject({
+      eligible: before.eligible + 1,
+      issued: before.issued + 1,
+      mailed: before.mailed + 1,
+      revoked: 1,
+    });
+    expect(differences).toEqual([]);
+  });
+
+  it('adds up: groups and roles each make the total', async () => {
+    const { total, groups, roles } = await report();
+    for (const parts of [groups, roles])
+      expect(Object.values(parts).reduce((all, part) => sum(all, part), emptyTally())).toEqual(total);
+  });
+});
+
+describe('a sum of tallies', () => {
+  const tally = fc
+    .record({ registered: fc.nat(9), issued: fc.nat(9), a: fc.nat(9) })
+    .map(
+      ({ registered, issued, a }): Tally => ({ ...emptyTally(), registered, issued, notEligible: a > 0 ? { a } : {} }),
+    );
+  it('does not depend on the order', () => {
+    fc.assert(
+      fc.property(tally, tally, tally, (a, b, c) => {
+        expect(sum(sum(a, b), c)).toEqual(sum(a, sum(b, c)));
+        expect(sum(a, b)).toEqual(sum(b, a));
+      }),
+    );
+  });
+});
