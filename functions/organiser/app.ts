@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import * as z from 'zod';
 import { machine, type World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -66,10 +65,6 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.onError((error, c) => {
     if (error instanceof Refusal)
       return c.json({ code: error.code, message: error.message, details: error.details }, error.status);
-    if (error instanceof z.ZodError) {
-      const details = error.issues.map((issue) => ({ path: issue.path.join('.'), reason: issue.message }));
-      return c.json({ code: 'invalid', message: 'the request is not of the right form', details }, 422);
-    }
     if (error instanceof HTTPException)
       return c.json({ code: 'invalid', message: error.message, details: [] }, error.status);
     (c.get('log') ?? log).error('request failed', error);

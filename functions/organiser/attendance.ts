@@ -4,6 +4,7 @@ import { setAttendance, withdrawAttendance } from '../attendance/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
+import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
@@ -13,22 +14,22 @@ const entry = z.strictObject({
   reason: z.string().trim().min(3, 'say why this is entered by hand').max(500),
 });
 
-/** Attendance by hand, with a reason. */
+/** Attendance by hand, with a reason. `changed` is false where it stood so already. */
 export function attendanceRoutes({ table, issueQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   routes.put('/events/:event/participants/:ref/attendance/:session', async (c) => {
-    const { attended, reason } = entry.parse(await c.req.json());
+    const { attended, reason } = await bodyOf(c, entry);
     const { event, id: person } = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const session = c.req.param('session');
     const held = await currentEvent(table, event);
     if (!held?.event.sessions.some((one) => one.id === session))
       throw new Refusal(422, 'unknown-session', `the event has no session ${session}`);
     const [world, by] = [c.get('world'), c.get('principal')];
-    if (attended) {
-      await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason }, recordedBy: by });
-      await issueQueue.send({ event, person, correlation: c.get('correlation') });
-    } else await withdrawAttendance(table, world, { event, person, session, reason, by });
+    const changed = attended
+      ? await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason }, recordedBy: by })
+      : await withdrawAttendance(table, world, { event, person, session, reason, by });
+    if (attended) await issueQueue.send({ event, person, correlation: c.get('correlation') });
     await audit(table, world, {
       act: attended ? 'attendance-set' : 'attendance-withdrawn',
       by,
@@ -36,7 +37,7 @@ export function attendanceRoutes({ table, issueQueue }: Rooms) {
       on: `${person}/${session}`,
       reason,
     });
-    return c.json({ person, session, attended });
+    return c.json({ person, session, attended, changed });
   });
   return routes;
 }

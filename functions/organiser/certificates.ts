@@ -6,6 +6,7 @@ import { findByNumber, revokeCertificate } from '../certificates/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Table } from '../shared/table.ts';
+import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -28,7 +29,7 @@ export function certificateRoutes({ table }: Rooms) {
   });
 
   routes.post('/certificates/:number/revoke', async (c) => {
-    const { reason } = revocation.parse(await c.req.json());
+    const { reason } = await bodyOf(c, revocation);
     const found = await byNumber(table, c.req.param('number'));
     const [world, by] = [c.get('world'), c.get('principal')];
     const revoked = await revokeCertificate(table, world, found, { reason, by });

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
 import { applyEvent, currentEvent, listEvents } from '../events/store.ts';
-import { startRun } from '../runs/store.ts';
+import { reviewOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { nameOf } from '../shared/ids.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -15,7 +14,12 @@ export function eventRoutes({ table, answers, runsQueue }: Rooms) {
   routes.put('/events', async (c) => {
     const parsed = parseEvent(await c.req.text());
     if ('mistakes' in parsed)
-      throw new Refusal(422, 'mistakes', `the event has ${parsed.mistakes.length} mistakes`, parsed.mistakes);
+      throw new Refusal(
+        422,
+        'mistakes',
+        `the event’s document has ${parsed.mistakes.length === 1 ? 'a mistake' : `${parsed.mistakes.length} mistakes`}`,
+        parsed.mistakes,
+      );
     const [world, by] = [c.get('world'), c.get('principal')];
     const { version, changed } = await applyEvent({ table, answers, world }, parsed.event);
     const event = parsed.event.id;
@@ -25,7 +29,7 @@ export function eventRoutes({ table, answers, runsQueue }: Rooms) {
       await startRun(
         { table, queue: runsQueue, world },
         {
-          id: nameOf(event, 'review', String(version)),
+          id: reviewOf(event, version),
           event,
           kind: 'review',
           selection: { groups: [], roles: [] },

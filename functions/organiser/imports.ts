@@ -6,7 +6,9 @@ import { commitImport, getImport, previewImport, refusedRows, startImport } from
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
+import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
+import { pageAt } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
 /** A file of 50 MB holds far more than 100,000 people. */
@@ -29,7 +31,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.post('/events/:event/imports', async (c) => {
     const event = c.req.param('event');
-    const { kind } = started.parse(await c.req.json());
+    const { kind } = await bodyOf(c, started);
     if (!(await currentEvent(table, event))) throw notFound('event');
     const world = c.get('world');
     const id = randomLetters(world, 16);
@@ -46,7 +48,8 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.get('/events/:event/imports/:import/rows', async (c) => {
     const { id } = await own(c.req.param('event'), c.req.param('import'));
-    return c.json(await refusedRows(table, id, c.req.query('after')));
+    const after = c.req.query('after');
+    return c.json(await pageAt(after, () => refusedRows(table, id, after)));
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {
@@ -59,7 +62,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.post('/events/:event/imports/:import/commit', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
-    const { mode } = commit.parse(await c.req.json());
+    const { mode } = await bodyOf(c, commit);
     await commitImport({ table, queue: importsQueue, world: c.get('world') }, found.id, mode, c.get('correlation'));
     await audit(table, c.get('world'), {
       act: 'import-committed',

@@ -12,10 +12,21 @@ import { notFound, Refusal } from '../shared/errors.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
+import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
+import { pageAt } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
 const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });
+
+/** The cursor is a shard's number and the place in it; shards follow one another. */
+const list = z.object({
+  after: z
+    .string()
+    .regex(new RegExp(`^[0-${EVENT_SHARDS - 1}]([.][A-Za-z0-9_=-]*)?$`), 'is not a cursor of this list')
+    .default('0'),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
 
 /** A person of the event by id, registration number or sequence. @throws Refusal 404 for a foreign one too. */
 export async function personOf(table: Table, event: string, ref: string): Promise<Participant> {
@@ -34,16 +45,12 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   routes.get('/events/:event/participants', async (c) => {
     const event = c.req.param('event');
     if (!(await currentEvent(table, event))) throw notFound('event');
-    // The cursor is the shard's number and the place in it; shards follow one another.
-    const [shard = '0', after] = (c.req.query('after') ?? '0').split('.');
-    const limit = z.coerce.number().int().min(1).max(1000).default(500).parse(c.req.query('limit'));
-    const place = z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(EVENT_SHARDS - 1)
-      .parse(shard);
-    const { people, next } = await peoplePage(table, event, place, after || undefined, limit);
+    const asked = formOf(list, { after: c.req.query('after'), limit: c.req.query('limit') });
+    const [shard = '0', after] = asked.after.split('.');
+    const place = Number(shard);
+    const { people, next } = await pageAt(after, () =>
+      peoplePage(table, event, place, after || undefined, asked.limit),
+    );
     const cursor = next ? `${place}.${next}` : place + 1 < EVENT_SHARDS ? `${place + 1}.` : undefined;
     return c.json({ people, ...(cursor && { next: cursor }) });
   });
@@ -62,7 +69,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   });
 
   routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
-    const { reason: why } = reason.parse(await c.req.json());
+    const { reason: why } = await bodyOf(c, reason);
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const held = await currentEvent(table, person.event);
     const kind = c.req.param('kind');

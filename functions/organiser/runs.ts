@@ -8,6 +8,7 @@ import { getRun, releaseRun, runsOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
+import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -69,16 +70,20 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   };
 
   routes.post('/events/:event/runs', async (c) => {
-    const { kind, selection: chosen } = asked.parse(await c.req.json());
+    const { kind, selection: chosen } = await bodyOf(c, asked);
     return c.json(await begin(c, c.req.param('event'), kind, chosen), 201);
   });
 
   routes.post('/events/:event/exports', async (c) => {
-    const { what } = exported.parse(await c.req.json());
+    const { what } = await bodyOf(c, exported);
     return c.json(await begin(c, c.req.param('event'), 'export', { groups: [], roles: [], list: what }), 201);
   });
 
-  routes.get('/events/:event/runs', async (c) => c.json({ runs: await runsOf(table, c.req.param('event')) }));
+  routes.get('/events/:event/runs', async (c) => {
+    const event = c.req.param('event');
+    if (!(await currentEvent(table, event))) throw notFound('event');
+    return c.json({ runs: await runsOf(table, event) });
+  });
 
   routes.get('/events/:event/runs/:run', async (c) => {
     const run = await own(c.req.param('event'), c.req.param('run'));
@@ -88,7 +93,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   });
 
   routes.post('/events/:event/runs/:run/start', async (c) => {
-    const { planned } = started.parse(await c.req.json());
+    const { planned } = await bodyOf(c, started);
     const run = await own(c.req.param('event'), c.req.param('run'));
     const count = run.counts['will-issue'] ?? 0;
     if (run.state === 'planned' && planned !== count)
