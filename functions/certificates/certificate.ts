@@ -18,6 +18,8 @@ export const snapshot = z.object({
   paper: z.string().optional(),
   /** "kwa kushiriki siku zote mbili na vipindi 5 kati ya 6" and its English; absent where the kind says none. */
   attendance: text.optional(),
+  /** First to last day of the sessions that `attendance` counts: a group’s days may be fewer than the event’s. */
+  attendedDates: text.optional(),
   town: text,
   /** Dates as they print: sw `30 Januari – 2 Februari 2019`. */
   dates: text,

@@ -1,9 +1,9 @@
 import type { Attendance } from '../attendance/attendance.ts';
-import type { CertificateKind, EventVersion } from '../events/event.ts';
+import type { CertificateKind, EventVersion, Session } from '../events/event.ts';
 import { formatDates } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Snapshot } from './certificate.ts';
-import { countedSessions, tally } from './counted.ts';
+import { countedSessions, dayOfSession, tally } from './counted.ts';
 import { latestDesign } from './designs/catalogue.ts';
 import { attendanceText, printedDates } from './wording.ts';
 
@@ -33,11 +33,8 @@ export function snapshotOf(
   const design = latestDesign(kind.design);
   if (!design) throw new Error(`there is no design ${kind.design}`);
   const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
-  const said =
-    kind.says === 'attendance'
-      ? attendanceText(tally(countedSessions(event, participant, kind.policy.attendance), attended))
-      : undefined;
-  const dates = (language: 'sw' | 'en') => formatDates(event.days.first, event.days.last, language);
+  const counted = countedSessions(event, participant, kind.policy.attendance);
+  const said = kind.says === 'attendance' ? attendanceText(tally(counted, attended)) : undefined;
   return {
     design,
     eventVersion: version,
@@ -49,9 +46,9 @@ export function snapshotOf(
     ...(participant.post && { post: participant.post }),
     ...(participant.institution && { institution: participant.institution }),
     ...(kind.says === 'paper' && participant.paper && { paper: participant.paper }),
-    ...(said && { attendance: said }),
+    ...(said && { attendance: said, attendedDates: printed(spanOf(counted, event.days)) }),
     town: event.venue.town,
-    dates: printedDates({ sw: dates('sw'), en: dates('en') }),
+    dates: printed(event.days),
     signatories: event.signatories,
     issuer: event.issuer.name,
     accent: event.accent,
@@ -62,3 +59,14 @@ export function snapshotOf(
     salt,
   };
 }
+
+type Days = EventVersion['event']['days'];
+
+/** First to last day of some sessions. */
+function spanOf(sessions: Session[], otherwise: Days): Days {
+  const days = sessions.map(dayOfSession).sort();
+  return { first: days[0] ?? otherwise.first, last: days.at(-1) ?? otherwise.last };
+}
+
+const printed = ({ first, last }: Days) =>
+  printedDates({ sw: formatDates(first, last, 'sw'), en: formatDates(first, last, 'en') });

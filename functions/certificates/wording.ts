@@ -101,6 +101,7 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...plain('institution', snapshot.institution),
     ...plain('paper', snapshot.paper),
     ...both('attendance', snapshot.attendance),
+    ...both('attendedDates', snapshot.attendedDates),
     ...both('town', snapshot.town),
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),

@@ -199,7 +199,7 @@ export const rasmi: DesignDocument = {
       runs: [
         { text: '{attendanceOther}', font: 'italic', colour: 'grey' },
         { text: ', ', font: 'italic', colour: 'grey', joint: 'text' },
-        { text: '{datesOther}', font: 'italic', colour: 'grey' },
+        { text: '{attendedDatesOther}', font: 'italic', colour: 'grey' },
       ],
       fits: [one([12, 11.5, 11, 10.5, 10], 620)],
     },

@@ -28,6 +28,7 @@ describe('a snapshot', () => {
       town: { sw: 'Dodoma' },
       dates: { sw: 'tarehe 30 Januari hadi 2 Februari 2019', en: '30 January – 2 February 2019' },
       attendance: { sw: 'kwa kushiriki siku zote mbili na vipindi 2 kati ya 3' },
+      attendedDates: { sw: 'tarehe 30 hadi 31 Januari 2019', en: '30–31 January 2019' },
       verifyAddress: 'https://cheti.example/v/7KQ4M2XDABCDEFGHJKMN',
       number: chosen.number,
       salt: chosen.salt,

@@ -19,6 +19,7 @@ export const snapshotWith = (change: Partial<Snapshot> = {}): Snapshot => ({
     en: 'for taking part in both days and 5 of 6 sessions',
   },
   town: { sw: 'Dodoma' },
+  attendedDates: { sw: 'tarehe 30 Januari hadi 2 Februari 2019', en: '30 January – 2 February 2019' },
   dates: { sw: 'tarehe 30 Januari hadi 2 Februari 2019', en: '30 January – 2 February 2019' },
   signatories: [
     { name: 'Dkt. Neema J. Mwakyusa', title: { sw: 'Mwenyekiti wa Kikao Kazi', en: 'Chair of the Working Session' } },
