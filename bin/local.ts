@@ -49,9 +49,9 @@ async function start(): Promise<void> {
   local = running;
   if (stopping) return void (await stop());
   void running.warm();
-  const event = values.empty ? undefined : await filled(running);
   say(`\nCheti runs at ${running.url}   (Ctrl-C stops it)`);
-  say(`Inbox of sent mails:  ${running.inboxUrl}`);
+  say(`Inbox of sent mails:  ${running.inboxUrl}\n`);
+  const event = values.empty ? undefined : await filled(running);
   if (event) await showWays(running, event);
 }
 
@@ -72,7 +72,7 @@ async function filled(running: Local): Promise<string | undefined> {
 async function showWays(running: Local, event: string): Promise<void> {
   const links = await personalLinks(running, event);
   if (stopping) return;
-  say('\nAs a participant, by the link from their mail:');
+  say('As a participant, by the link from their mail:');
   for (const { person, link } of links) say(`  ${person.group.padEnd(12)} ${link}`);
   const cheti = values.data === DATA ? 'npx cheti' : `CHETI_DATA=${values.data} npx cheti`;
   say('\nAs the organiser:');

@@ -1,7 +1,7 @@
 import { REGION } from './engines.ts';
 import { ACCOUNT, arns } from './physical.ts';
 
-export interface Right {
+interface Right {
   /** As roles name it: `dynamodb:PutItem`. */
   action: string;
   /** ARN. */

@@ -30,7 +30,7 @@ export class FunctionFailed extends Error {
 }
 
 /** Lambda's own limit of an event and of an answer. */
-export const PAYLOAD_BYTES = 6 * 1024 * 1024;
+const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export interface Notices {
   /** A line that a function wrote. */

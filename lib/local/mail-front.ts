@@ -136,7 +136,7 @@ const answered = (action: string, result: string): XmlReply => ({
 });
 
 /** An error as the query protocol says it. */
-export function refused(status: number, code: string, message: string): XmlReply {
+function refused(status: number, code: string, message: string): XmlReply {
   const error = `<Type>Sender</Type><Code>${code}</Code><Message>${message}</Message>`;
   return { status, xml: `<ErrorResponse ${NAMESPACE}><Error>${error}</Error></ErrorResponse>` };
 }

@@ -53,7 +53,7 @@ export function checkPermissions(template: Template, calls: RecordedCall[], plac
 }
 
 /** One entry for each function, action and statement. @throws Error for what cannot be judged. */
-export function statementsOf(template: Template, places: Places): Statement[] {
+function statementsOf(template: Template, places: Places): Statement[] {
   const scope = scopeOf(template, places);
   const roleOf = (reference: unknown) =>
     (JSON.stringify(reference) ?? '').match(/"(?:Fn::GetAtt|Ref)":\[?"([^"]+)"/)?.[1];

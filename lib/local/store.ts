@@ -9,6 +9,7 @@ import * as z from 'zod';
 const FORMAT = 1;
 
 const storeFile = z.object({ format: z.number() });
+const lockFile = z.object({ pid: z.number() });
 const cliFile = z.object({ url: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
 
 /** What the organiser's command line signs with; `url` is where the HTTP API answers. */
@@ -49,6 +50,8 @@ export async function openStore(folder?: string): Promise<Store> {
         `${folder} was written in format ${format}, this version reads format ${FORMAT}: move the folder away, or choose another by --data`,
       );
   }
+  const lock = join(folder, 'running.json');
+  await takeLock(folder, lock);
   const cliPath = join(folder, 'cli.json');
   const cli = existsSync(cliPath) ? cliFile.parse(JSON.parse(await readFile(cliPath, 'utf8'))) : newKeys();
   await writeFile(path, JSON.stringify({ format: FORMAT }));
@@ -63,8 +66,26 @@ export async function openStore(folder?: string): Promise<Store> {
       await writeFile(cliPath, JSON.stringify(cli), { mode: 0o600 });
       return cli;
     },
-    close: async () => {},
+    close: () => rm(lock, { force: true }),
   };
+}
+
+/** One run at a time: DynamoDB's files allow no second. A lock of a process that has died is taken over. */
+async function takeLock(folder: string, lock: string): Promise<void> {
+  if (existsSync(lock)) {
+    const { pid } = lockFile.parse(JSON.parse(await readFile(lock, 'utf8')));
+    if (isAlive(pid))
+      throw new Error(`${folder} is in use by the process ${pid}: stop that one, or choose another folder by --data`);
+  }
+  await writeFile(lock, JSON.stringify({ pid: process.pid }));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const newKeys = (): CliFile => ({

@@ -12,7 +12,7 @@ export interface Template {
 }
 
 /** A resource whose properties are resolved and checked. */
-export type Resource<Schema extends z.ZodType> = z.infer<Schema> & { id: string; physical: string };
+type Resource<Schema extends z.ZodType> = z.infer<Schema> & { id: string; physical: string };
 
 /** Everything that a template says, ready to be made. */
 export interface Cloud {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -205,6 +206,20 @@ describe('a data folder', () => {
       secretAccessKey: first.cli.secretAccessKey,
     });
     expect(await readdir(join(data, 'mails'))).toHaveLength(2);
+  });
+
+  it('in use is refused to a second run', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'data-'));
+    await run({ assembly: assembly(), data });
+    await expect(run({ assembly: assembly(), data })).rejects.toThrow(`${data} is in use by the process`);
+  });
+
+  it('of a run that was killed is taken over', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'data-'));
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await writeFile(join(data, 'store.json'), '{"format":1}');
+    await writeFile(join(data, 'running.json'), JSON.stringify({ pid }));
+    expect((await run({ assembly: assembly(), data })).fresh).toBe(false);
   });
 
   it('of another format is refused by name', async () => {
