@@ -31,6 +31,14 @@ const BODY_LIMIT = 256 * 1024;
 export function organiserApp({ rooms, log, principal, world = machine, prefix = '/signed/api/v1' }: OrganiserOptions) {
   const app = new Hono<OrganiserContext>().basePath(prefix);
 
+  // Around all that may refuse, so that a refusal has them too.
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('strict-transport-security', 'max-age=63072000');
+  });
+
   app.use(async (c, next) => {
     const who = principal(c.env);
     if (!who) throw new Refusal(403, 'not-signed', 'this address needs a signed request');
@@ -40,9 +48,6 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
     c.set('correlation', correlation);
     c.set('log', log.with({ correlation, route: `${c.req.method} ${c.req.routePath}` }));
     await next();
-    c.header('cache-control', 'no-store');
-    c.header('x-content-type-options', 'nosniff');
-    c.header('strict-transport-security', 'max-age=63072000');
   });
 
   app.use(

@@ -61,8 +61,8 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   });
 
   routes.post('/events/:event/imports/:import/commit', async (c) => {
-    const found = await own(c.req.param('event'), c.req.param('import'));
     const { mode } = await bodyOf(c, commit);
+    const found = await own(c.req.param('event'), c.req.param('import'));
     await commitImport({ table, queue: importsQueue, world: c.get('world') }, found.id, mode, c.get('correlation'));
     await audit(table, c.get('world'), {
       act: 'import-committed',

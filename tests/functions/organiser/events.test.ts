@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { document, eventOf } from '../events/perfect.ts';
+import { type Office, openOffice } from './office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.stop());
+
+describe('an event’s document', () => {
+  it('becomes version 1, from YAML or JSON, and is shown and listed with its title', async () => {
+    const applied = await office.ask('PUT', '/events', stringify(document()), {
+      headers: { 'content-type': 'text/yaml' },
+    });
+    expect([applied.status, applied.json]).toEqual([200, { event: 'kikao', version: 1, changed: true }]);
+    const shown = await office.ask('GET', '/events/kikao');
+    expect(shown.json).toMatchObject({ event: 'kikao', version: 1, document: { id: 'kikao', prefix: 'KK-2027' } });
+    const listed = await office.ask('GET', '/events');
+    expect(listed.json).toEqual({
+      events: [{ event: 'kikao', version: 1, title: { sw: 'Kikao Kazi', en: 'Working Session' } }],
+    });
+  });
+
+  it('applied again changes nothing; a change makes version 2 and has everybody looked at once', async () => {
+    const again = await office.ask('PUT', '/events', document());
+    expect(again.json).toEqual({ event: 'kikao', version: 1, changed: false });
+    office.loseMessages();
+    const changed = { ...document(), title: { sw: 'Kikao kingine' } };
+    expect((await office.ask('PUT', '/events', changed)).json).toMatchObject({ version: 2, changed: true });
+    expect(office.engines.peek('runs')).toHaveLength(1);
+    const reviews = (await office.items('RUN#')).filter(({ kind }) => kind === 'review');
+    expect(reviews).toHaveLength(2);
+    const entries = (await office.items('AUDIT#')).filter(({ act }) => act === 'event-applied');
+    expect(entries.map(({ on }) => on).sort()).toEqual(['1', '2']);
+  });
+
+  it('with mistakes is refused with all of them at once, each by path and reason', async () => {
+    const { prefix: _, ...rest } = document();
+    const wrong = { ...rest, zone: 'Africa/Dodoma', colour: 'blue', accent: 'green' };
+    const [first] = wrong.sessions;
+    if (first) first.ends = '2027-02-09T08:00';
+    const answer = await office.ask('PUT', '/events', wrong);
+    expect([answer.status, answer.json.code]).toEqual([422, 'mistakes']);
+    const details = answer.json.details as { path: string; reason: string }[];
+    expect(details.map(({ path }) => path)).toEqual(expect.arrayContaining(['prefix', 'zone', 'colour', 'accent']));
+    for (const { reason } of details) expect(reason).toMatch(/\p{L}{2}/u);
+    expect(answer.json.message).toBe(`the event’s document has ${details.length} mistakes`);
+    expect((await office.ask('GET', '/events/kikao')).json.version).toBe(2);
+  });
+
+  it('whose references lead nowhere names each of them', async () => {
+    const wrong = document();
+    for (const session of wrong.sessions) session.groups = ['kundi-9'];
+    const answer = await office.ask('PUT', '/events', wrong);
+    const details = answer.json.details as { path: string; reason: string }[];
+    expect(details.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([0, 1, 2].map((n) => `sessions[${n}].groups[0]`)),
+    );
+  });
+
+  it('that is neither JSON nor YAML is refused by line', async () => {
+    const answer = await office.ask('PUT', '/events', 'id: kikao\ntitle: {sw: "x"\nzone: [');
+    expect([answer.status, answer.json.code]).toEqual([422, 'mistakes']);
+    const details = answer.json.details as { path: string }[];
+    expect(details.length).toBeGreaterThan(0);
+    for (const { path } of details) expect(path).toMatch(/^line \d+, column \d+$/);
+    expect((await office.ask('PUT', '/events', '')).json.details).toEqual([
+      { path: '', reason: 'the document is empty' },
+    ]);
+  });
+
+  it('that takes a session away which people attended is refused, with the reason', async () => {
+    const csv = 'Name,Registration number,Role,Group\nAsha Juma,R-1,mjumbe,kundi-1\n';
+    const id = await office.upload(eventOf(), 'participants', csv);
+    await office.ask('POST', `/events/kikao/imports/${id}/preview`);
+    await office.workOn(eventOf(), id);
+    await office.ask('POST', `/events/kikao/imports/${id}/commit`, { mode: 'all' });
+    await office.workOn(eventOf(), id);
+    const set = await office.ask('PUT', '/events/kikao/participants/R-1/attendance/c', {
+      attended: true,
+      reason: 'orodha ya mlangoni',
+    });
+    expect(set.status).toBe(200);
+    const without = document();
+    without.sessions = without.sessions.slice(0, 2);
+    const answer = await office.ask('PUT', '/events', without);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('attend');
+  });
+});
