@@ -4,7 +4,7 @@ import { randomLetters } from '../shared/ids.ts';
 /** No 0, O, 1, I or L, which are read as one another. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 /** 20 of 31 letters: 99 bits, which nobody guesses. */
-export const CODE_LENGTH = 20;
+const CODE_LENGTH = 20;
 
 const code = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
 

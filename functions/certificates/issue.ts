@@ -30,7 +30,7 @@ import {
 } from './store.ts';
 
 /** Asks once for the mail that tells a person of a certificate, however often it is called. */
-export type AskForMail = (request: {
+type AskForMail = (request: {
   event: string;
   person: string;
   what: { kind: 'certificate'; certificate: string; edition: number };

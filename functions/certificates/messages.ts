@@ -63,7 +63,7 @@ const en: typeof sw = {
   },
 };
 
-export const messages = { sw, en } satisfies Record<Language, typeof sw>;
+const messages = { sw, en } satisfies Record<Language, typeof sw>;
 
 /** What is still missing, as a sentence to the participant. */
 export function missingText(event: Event, missing: Missing, language: Language): string {

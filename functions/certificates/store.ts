@@ -44,7 +44,7 @@ export async function putCertificate(
   return { certificate: standing, won: false };
 }
 
-export async function getCertificate(table: Table, where: Place): Promise<Certificate | undefined> {
+async function getCertificate(table: Table, where: Place): Promise<Certificate | undefined> {
   const item = await table.get(keyOf(where));
   return item && schema.parse(item);
 }

@@ -87,9 +87,8 @@ async function remind(deps: Acting, about: Case): Promise<string[]> {
   const { attendance, receipts } = factsIn(about.person, about.items);
   if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
     return ['nothing-to-ask'];
-  const { run, items } = about;
-  const earlier = mailsIn(items).filter((mail) => mail.what.kind === 'reminder' && mail.run !== run.id);
-  return send(deps, about, { kind: 'reminder', round: earlier.length + 1 }, run.id);
+  const earlier = mailsIn(about.items).filter(({ what }) => what.kind === 'reminder');
+  return send(deps, about, { kind: 'reminder', round: earlier.length + 1 }, about.run.id);
 }
 
 async function send(

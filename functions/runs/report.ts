@@ -1,6 +1,6 @@
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
-import { certificatesIn } from '../certificates/store.ts';
+import { certificatesIn, undrawableIn } from '../certificates/store.ts';
 import type { Event, EventVersion } from '../events/event.ts';
 import type { Mail } from '../mail/mail.ts';
 import { outcomeOf } from '../mail/states.ts';
@@ -34,6 +34,8 @@ export interface Tally {
   revoked: number;
   /** Issued, but its PDF is not there (yet). */
   withoutPdf: number;
+  /** Eligible but not issued, because a text cannot be drawn. */
+  undrawable: number;
   /** Kinds meant for a person that are not due, by the first rule that is missing; `no-kind`: people without any kind. */
   notEligible: Record<string, number>;
 }
@@ -89,7 +91,7 @@ function addPerson(report: Report, event: Event, items: Item[], now: Date): void
 }
 
 /** One person's counts; undefined where the items hold no profile. */
-export function tallyOf(event: Event, items: Item[], now: Date): Tally | undefined {
+function tallyOf(event: Event, items: Item[], now: Date): Tally | undefined {
   const participant = profileIn(items);
   if (!participant) return undefined;
   const facts = factsIn(participant, items);
@@ -108,9 +110,12 @@ export function tallyOf(event: Event, items: Item[], now: Date): Tally | undefin
   }
   const issued = new Set(certificates.map(({ kind }) => kind));
   const open = decideAll(event, facts, now).filter((decision) => concerns(decision) && !issued.has(decision.kind));
-  for (const { eligible, missing } of open)
-    if (eligible) tally.eligible += 1;
-    else addReason(tally, missing[0]?.rule ?? 'unknown');
+  const undrawable = new Set(undrawableIn(items).map(({ kind }) => kind));
+  for (const { kind, eligible, missing } of open)
+    if (eligible) {
+      tally.eligible += 1;
+      tally.undrawable += Number(undrawable.has(kind));
+    } else addReason(tally, missing[0]?.rule ?? 'unknown');
   if (open.length === 0 && certificates.length === 0) addReason(tally, 'no-kind');
   return tally;
 }
@@ -166,6 +171,7 @@ export const emptyTally = (): Tally => ({
   withoutMail: 0,
   revoked: 0,
   withoutPdf: 0,
+  undrawable: 0,
   notEligible: {},
 });
 

@@ -6,9 +6,9 @@ import { principal } from '../shared/principal.ts';
  * `certificates` (an organiser's bulk run), `invitations`, `reminders`, and `review` (a new version or an opening time
  * may make certificates due). An `export` writes one list of the event into the bucket, in one step.
  */
-export const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
+const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
 
-export const runState = z.enum(['planning', 'planned', 'running', 'paused', 'finished', 'cancelled']);
+const runState = z.enum(['planning', 'planned', 'running', 'paused', 'finished', 'cancelled']);
 
 export const run = z.object({
   id: z.string(),

@@ -164,6 +164,15 @@ describe('issuing', () => {
     await revokeCertificate(engines.table, press.world, certificate, { reason: 'si yeye', by: organiser });
     expect(await press.issue(person)).toMatchObject([{ outcome: 'already' }, {}]);
     expect((await press.left(person)).certificates).toHaveLength(1);
+
+    const { address: _, ...silent } = await perfectPerson({ address: undefined });
+    await press.issue(silent);
+    const [other] = (await press.left(silent)).certificates;
+    if (!other) throw new Error('nothing was issued');
+    await revokeCertificate(engines.table, press.world, other, { reason: 'si yeye', by: organiser });
+    await changeParticipant(engines.table, press.world, silent, { ...silent, address: 'mpya@kongwa.example' });
+    await press.issue(silent);
+    expect((await press.left(silent)).mails).toMatchObject([{ state: 'no-address' }]);
   });
 
   it('has nothing for somebody who is not registered', async () => {

@@ -91,6 +91,7 @@ describe('the closing report', () => {
       withoutMail: 0,
       revoked: 0,
       withoutPdf: 0,
+      undrawable: 0,
       notEligible: { feedback: 2, 'no-kind': 1 },
     });
     expect(made.differences).toEqual([]);
@@ -126,6 +127,14 @@ describe('the closing report', () => {
       revoked: 1,
     });
     expect(differences).toEqual([]);
+  });
+
+  it('shows as a difference who cannot be drawn, and counts them', async () => {
+    const before = (await report()).total;
+    await issued({ name: '李小龙' });
+    const { total, differences } = await report();
+    expect(total).toMatchObject({ eligible: before.eligible + 1, issued: before.issued, undrawable: 1 });
+    expect(differences).toEqual([{ sum: 'eligible = issued', left: total.eligible, right: total.issued }]);
   });
 
   it('adds up: groups and roles each make the total', async () => {

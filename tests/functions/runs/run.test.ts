@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { type Event, event as schema } from '../../../functions/events/event.ts';
+import { eventNow } from '../../../functions/events/now.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import { unsubscribe } from '../../../functions/mail/unsubscribe.ts';
+import { issueFor } from '../../../functions/runs/issuing.ts';
 import type { RunPerson } from '../../../functions/runs/run-person.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
 import { runsOf } from '../../../functions/runs/store.ts';
+import { walk } from '../../../functions/runs/walk.ts';
 import { stateKeys } from '../../../functions/shared/keys.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { eventWith, organiser, perfectPolicy } from '../certificates/perfect.ts';
@@ -166,6 +169,50 @@ describe('a run of certificates', () => {
     expect(run.step).toBeGreaterThan(4);
     expect(await rows('crowd')).toHaveLength(220);
   }, 60_000);
+
+  it('is not taken back by a worker that comes late', async () => {
+    const event = await applied(byRun);
+    await perfectPeople(event, 3);
+    await yard.start(event, 'certificates', 'late');
+    let goOn = () => {};
+    const waits = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const late = walk(
+      {
+        ...yard.walking,
+        eventNow: async (id) => {
+          await waits;
+          return eventNow(engines.table, id);
+        },
+      },
+      { run: 'late', correlation: 'c' },
+    );
+    await yard.work();
+    const before = await yard.run('late');
+    expect(before.state).toBe('planned');
+    goOn();
+    await late;
+    expect(await yard.run('late')).toEqual(before);
+    expect(engines.peek('runs')).toEqual([]);
+  });
+
+  it('opens nothing before it is released, whatever a message says', async () => {
+    const event = await applied(byRun);
+    const [person] = await perfectPeople(event, 1);
+    if (!person) throw new Error('there is somebody');
+    await yard.start(event, 'certificates', 'closed');
+    await yard.work();
+    const message = { event: event.id, person: person.id, correlation: 'c' };
+    for (const run of ['closed', 'no-such-run']) await issueFor(yard.deps(), { ...message, run });
+    expect((await yard.left(person)).certificates).toEqual([]);
+    const other = await applied(byRun);
+    await yard.start(other, 'certificates', 'foreign');
+    await yard.work();
+    await yard.release('foreign');
+    await issueFor(yard.deps(), { ...message, run: 'foreign' });
+    expect((await yard.left(person)).certificates).toEqual([]);
+  });
 
   it('covers only the groups and roles that it selects', async () => {
     const event = await applied(byRun);
