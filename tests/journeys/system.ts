@@ -4,6 +4,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import * as z from 'zod';
 import { Connection } from '../../bin/commands/connection.ts';
 import { Organiser } from '../../bin/demonstration/organiser.ts';
+import { Visitor } from '../../bin/demonstration/visitor.ts';
 import { sample } from '../../functions/events/sample.ts';
 import { type Local, type LocalOptions, startLocal } from '../../lib/local/local.ts';
 import type { SentMail } from '../../lib/local/mail-store.ts';
@@ -87,6 +88,15 @@ export async function openSystem({ people = 24, ...options }: { people?: number 
         }
       },
       mailsTo: (address: string) => parsedMails(local, ({ to }) => to.includes(address)),
+      /** Asks for a link as a participant does, and opens it. @returns the visitor and the path of their home. */
+      async visit(address: string): Promise<{ visitor: Visitor; home: string }> {
+        const mails = () => parsedMails(local, ({ to }) => to.includes(address));
+        const before = (await mails()).length;
+        await fetch(`${local.url}/e/${event.id}/link`, { method: 'POST', body: new URLSearchParams({ address }) });
+        const mail = await until('a mail with a link', async () => (await mails())[before]);
+        const visitor = new Visitor(local.url);
+        return { visitor, home: await visitor.open(addressIn(mail, 'l')) };
+      },
       stop: () => local.stop(),
     };
   } catch (error) {
