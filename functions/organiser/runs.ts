@@ -97,7 +97,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
     const run = await own(c.req.param('event'), c.req.param('run'));
     const count = run.counts['will-issue'] ?? 0;
     if (run.state === 'planned' && planned !== count)
-      throw new Refusal(409, 'other-count', `the plan says ${count} certificates, not ${planned}: look at it again`);
+      throw new Refusal(409, 'other-count', `the plan has ${count} to issue, not ${planned}: look at it again`);
     const world = c.get('world');
     const released = await releaseRun({ table, queue: runsQueue, world }, run.id);
     await audit(table, world, { act: 'run-started', by: c.get('principal'), event: run.event, on: run.id });

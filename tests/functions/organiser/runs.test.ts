@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { easyEvent, type Office, openOffice } from './office.ts';
+
+const event = easyEvent('kk2', 'KK2-2019');
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+  await office.apply(event);
+  for (const n of [1, 2, 3]) {
+    const person = await office.person(event, { name: `Asha Juma ${n}`, group: n === 3 ? 'kundi-2' : 'kundi-1' });
+    if (n !== 2) await office.attend(person, n === 3 ? 'b1' : 'a1');
+  }
+});
+afterAll(() => office.stop());
+
+const start = (body: unknown, key = '', user = 'asha') =>
+  office.ask('POST', '/events/kk2/runs', body, { user, headers: key ? { 'idempotency-key': key } : {} });
+
+describe('a run', () => {
+  it('is planned: who gets a certificate and who does not, and why; nothing is issued', async () => {
+    const asked = await start({ kind: 'certificates' });
+    expect([asked.status, asked.json.state]).toEqual([201, 'planning']);
+    await office.work();
+    const planned = await office.ask('GET', `/events/kk2/runs/${asked.json.id}`);
+    expect(planned.json).toMatchObject({
+      state: 'planned',
+      counts: { people: 3, 'will-issue': 2, 'not-eligible:attendance': 1 },
+    });
+    expect(planned.json).not.toHaveProperty('download');
+    expect((await office.items('NUMBER#')).length).toBe(0);
+  });
+
+  it('starts only with the count that was planned, issues, and starts once', async () => {
+    const asked = await start({ kind: 'certificates' });
+    const path = `/events/kk2/runs/${asked.json.id}`;
+    const early = await office.ask('POST', `${path}/start`, { planned: 0 });
+    expect([early.status, early.json.code]).toEqual([409, 'planning']);
+    await office.work();
+    const other = await office.ask('POST', `${path}/start`, { planned: 3 });
+    expect([other.status, other.json.code]).toEqual([409, 'other-count']);
+    expect(other.json.message).toContain('2 to issue, not 3');
+    const started = await office.ask('POST', `${path}/start`, { planned: 2 });
+    expect([started.status, started.json.state]).toEqual([200, 'running']);
+    expect((await office.ask('POST', `${path}/start`, { planned: 2 })).status).toBe(200);
+    await office.work();
+    const ended = await office.ask('GET', path);
+    expect(ended.json).toMatchObject({ state: 'finished', results: { issued: 2 } });
+    expect((await office.items('NUMBER#')).length).toBe(2);
+  });
+
+  it('of one idempotency key is one run, whose second asking starts nothing', async () => {
+    const body = { kind: 'invitations', selection: { groups: ['kundi-1'] } };
+    const [one, two] = await Promise.all([start(body, 'once'), start(body, 'once')]);
+    expect([one.status, two.json.id]).toEqual([201, one.json.id]);
+    expect((await start({ ...body, selection: { groups: ['kundi-1'], roles: [] } }, 'once')).json.id).toBe(one.json.id);
+    expect((await start(body, 'once', 'juma')).json.id).not.toBe(one.json.id);
+    expect((await start(body, 'twice')).json.id).not.toBe(one.json.id);
+    expect((await start(body)).json.id).not.toBe((await start(body)).json.id);
+  });
+
+  it.each([
+    ['kind', { kind: 'reminders', selection: { groups: ['kundi-1'] } }],
+    ['selection', { kind: 'invitations', selection: { groups: ['kundi-2'] } }],
+  ])('of a used key with another %s is refused', async (_, body) => {
+    await start({ kind: 'invitations', selection: { groups: ['kundi-1'] } }, 'used');
+    const answer = await start(body, 'used');
+    expect([answer.status, answer.json.code]).toEqual([422, 'key-used']);
+  });
+
+  it('over groups or roles that the event does not have names each of them', async () => {
+    const answer = await start({ kind: 'reminders', selection: { groups: ['kundi-8', 'kundi-9'], roles: ['mfalme'] } });
+    expect([answer.status, answer.json.code]).toEqual([422, 'unknown-selection']);
+    expect(answer.json.details).toEqual([
+      { path: 'selection.groups', reason: 'the event has no group kundi-8' },
+      { path: 'selection.groups', reason: 'the event has no group kundi-9' },
+      { path: 'selection.roles', reason: 'the event has no role mfalme' },
+    ]);
+  });
+
+  it('that is no run of certificates cannot be started', async () => {
+    const asked = await start({ kind: 'invitations' });
+    const answer = await office.ask('POST', `/events/kk2/runs/${asked.json.id}/start`, { planned: 0 });
+    expect([answer.status, answer.json.code]).toEqual([409, 'not-a-certificate-run']);
+  });
+
+  it('of a kind that only the system starts is refused', async () => {
+    for (const kind of ['review', 'export', 'everything']) expect((await start({ kind })).status).toBe(422);
+  });
+
+  it('stands in the list, newest first, and in the audit with who asked and who started it', async () => {
+    office.world.pass(60);
+    const last = await start({ kind: 'reminders' });
+    const { runs } = (await office.ask('GET', '/events/kk2/runs')).json as { runs: { id: string }[] };
+    expect(runs[0]?.id).toBe(last.json.id);
+    const entries = await office.items('AUDIT#');
+    expect(entries).toContainEqual(expect.objectContaining({ act: 'run-asked:reminders', on: last.json.id }));
+    expect(entries.filter(({ act }) => act === 'run-started').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the closing report', () => {
+  it('counts people and certificates, and says which sums do not come out', async () => {
+    const { json, status } = await office.ask('GET', '/events/kk2/report');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      event: 'kk2',
+      total: { registered: 3, attended: 2, eligible: 2, issued: 2, notEligible: { attendance: 1 } },
+      groups: { 'kundi-1': { registered: 2, issued: 1 }, 'kundi-2': { issued: 1 }, 'kundi-3': { registered: 0 } },
+      roles: { mshiriki: { issued: 2 } },
+    });
+    // Their mails are not sent yet: no worker sends here.
+    expect(json.differences).toEqual([{ sum: 'issued = mailed + explained', left: 2, right: 0 }]);
+  });
+});
