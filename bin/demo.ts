@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sample } from '../functions/events/sample.ts';
 import { startLocal } from '../lib/local/local.ts';
 import { synthesize } from '../lib/local/synth.ts';
 import { reportLines } from './commands/closing-report.ts';
 import { readEngines } from './demonstration/engines.ts';
 import { Organiser } from './demonstration/organiser.ts';
+import { fillSample } from './demonstration/sample-fill.ts';
 import { answerAll } from './demonstration/visitors.ts';
 
 /**
@@ -37,23 +37,19 @@ const local = await startLocal({ assembly: await synthesize() });
 try {
   await local.warm();
   const organiser = new Organiser(local.cli);
-  const { event, ...files } = sample(Number(values.people));
   say(`${seconds()} s  up at ${local.url}`);
-  await organiser.apply(event);
-  await organiser.import(event.id, 'participants', files.participantsCsv);
-  await organiser.import(event.id, 'attendance', files.attendanceCsv);
+  const event = await fillSample(local, { people: Number(values.people) });
   say(`${seconds()} s  ${values.people} people and their attendance imported`);
-  await organiser.run(event.id, 'invitations');
   await local.quiet();
   say(`${seconds()} s  ${local.mails.all.length} mails sent`);
   const answered = await answerAll(local, { share: 0.8, seed: 1 });
   say(`${seconds()} s  ${answered.people} people answered ${answered.forms} forms`);
   await local.quiet();
-  const run = await organiser.run(event.id, 'certificates');
+  const run = await organiser.run(event, 'certificates');
   await local.quiet();
   say(`${seconds()} s  the run issued ${run.results.issued ?? 0} more`);
 
-  const report = await organiser.report(event.id);
+  const report = await organiser.report(event);
   const found = await readEngines(local, values.out);
   const { total } = report;
   const { lines } = reportLines(report);

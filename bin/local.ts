@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { functionsLog } from '../lib/local/functions-log.ts';
 import { type Local, startLocal } from '../lib/local/local.ts';
-import { fillSample, personalLinks } from '../lib/local/sample-fill.ts';
 import { synthesize } from '../lib/local/synth.ts';
+import { fillSample, personalLinks } from './demonstration/sample-fill.ts';
 
 const DATA = '.cheti';
 const HELP = `Runs all of Cheti on this machine.
@@ -76,7 +76,8 @@ async function showWays(running: Local, event: string): Promise<void> {
   for (const { person, link } of links) say(`  ${person.group.padEnd(12)} ${link}`);
   const cheti = values.data === DATA ? 'npx cheti' : `CHETI_DATA=${values.data} npx cheti`;
   say('\nAs the organiser:');
-  for (const command of ['event show', 'participants list', 'run plan', 'remind', 'report'])
+  say(`  ${cheti} event show ${event}`);
+  for (const command of ['participants list', 'run plan', 'remind', 'report'])
     say(`  ${cheti} ${command} --event ${event}`);
   say(`  ${cheti} --help`);
 }

@@ -36,6 +36,7 @@ export const people = z.object({
       sequence: z.number(),
       name: z.string(),
       registration: z.string().optional(),
+      address: z.string().optional(),
       role: z.string(),
       group: z.string(),
       institution: z.string().optional(),

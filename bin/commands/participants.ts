@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { anything, people } from './answers.ts';
+import { anything } from './answers.ts';
 import { importFile } from './importing.ts';
 import { type Context, columns } from './output.ts';
+import { allPeople } from './steps.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description('import people from a file, list them, show one');
@@ -21,17 +22,7 @@ export function participantsCommand(context: Context): Command {
     .requiredOption('--event <id>', 'the event')
     .action(async (options: { event: string }) => {
       const connection = await context.connection();
-      const list: { people: (typeof people)['_output']['people'] } = { people: [] };
-      let after: string | undefined;
-      do {
-        const page = await connection.get(
-          `/events/${encodeURIComponent(options.event)}/participants${after ? `?after=${encodeURIComponent(after)}` : ''}`,
-          people,
-        );
-        list.people.push(...page.people);
-        after = page.next;
-      } while (after);
-      list.people.sort((a, b) => a.sequence - b.sequence);
+      const list = { people: await allPeople(connection, options.event) };
       const rows = list.people.map((one) => [
         one.sequence,
         one.registration ?? '',

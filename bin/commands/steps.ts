@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { applied, importShown, importStarted, runShown } from './answers.ts';
+import { applied, importShown, importStarted, people, runShown } from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
 
 /** Told how far long work is, and asked again each half second until it is done. */
@@ -107,3 +107,18 @@ export function untilRun(
 /** Counts of all people; the same stand again for each group and role. */
 export const wholeCounts = (counts: Record<string, number>): [string, number][] =>
   Object.entries(counts).filter(([name]) => !/^(group|role):/.test(name));
+
+export type Person = z.infer<typeof people>['people'][number];
+
+/** Everybody of an event, by number. */
+export async function allPeople(connection: Connection, event: string): Promise<Person[]> {
+  const all: Person[] = [];
+  let after: string | undefined;
+  do {
+    const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+    const page = await connection.get(`${at('events', event, 'participants')}${query}`, people);
+    all.push(...page.people);
+    after = page.next;
+  } while (after !== undefined);
+  return all.sort((a, b) => a.sequence - b.sequence);
+}

@@ -54,12 +54,12 @@ export async function readEngines(local: Local, keep?: string): Promise<Found> {
         if (String(item.sk).startsWith('MAIL#')) mails.set(String(item.id), mail.parse(item));
       }
 
-  const hashes = await pdfHashes(
-    local,
-    keep &&
-      new Map(certificates.map(({ pdf, number }) => [pdf?.key ?? '', join(keep, 'certificates', `${number}.pdf`)])),
-    keep,
-  );
+  if (keep) for (const folder of ['certificates', 'mails']) await mkdir(join(keep, folder), { recursive: true });
+  const numbers = new Map(certificates.map(({ pdf, number }) => [pdf?.key, number]));
+  const hashes = await pdfHashes(local, async (key, bytes) => {
+    const number = numbers.get(key);
+    if (keep && number) await writeFile(join(keep, 'certificates', `${number}.pdf`), bytes);
+  });
   const sends = new Map<string, number>();
   for (const { messageId, tags } of local.mails.all) {
     const id = tags.mail ?? messageId;
@@ -98,23 +98,19 @@ function outcome(
   return state === 'no-address' ? 'noAddress' : undefined;
 }
 
-/** SHA-256 of each certificate's object by key. */
+/** SHA-256 of each certificate's object by key. @param each is given every object. */
 async function pdfHashes(
-  local: Local,
-  places: Map<string, string> | undefined | '',
-  keep?: string,
+  { clients: { s3 }, cloud }: Local,
+  each: (key: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<Map<string, string>> {
-  if (keep) for (const folder of ['certificates', 'mails']) await mkdir(join(keep, folder), { recursive: true });
   const hashes = new Map<string, string>();
-  const { s3 } = local.clients;
-  for (const { physical: Bucket } of local.cloud.buckets)
+  for (const { physical: Bucket } of cloud.buckets)
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix: 'certificates/' }))
       for (const { Key = '' } of Contents) {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
         hashes.set(Key, createHash('sha256').update(bytes).digest('hex'));
-        const place = places && places.get(Key);
-        if (place) await writeFile(place, bytes);
+        await each(Key, bytes);
       }
   return hashes;
 }

@@ -4,9 +4,11 @@ import type { Event } from '../../functions/events/event.ts';
 import { closingReport } from '../commands/closing-report.ts';
 import { Connection } from '../commands/connection.ts';
 import {
+  allPeople,
   applyEvent,
   commitImport,
   type ImportKind,
+  type Person,
   previewFile,
   releaseRun,
   startRun,
@@ -40,9 +42,19 @@ export class Organiser {
     return commitImport(this.#connection, quietly, event, preview.id, 'all');
   }
 
+  /** Asks for work over everybody without waiting for it. @param key the same key asks for it once. */
+  start(event: string, kind: 'invitations' | 'reminders' | 'certificates', key: string) {
+    return startRun(this.#connection, event, kind, {}, key);
+  }
+
+  /** Everybody of the event. */
+  people(event: string): Promise<Person[]> {
+    return allPeople(this.#connection, event);
+  }
+
   /** Asks for work over everybody, and waits for its end; certificates are planned, then started. */
   async run(event: string, kind: 'invitations' | 'reminders' | 'certificates') {
-    const { id } = await startRun(this.#connection, event, kind, {}, randomUUID());
+    const { id } = await this.start(event, kind, randomUUID());
     if (kind === 'certificates') {
       const { counts } = await untilRun(this.#connection, quietly, event, id, ['planned']);
       await releaseRun(this.#connection, event, id, counts['will-issue'] ?? 0);

@@ -12,7 +12,9 @@ import { Table } from './table.ts';
  */
 export const mainTable = () => new Table(new DynamoDBClient({}), variable('TABLE'));
 export const answersTable = () => new Table(new DynamoDBClient({}), variable('ANSWERS_TABLE'));
-export const bucket = () => new Bucket(new S3Client({}), variable('BUCKET'));
+/** Without the SDK's own checksums: in a presigned PUT they would be those of an empty body. */
+export const bucket = () =>
+  new Bucket(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), variable('BUCKET'));
 export const issueQueue = () => new Queue<IssueMessage>(new SQSClient({}), variable('ISSUE_QUEUE'));
 export const mailQueue = () => new Queue<MailMessage>(new SQSClient({}), variable('MAIL_QUEUE'));
 export const runsQueue = () => new Queue<RunMessage>(new SQSClient({}), variable('RUNS_QUEUE'));

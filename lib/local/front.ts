@@ -28,6 +28,8 @@ export interface RecordedCall extends Call {
   /** Logical id of the function; undefined for anybody else. */
   function: string | undefined;
   at: number;
+  /** What it sent; of objects nothing, they are large. */
+  body: string;
 }
 
 export interface FrontSettings {
@@ -51,7 +53,10 @@ export async function startFront(settings: FrontSettings): Promise<Engine & { fa
       const { method = 'GET', url = '/' } = request;
       const asked = callOf({ method, url, headers, body });
       const caller = settings.functionOf(asked.accessKey);
-      settings.record?.({ ...asked, function: caller, at: Date.now() });
+      settings.record?.({
+        ...{ ...asked, function: caller, at: Date.now() },
+        body: asked.service === 's3' ? '' : body.toString(),
+      });
       const fault = takeFault(faults, asked, caller);
       if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
       if (fault?.effect === 'cut') return void request.socket.destroy();

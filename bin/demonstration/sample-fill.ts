@@ -1,7 +1,8 @@
 import PostalMime from 'postal-mime';
 import { sample } from '../../functions/events/sample.ts';
-import type { Local } from './local.ts';
-import { Organiser, type Person } from './organiser.ts';
+import type { Local } from '../../lib/local/local.ts';
+import type { Person } from '../commands/steps.ts';
+import { Organiser } from './organiser.ts';
 
 export interface FillOptions {
   /** 742 where left out. */
@@ -22,13 +23,13 @@ export async function fillSample(
   const { event, participantsCsv, attendanceCsv } = sample(people, seed);
   const organiser = new Organiser(local.cli);
   progress(`the event ${event.id}`);
-  await organiser.applyEvent(event);
+  await organiser.apply(event);
   progress('participants');
-  await organiser.importFile(event.id, 'participants', participantsCsv);
+  await organiser.import(event.id, 'participants', participantsCsv);
   progress('attendance');
-  await organiser.importFile(event.id, 'attendance', attendanceCsv);
+  await organiser.import(event.id, 'attendance', attendanceCsv);
   progress('invitations');
-  await organiser.invite(event.id);
+  await organiser.start(event.id, 'invitations', 'sample-invitations');
   return event.id;
 }
 
@@ -47,8 +48,7 @@ export async function personalLinks(
   event: string,
   seconds = 20,
 ): Promise<PersonalLink[]> {
-  const people: Person[] = [];
-  for await (const person of new Organiser(local.cli).participants(event)) people.push(person);
+  const people = await new Organiser(local.cli).people(event);
   const alone = people.filter(
     ({ address }) => address && people.filter((each) => each.address === address).length === 1,
   );
