@@ -98,6 +98,7 @@ export async function applyEvent(
       if (details.length > 0)
         throw new Refusal(409, 'event-in-use', `${next.id} cannot change so: it is in use`, details);
     }
+    await takePrefix(table, next);
     const version = await putVersion(table, world, next, (old?.version ?? 0) + 1, print);
     const pointed = await table.put(
       {
@@ -116,6 +117,16 @@ export async function applyEvent(
     }
   }
   throw new Refusal(409, 'stale', `${next.id} is being changed by others; try again`);
+}
+
+/** @throws Refusal 409 where another event has the prefix. */
+async function takePrefix(table: Table, { id, prefix }: Event): Promise<void> {
+  const key = keys.prefix(prefix);
+  if (await table.putIfAbsent({ ...key, type: 'prefix', format: 1, event: id })) return;
+  if ((await table.get(key))?.event !== id)
+    throw new Refusal(409, 'prefix-taken', `another event numbers its certificates with ${prefix}`, [
+      { path: 'prefix', reason: `${prefix} is taken by another event: choose another` },
+    ]);
 }
 
 /** @returns the number under which the document stands: the first free one, or one that holds this very document. */

@@ -14,7 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => engines.stop());
 
-const perfect = (id: string): Event => ({ ...eventOf(), id });
+/** Each with a prefix of its own. */
+const perfect = (id: string): Event => ({
+  ...eventOf(),
+  id,
+  prefix: id
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .slice(0, 8),
+});
 const apply = (event: Event) => applyEvent({ ...engines, world: machine }, event);
 /** A process of its own, with nothing in its memory. */
 const fresh = () => new Table(engines.tableClient, engines.names.table);
@@ -65,6 +73,15 @@ describe('events', () => {
     });
     expect(await apply(event)).toEqual({ version: 2, changed: true });
     expect((await currentEvent(fresh(), 'stopped'))?.event).toEqual(event);
+  });
+
+  it('have a prefix each, so that no two certificates have one number', async () => {
+    const first = perfect('prefix-one');
+    await apply(first);
+    expect(await refusal({ ...perfect('prefix-two'), prefix: first.prefix })).toEqual([
+      { path: 'prefix', reason: expect.stringContaining('taken by another event') },
+    ]);
+    expect(await currentEvent(fresh(), 'prefix-two')).toBeUndefined();
   });
 
   it('name a stored version of another format rather than guess', async () => {
