@@ -10,7 +10,7 @@ import type { ChetiFunction } from './function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** Heading of the section of docs/runbook.md that says what to do; a test looks that each is there. */
-export type Section =
+type Section =
   | 'Dead letters'
   | 'A function fails'
   | 'Pages fail'
@@ -122,4 +122,4 @@ const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Maximum' });
 
 /** A heading as an address inside a page, as GitHub makes it. */
-export const anchor = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');
+const anchor = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');

@@ -23,7 +23,7 @@ import type { ChetiFunction } from './function.ts';
 import type { Site } from './settings.ts';
 
 /** `METHOD /path`; a method may be several joined by `|`. `$default` takes whatever no other route does. */
-export const ROUTES = {
+const ROUTES = {
   home: [
     'GET /',
     'GET /e/{event}',

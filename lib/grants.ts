@@ -2,10 +2,10 @@ import type { Variable } from '../functions/shared/environment.ts';
 import type { FunctionName } from './bundles.ts';
 
 /** DynamoDB's actions without their `dynamodb:`. */
-export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
-export type Index = 'byEvent' | 'byState' | 'byLookup';
-export type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
-export type Prefix = 'certificates' | 'imports' | 'exports';
+type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+type Index = 'byEvent' | 'byState' | 'byLookup';
+type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
+type Prefix = 'certificates' | 'imports' | 'exports';
 
 /** What a function may do, and with what: its role's statements and its environment are made from this alone. */
 export interface Grant {

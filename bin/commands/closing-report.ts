@@ -21,7 +21,7 @@ const tally = z.object({
   withoutPdf: count,
   notEligible: z.record(z.string(), count),
 });
-export type Tally = z.infer<typeof tally>;
+type Tally = z.infer<typeof tally>;
 
 /** The closing report as the API answers it: people up to `answered`, then certificates. */
 export const closingReport = z.object({

@@ -5,7 +5,7 @@ import { form, eventPartId as id, localTime } from './questions.ts';
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #1e6fb8');
 
-export const group = z.strictObject({
+const group = z.strictObject({
   id,
   title: text,
   about: text.optional(),
@@ -14,7 +14,7 @@ export const group = z.strictObject({
 });
 export type Group = z.infer<typeof group>;
 
-export const session = z.strictObject({
+const session = z.strictObject({
   id,
   title: text,
   /** Groups that it is meant for; empty means all. */
@@ -25,14 +25,12 @@ export const session = z.strictObject({
 });
 export type Session = z.infer<typeof session>;
 
-export const role = z.strictObject({ id, title: text });
-export type Role = z.infer<typeof role>;
+const role = z.strictObject({ id, title: text });
 
-export const signatory = z.strictObject({ name: z.string().trim().min(1).max(80), title: text });
-export type Signatory = z.infer<typeof signatory>;
+const signatory = z.strictObject({ name: z.string().trim().min(1).max(80), title: text });
 
 /** A kind of certificate: who gets it (its policy) and what it says. */
-export const certificateKind = z.strictObject({
+const certificateKind = z.strictObject({
   id,
   /** Stands in the certificate's number after the sequence; one letter, different for each kind of the event. */
   letter: z.string().regex(/^[A-HJ-NP-Z]$/, 'one capital letter, not I or O'),

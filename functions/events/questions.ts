@@ -7,7 +7,7 @@ const option = z.object({ id, label: text });
 const common = { id, title: text, hint: text.optional(), required: z.boolean().default(false) };
 
 /** One question of a feedback form. `scale` is 0 to 10 (NPS); `rating` is 1 to 5 with every point in words. */
-export const question = z.discriminatedUnion('type', [
+const question = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('rating'),
@@ -35,13 +35,12 @@ export const question = z.discriminatedUnion('type', [
 export type Question = z.infer<typeof question>;
 
 /** What the form asks about. */
-export const about = z.union([
+const about = z.union([
   z.strictObject({ session: id }),
   z.strictObject({ day: z.iso.date() }),
   z.strictObject({ group: id }),
   z.literal('event'),
 ]);
-export type About = z.infer<typeof about>;
 
 const local = z
   .string()

@@ -9,7 +9,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 /** Presigned addresses live this long at the most, in seconds, and are made at the click. */
-export const PRESIGNED_SECONDS = 300;
+const PRESIGNED_SECONDS = 300;
 
 /** The bucket: certificates, imports, exports. */
 export class Bucket {

@@ -15,7 +15,7 @@ export interface Key {
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
 /** Unfinished work is spread over this many index keys. */
-export const STATE_SHARDS = 4;
+const STATE_SHARDS = 4;
 
 const six = (n: number) => String(n).padStart(6, '0');
 

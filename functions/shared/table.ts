@@ -11,7 +11,7 @@ import {
 import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
 
-export type Value = NativeAttributeValue;
+type Value = NativeAttributeValue;
 export type Item = Key & Record<string, Value>;
 
 /** All parts must hold. An attribute's name is a plain top-level name. */

@@ -13,7 +13,7 @@ const lockFile = z.object({ pid: z.number() });
 const cliFile = z.object({ url: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() });
 
 /** What the organiser's command line signs with; `url` is where the HTTP API answers. */
-export type CliFile = z.infer<typeof cliFile>;
+type CliFile = z.infer<typeof cliFile>;
 
 /** Where everything is kept: a folder, or nowhere. */
 export interface Store {
