@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { unguardFormulas } from '../shared/formula.ts';
 import { decode, detectEncoding } from './encoding.ts';
 import { FileFault } from './faults.ts';
 
@@ -67,11 +68,14 @@ export async function* readRows(
   if (!columns) throw new FileFault('no-heading', { columns: wanted });
 }
 
-/** The first column of a name counts: a file may hold two headings of one meaning, the second mostly empty. */
+/**
+ * The first column of a name counts: a file may hold two headings of one meaning, the second mostly empty. The apostrophes
+ * that an export puts before what looks like a formula are taken off.
+ */
 function cellsOf(columns: (string | undefined)[], record: string[]): Map<string, string> {
   const cells = new Map<string, string>();
   columns.forEach((name, index) => {
-    if (name !== undefined && !cells.get(name)) cells.set(name, record[index] ?? '');
+    if (name !== undefined && !cells.get(name)) cells.set(name, unguardFormulas(record[index] ?? ''));
   });
   return cells;
 }

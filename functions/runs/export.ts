@@ -5,13 +5,14 @@ import { certificate, certificateStatus } from '../certificates/certificate.ts';
 import type { EventVersion } from '../events/event.ts';
 import { everyone } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
+import { guardFormulas } from '../shared/formula.ts';
 import { EVENT_SHARDS, eventLists } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
 import type { Run } from './run.ts';
 
 /** Lists that can be exported. */
 export const exportWhat = z.enum(['participants', 'attendance', 'certificates']);
-export type ExportWhat = z.infer<typeof exportWhat>;
+type ExportWhat = z.infer<typeof exportWhat>;
 
 type Cells = (string | number | undefined)[];
 
@@ -30,7 +31,11 @@ export async function writeExport(
   const what = exportWhat.parse(run.selection.list);
   const rows: Cells[] = [];
   for await (const cells of lists[what](table, version)) rows.push(cells);
-  const text = stringify([HEADS[what], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  const text = stringify([HEADS[what], ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    cast: { string: guardFormulas },
+  });
   await bucket.put(exportObject(run), Buffer.from(text), 'text/csv; charset=utf-8');
   return rows.length;
 }
