@@ -2,7 +2,8 @@ import { existsSync, globSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { builtinsAsRequired, environmentOnly, withoutUnused } from './left-out.ts';
 
 /** Every function of the stack and the file that its bundle starts from. */
 export const ENTRIES = {
@@ -56,33 +57,6 @@ export async function bundleEntries<Name extends string>(
   return folders;
 }
 
-/** fontkit's decoder of WOFF2 is a quarter of a bundle that draws; our fonts are TrueType. */
-const withoutWoff2: Plugin = {
-  name: 'without-woff2',
-  setup(esbuild) {
-    esbuild.onResolve({ filter: /^brotli\/decompress\.js$/ }, ({ path }) => ({ path, namespace: 'without-woff2' }));
-    esbuild.onLoad({ filter: /./, namespace: 'without-woff2' }, () => ({
-      contents: 'export default () => { throw new Error("WOFF2 is left out of the bundle"); };',
-    }));
-  },
-};
-
-/**
- * A function's credentials stand in its environment. The SDK's other sources (profiles, single sign-on, metadata
- * services) are loaded only where those are missing, and are a quarter of a small bundle.
- */
-const environmentCredentialsOnly: Plugin = {
-  name: 'environment-credentials-only',
-  setup(esbuild) {
-    const others =
-      /^@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|token-providers)$|^@smithy\/credential-provider-imds$/;
-    esbuild.onResolve({ filter: others }, ({ path }) => ({ path, namespace: 'other-credentials' }));
-    esbuild.onLoad({ filter: /./, namespace: 'other-credentials' }, () => ({
-      contents: 'throw new Error("credentials are taken from the environment only");',
-    }));
-  },
-};
-
 export const OPTIONS = {
   bundle: true,
   absWorkingDir: ROOT,
@@ -90,13 +64,10 @@ export const OPTIONS = {
   target: 'node24',
   format: 'esm',
   outExtension: { '.js': '.mjs' },
-  // A CommonJS part (nodemailer) still calls `require` for Node's own modules.
-  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   // ES modules first: they can be tree-shaken.
   mainFields: ['module', 'main'],
   conditions: ['module', 'node', 'production'],
   minify: true,
-  charset: 'utf8',
   legalComments: 'none',
   // Kept beside the bundle and out of the deployed code: loading a map doubles the start (see docs/runbook.md).
   sourcemap: 'external',
@@ -104,7 +75,9 @@ export const OPTIONS = {
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [withoutWoff2, environmentCredentialsOnly],
+  // Its entry brings PNG and terminals; the matrix of modules is all that we want.
+  alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
+  plugins: [withoutUnused, environmentOnly, builtinsAsRequired],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

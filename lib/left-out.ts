@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import type { Plugin } from 'esbuild';
+
+/** Files whose exports nobody of ours calls, or that would do nothing on Lambda: what stands there instead throws. */
+const UNUSED = [
+  // fontkit's decoder of WOFF2 is a quarter of a bundle that draws; our fonts are TrueType.
+  /[\\/]node_modules[\\/]brotli[\\/]decompress\.js$/,
+  /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+];
+
+const EXPORT = /^export (?:async )?(?:const|function) (\w+)|^export \{([^}]*)\}/gm;
+
+/** The names that an ES module exports, as far as UNUSED's files write them. */
+const exportsOf = (source: string): string[] =>
+  [...source.matchAll(EXPORT)].flatMap(([, name, list = '']) =>
+    name
+      ? [name]
+      : list
+          .split(',')
+          .map((one) => one.trim().split(' as ').at(-1) ?? '')
+          .filter(Boolean),
+  );
+
+/** Leaves out UNUSED: each of its exports throws when it is called. */
+export const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup(esbuild) {
+    // An import within a function keeps esbuild from shaking whatever it reaches.
+    esbuild.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'unused' } : undefined,
+    );
+    esbuild.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
+      contents: `throw new Error('${path} is left out of the bundle');`,
+    }));
+    for (const filter of UNUSED)
+      esbuild.onLoad({ filter }, async ({ path }) => {
+        const names = exportsOf(await readFile(path, 'utf8'));
+        const list = names.length > 0 ? names.map((name) => `leftOut as ${name}`) : ['leftOut as default'];
+        return {
+          contents: `const leftOut = () => { throw new Error('left out of the bundle'); };\nexport { ${list} };`,
+        };
+      });
+  },
+};
+
+/**
+ * A function's credentials and region stand in its environment. The SDK's other sources (profiles, single sign-on,
+ * metadata services) are loaded only where those are missing, and are a quarter of a small bundle; its configuration
+ * files are looked for at every start, and are not there.
+ */
+export const environmentOnly: Plugin = {
+  name: 'environment-only',
+  setup(esbuild) {
+    const others =
+      /^@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|token-providers)$|^@smithy\/credential-provider-imds$/;
+    esbuild.onResolve({ filter: others }, ({ path }) => ({ path, namespace: 'other-credentials' }));
+    esbuild.onLoad({ filter: /./, namespace: 'other-credentials' }, () => ({
+      contents: 'throw new Error("credentials are taken from the environment only");',
+    }));
+    esbuild.onLoad({ filter: /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/ }, () => ({
+      contents:
+        'export const CONFIG_PREFIX_SEPARATOR = ".";\nexport const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
+    }));
+  },
+};
+
+/**
+ * Node's own modules as `require` gives them. An `import` of one makes Node copy every export of it, and so load what
+ * lies behind lazy ones: `node:http` brings all of undici, `node:crypto` the whole of WebCrypto.
+ */
+export const builtinsAsRequired: Plugin = {
+  name: 'builtins-as-required',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^(node:)?[a-z][a-z0-9_/]*$/ }, ({ path }) => {
+      const name = path.replace(/^node:/, '');
+      return builtinModules.includes(name) ? { path: name, namespace: 'builtin', sideEffects: false } : undefined;
+    });
+    esbuild.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}');`,
+    }));
+  },
+};
