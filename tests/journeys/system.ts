@@ -75,18 +75,6 @@ export async function openSystem({ people = 24, ...options }: { people?: number 
           await organiser.import(event.id, 'attendance', presenceFile(guests));
         await local.quiet();
       },
-      /** Everybody of the event, by the signed API. */
-      async everyone() {
-        const page = z.object({ people: z.array(z.looseObject({ id: z.string() })), next: z.string().optional() });
-        const found: { id: string; address?: unknown; name?: unknown }[] = [];
-        let after = '';
-        for (;;) {
-          const answer = await api.get(`${at('participants')}${after}`, page);
-          found.push(...answer.people);
-          if (!answer.next) return found;
-          after = `?after=${encodeURIComponent(answer.next)}`;
-        }
-      },
       mailsTo: (address: string) => parsedMails(local, ({ to }) => to.includes(address)),
       /** Asks for a link as a participant does, and opens it. @returns the visitor and the path of their home. */
       async visit(address: string): Promise<{ visitor: Visitor; home: string }> {
