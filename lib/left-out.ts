@@ -30,6 +30,9 @@ export const withoutUnused: Plugin = {
     esbuild.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path, namespace: 'unused' } : undefined,
     );
+    // DynamoDB's client makes a cache of addresses that it would have to be told to ask for.
+    esbuild.onResolve({ filter: /^@aws-sdk\/endpoint-cache$/ }, ({ path }) => ({ path, namespace: 'unused-cache' }));
+    esbuild.onLoad({ filter: /./, namespace: 'unused-cache' }, () => ({ contents: 'export class EndpointCache {}' }));
     esbuild.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
       contents: `throw new Error('${path} is left out of the bundle');`,
     }));

@@ -6,16 +6,23 @@ import { variable } from './environment.ts';
 import { type ImportMessage, type IssueMessage, type MailMessage, Queue, type RunMessage } from './queue.ts';
 import { Table } from './table.ts';
 
-/**
- * What a handler talks to, from its environment. Each is made when asked for; a bundle holds only the clients of those
- * that its handler names.
- */
-export const mainTable = () => new Table(new DynamoDBClient({}), variable('TABLE'));
-export const answersTable = () => new Table(new DynamoDBClient({}), variable('ANSWERS_TABLE'));
-/** Without the SDK's own checksums: in a presigned PUT they would be those of an empty body. */
-export const bucket = () =>
-  new Bucket(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), variable('BUCKET'));
-export const issueQueue = () => new Queue<IssueMessage>(new SQSClient({}), variable('ISSUE_QUEUE'));
-export const mailQueue = () => new Queue<MailMessage>(new SQSClient({}), variable('MAIL_QUEUE'));
-export const runsQueue = () => new Queue<RunMessage>(new SQSClient({}), variable('RUNS_QUEUE'));
-export const importsQueue = () => new Queue<ImportMessage>(new SQSClient({}), variable('IMPORTS_QUEUE'));
+/** Clients are made when first asked for, and shared: each keeps connections of its own. */
+const once = <Client>(make: () => Client): (() => Client) => {
+  let made: Client | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+const dynamodb = /* @__PURE__ */ once(() => new DynamoDBClient({}));
+const s3 = /* @__PURE__ */ once(() => new S3Client({}));
+const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
+
+/** What a handler talks to, from its environment. A bundle holds only the clients of what its handler names. */
+export const mainTable = () => new Table(dynamodb(), variable('TABLE'));
+export const answersTable = () => new Table(dynamodb(), variable('ANSWERS_TABLE'));
+export const bucket = () => new Bucket(s3(), variable('BUCKET'));
+export const issueQueue = () => new Queue<IssueMessage>(sqs(), variable('ISSUE_QUEUE'));
+export const mailQueue = () => new Queue<MailMessage>(sqs(), variable('MAIL_QUEUE'));
+export const runsQueue = () => new Queue<RunMessage>(sqs(), variable('RUNS_QUEUE'));
+export const importsQueue = () => new Queue<ImportMessage>(sqs(), variable('IMPORTS_QUEUE'));
