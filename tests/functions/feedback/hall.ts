@@ -28,7 +28,18 @@ export async function openHall() {
     log: createLog((line) => lines.push(line)),
   };
   const app = feedbackApp(options);
-  const apply = (event: Event) => applyEvent({ ...engines, world }, event);
+  /** Each event has a prefix of its own. */
+  const apply = (event: Event) =>
+    applyEvent(
+      { ...engines, world },
+      {
+        ...event,
+        prefix: event.id
+          .toUpperCase()
+          .replaceAll(/[^A-Z0-9]/g, '')
+          .slice(0, 8),
+      },
+    );
   await apply(sampleEvent);
   let sequence = 0;
 
