@@ -6,6 +6,7 @@ import { ApiError, Connection } from './commands/connection.ts';
 import { eventCommand } from './commands/event.ts';
 import { exportCommand } from './commands/export.ts';
 import { feedbackCommand } from './commands/feedback.ts';
+import { WrongUsage } from './commands/given-file.ts';
 import { inviteCommand, remindCommand } from './commands/mailing.ts';
 import { Output } from './commands/output.ts';
 import { participantsCommand } from './commands/participants.ts';
@@ -60,8 +61,11 @@ try {
   else if (error instanceof ApiError) {
     context.output().refused(error);
     process.exitCode = error.status === 0 ? 3 : 1;
+  } else if (error instanceof WrongUsage) {
+    context.output().refused({ code: 'wrong-usage', message: error.message });
+    process.exitCode = 2;
   } else {
-    context.output().refused(new ApiError(0, 'failed', error instanceof Error ? error.message : String(error)));
+    context.output().refused({ code: 'failed', message: error instanceof Error ? error.message : String(error) });
     process.exitCode = 1;
   }
 }

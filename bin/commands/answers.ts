@@ -44,9 +44,15 @@ export const people = z.object({
   ),
   next: z.string().optional(),
 });
-export const anything = z.looseObject({});
+export const attendanceSet = z.object({
+  person: z.string(),
+  session: z.string(),
+  attended: z.boolean(),
+  changed: z.boolean(),
+});
 export const runShown = z.looseObject({
   id: z.string(),
+  event: z.string(),
   kind: z.string(),
   state: z.string(),
   counts: z.record(z.string(), z.number()),

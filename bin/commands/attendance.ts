@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { anything } from './answers.ts';
+import { attendanceSet } from './answers.ts';
 import { importFile } from './importing.ts';
 import type { Context } from './output.ts';
 
@@ -7,10 +7,11 @@ export function attendanceCommand(context: Context): Command {
   const command = new Command('attendance').description('import attendance, or set one person’s by hand');
   command
     .command('import <file>')
-    .description('import attendance from a CSV file')
+    .description('import attendance from a CSV file; shows every refused row with line and reason')
     .requiredOption('--event <id>', 'the event')
     .option('--good', 'take the good rows although others are refused', false)
     .option('--preview', 'only look, write nothing', false)
+    .addHelpText('after', '\nExample:\n  $ cheti attendance import attendance.csv --event kikao-kazi-2019 --preview')
     .action((file: string, options: { event: string; good: boolean; preview: boolean }) =>
       importFile(context, 'attendance', file, options),
     );
@@ -33,9 +34,11 @@ export function attendanceCommand(context: Context): Command {
         'PUT',
         `/${path}`,
         { attended: !options.absent, reason: options.reason },
-        anything,
+        attendanceSet,
       );
-      context.output().result(answer, [options.absent ? 'Withdrawn.' : 'Recorded.']);
+      const done = options.absent ? 'Withdrawn.' : 'Recorded.';
+      const before = options.absent ? 'Nothing to withdraw.' : 'Recorded before; nothing changed.';
+      context.output().result(answer, [answer.changed ? done : before]);
     });
   return command;
 }

@@ -1,30 +1,71 @@
 import { Command } from 'commander';
-import { anything } from './answers.ts';
-import type { Context } from './output.ts';
+import * as z from 'zod';
+import { type Context, facts } from './output.ts';
+import { firstOf, instant } from './words.ts';
+
+const texts = z.record(z.string(), z.string());
+const shown = z.looseObject({
+  status: z.enum(['valid', 'revoked', 'replaced']),
+  number: z.string(),
+  event: z.string(),
+  person: z.string(),
+  kind: z.string(),
+  edition: z.number(),
+  issuedAt: z.string(),
+  snapshot: z.looseObject({ name: z.string(), title: texts, role: texts, dates: texts, verifyAddress: z.string() }),
+  pdf: z.looseObject({ sha256: z.string(), bytes: z.number() }).optional(),
+  revoked: z.looseObject({ at: z.string(), reason: z.string(), by: z.looseObject({ id: z.string() }) }).optional(),
+  replaced: z.looseObject({ at: z.string(), edition: z.number() }).optional(),
+});
 
 export function certificateCommand(context: Context): Command {
   const command = new Command('certificate').description('show or revoke one certificate by its number');
   command
     .command('show <number>')
     .description('all that is known of a certificate')
+    .addHelpText('after', '\nExample:\n  $ cheti certificate show KK2-2019-000342D-7')
     .action(async (number: string) => {
       const connection = await context.connection();
-      const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, anything);
-      context.output().result(answer, [JSON.stringify(answer, null, 2)]);
+      const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, shown);
+      context.output().result(answer, lines(answer));
     });
   command
     .command('revoke <number>')
     .description('revoke a certificate: its verify page says so at once, with the reason')
     .requiredOption('--reason <text>', 'why; anyone who verifies it reads this')
-    .action(async (number: string, options: { reason: string }) => {
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti certificate revoke KK2-2019-000342D-7 --reason "Issued to the wrong person"',
+    )
+    .action(async (number: string, { reason }: { reason: string }) => {
       const connection = await context.connection();
-      const answer = await connection.send(
-        'POST',
-        `/certificates/${encodeURIComponent(number)}/revoke`,
-        options,
-        anything,
-      );
-      context.output().result(answer, [`${number} is revoked.`]);
+      const path = `/certificates/${encodeURIComponent(number)}/revoke`;
+      const answer = await connection.send('POST', path, { reason }, shown);
+      const said = answer.revoked?.reason === reason.trim() ? 'now' : 'already, with another reason';
+      context
+        .output()
+        .result(answer, [
+          `${answer.number} (${answer.snapshot.name}) is revoked${said === 'now' ? '' : ` ${said}`}: ${answer.revoked?.reason}`,
+          `Its verify page says so: ${answer.snapshot.verifyAddress}`,
+        ]);
     });
   return command;
+}
+
+function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>): string[] {
+  return [
+    `${number}: ${status.toUpperCase()}`,
+    ...facts([
+      ['  name', snapshot.name],
+      ['  certificate', `${firstOf(snapshot.title)} (${rest.kind})`],
+      ['  role', firstOf(snapshot.role)],
+      ['  event', `${rest.event}, ${firstOf(snapshot.dates)}`],
+      ['  issued', `${instant(rest.issuedAt)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
+      ['  revoked', revoked && `${instant(revoked.at)}, by ${revoked.by.id}: ${revoked.reason}`],
+      ['  replaced', replaced && `${instant(replaced.at)}, by edition ${replaced.edition}`],
+      ['  PDF', pdf ? `${pdf.bytes} bytes, SHA-256 ${pdf.sha256}` : 'not drawn yet'],
+      ['  verify', snapshot.verifyAddress],
+      ['  person', rest.person],
+    ]),
+  ];
 }

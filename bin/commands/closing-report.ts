@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { columns } from './output.ts';
+import { inWords } from './words.ts';
 
 const count = z.number().int();
-const tally = z.object({
+const tally = z.looseObject({
   registered: count,
   attended: count,
   answered: count,
@@ -19,12 +20,13 @@ const tally = z.object({
   withoutMail: count,
   revoked: count,
   withoutPdf: count,
+  undrawable: count.default(0),
   notEligible: z.record(z.string(), count),
 });
 type Tally = z.infer<typeof tally>;
 
 /** The closing report as the API answers it: people up to `answered`, then certificates. */
-export const closingReport = z.object({
+export const closingReport = z.looseObject({
   event: z.string(),
   version: z.number(),
   at: z.string(),
@@ -48,25 +50,49 @@ const HEAD = [
   'noAddress',
 ] as const;
 
+/** Counts that explain a sum, and are nothing on most days: told only where they are not. */
+const RARE = {
+  rejected: 'mails refused by SES',
+  cancelled: 'mails cancelled',
+  unfinished: 'mails still on their way',
+  withoutMail: 'issued without a mail yet',
+  revoked: 'revoked',
+  withoutPdf: 'issued, PDF not drawn yet',
+  undrawable: 'due, but a text cannot be printed',
+} as const;
+
 /** The report as text: a table by group and by role, why the others get none, and whether the sums come out. */
 export function reportLines(report: ClosingReport): { lines: string[]; reconciled: boolean } {
-  const row = (name: string, of: Tally) => [name, ...HEAD.map((each) => of[each])];
-  const reasons = Object.entries(report.total.notEligible).sort(([, a], [, b]) => b - a);
-  const reconciled = report.differences.length === 0;
-  const rows = [
-    ...Object.entries(report.groups).map(([id, of]) => row(id, of)),
-    ...Object.entries(report.roles).map(([id, of]) => row(id, of)),
-    row('total', report.total),
+  const { total, differences } = report;
+  const row = (name: string, of: Tally) => [
+    name.length > 24 ? `${name.slice(0, 23)}…` : name,
+    ...HEAD.map((each) => of[each]),
   ];
+  const reasons = Object.entries(total.notEligible).sort(([, a], [, b]) => b - a);
+  const reconciled = differences.length === 0;
+  const [groups, roles] = [Object.entries(report.groups), Object.entries(report.roles)];
+  const [head = '', ...table] = columns(
+    ['', ...HEAD.map((each) => (each === 'noAddress' ? 'no address' : each))],
+    [...groups, ...roles, ['total', total] as const].map(([name, of]) => row(name, of)),
+  );
   return {
     reconciled,
     lines: [
-      ...columns(['', ...HEAD], rows),
+      head,
+      ...table.slice(0, groups.length),
       '',
-      `not eligible: ${reasons.length > 0 ? reasons.map(([reason, n]) => `${reason} ${n}`).join(', ') : 'nobody'}`,
+      ...table.slice(groups.length, -1),
+      '',
+      ...table.slice(-1),
+      '',
+      ...reasons.map(([reason, n]) => `${n} not eligible: ${inWords(reason)}`),
+      ...Object.entries(RARE).flatMap(([name, words]) => {
+        const n = total[name as keyof typeof RARE];
+        return n > 0 ? [`${n} ${words}`] : [];
+      }),
       ...(reconciled
-        ? ['eligible = issued = mailed + explained']
-        : report.differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`)),
+        ? ['The sums come out: eligible = issued = mailed + explained.']
+        : differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`)),
     ],
   };
 }

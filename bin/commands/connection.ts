@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AwsClient } from 'aws4fetch';
 import * as z from 'zod';
+import { WrongUsage } from './given-file.ts';
 
 /** What the API refused, or `status` 0 when it could not be reached. */
 export class ApiError extends Error {
@@ -52,9 +53,19 @@ export class Connection {
         'no-address',
         `no running system found in ${file}: start one with "npm start", or give --url or CHETI_URL`,
       );
-    const aws = new S3Client({});
-    const { accessKeyId, secretAccessKey, sessionToken } = await aws.config.credentials();
-    return new Connection(client(accessKeyId, secretAccessKey, await aws.config.region(), sessionToken), url);
+    if (!URL.canParse(url)) throw new WrongUsage(`${url} is no address: it begins with https://`);
+    const { config } = new S3Client({});
+    const [{ accessKeyId, secretAccessKey, sessionToken }, region] = await Promise.all([
+      config.credentials(),
+      config.region(),
+    ]).catch((error: unknown) => {
+      throw new ApiError(
+        0,
+        'no-credentials',
+        `no AWS credentials or region to sign with for ${url}: set AWS_PROFILE and AWS_REGION as for any AWS tool (${messageOf(error)})`,
+      );
+    });
+    return new Connection(client(accessKeyId, secretAccessKey, region, sessionToken), url);
   }
 
   /** A connection to the local run, by its address and key. */
@@ -94,14 +105,28 @@ export class Connection {
         ...(body !== undefined && { body }),
       })
       .catch((error: unknown) => {
-        throw new ApiError(0, 'unreachable', `${this.#base} does not answer: is it running? (${String(error)})`);
+        throw new ApiError(0, 'unreachable', `${this.#base} does not answer: is it running? (${messageOf(error)})`);
       });
     const content: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return schema.parse(content);
+    if (response.ok) {
+      const answer = schema.safeParse(content);
+      if (answer.success) return answer.data;
+      throw new ApiError(
+        response.status,
+        'unexpected-answer',
+        `${this.#base} answered ${method} ${path} in a form that is not known here: are both of one version?`,
+      );
+    }
     const known = refusal.safeParse(content);
     if (known.success) throw new ApiError(response.status, known.data.code, known.data.message, known.data.details);
     throw new ApiError(response.status, 'failed', `${method} ${path} answered ${response.status}`);
   }
+}
+
+/** What the network said; fetch hides it in the cause. */
+function messageOf(error: unknown): string {
+  const { code, message } = ((error as { cause?: unknown }).cause ?? error) as { code?: string; message?: string };
+  return code || message || String(error);
 }
 
 function client(accessKeyId: string, secretAccessKey: string, region: string, sessionToken?: string): AwsClient {

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { eventList, shownEvent } from './answers.ts';
+import { givenFile } from './given-file.ts';
 import { type Context, columns } from './output.ts';
 import { applyEvent } from './steps.ts';
+import { firstOf } from './words.ts';
 
 export function eventCommand(context: Context): Command {
   const command = new Command('event').description(
@@ -13,7 +14,7 @@ export function eventCommand(context: Context): Command {
     .description('make the document (JSON or YAML) the event’s new version; names every mistake at once')
     .addHelpText('after', '\nExample:\n  $ cheti event apply event.yaml')
     .action(async (file: string) => {
-      const document = await readFile(file, 'utf8');
+      const document = new TextDecoder().decode(await givenFile(file));
       const connection = await context.connection();
       const answer = await applyEvent(connection, document);
       context
@@ -36,7 +37,7 @@ export function eventCommand(context: Context): Command {
         return;
       }
       const answer = await connection.get('/events', eventList);
-      const rows = answer.events.map((one) => [one.event, one.version, Object.values(one.title)[0] ?? '']);
+      const rows = answer.events.map((one) => [one.event, one.version, firstOf(one.title)]);
       context.output().result(answer, columns(['event', 'version', 'title'], rows));
     });
   return command;

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { anything } from './answers.ts';
+import * as z from 'zod';
+import { shownEvent } from './answers.ts';
+import { feedbackLines, feedbackReport, writtenForm } from './feedback-report.ts';
 import type { Context } from './output.ts';
 
 export function feedbackCommand(context: Context): Command {
@@ -8,11 +10,15 @@ export function feedbackCommand(context: Context): Command {
     .command('report <form>')
     .description('counts, averages and comments of one form; nothing under five answers')
     .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', '\nExample:\n  $ cheti feedback report maoni-ufunguzi-1 --event kikao-kazi-2019')
     .action(async (form: string, options: { event: string }) => {
       const connection = await context.connection();
-      const path = ['events', options.event, 'forms', form, 'report'].map(encodeURIComponent).join('/');
-      const answer = await connection.get(`/${path}`, anything);
-      context.output().result(answer, [JSON.stringify(answer, null, 2)]);
+      const event = encodeURIComponent(options.event);
+      const answer = await connection.get(`/events/${event}/forms/${encodeURIComponent(form)}/report`, feedbackReport);
+      const { document } = await connection.get(`/events/${event}`, shownEvent);
+      const forms = z.array(writtenForm).safeParse(document.forms);
+      const written = forms.data?.find((one) => one.id === form);
+      context.output().result(answer, feedbackLines(answer, written));
     });
   return command;
 }

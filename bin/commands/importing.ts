@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type * as z from 'zod';
 import { refusedRows } from './answers.ts';
 import type { Connection } from './connection.ts';
+import { givenFile } from './given-file.ts';
 import type { Context } from './output.ts';
 import { commitImport, type ImportKind, previewFile } from './steps.ts';
+import { counted } from './words.ts';
 
 /**
  * Imports a file: uploads it, shows what would happen, then commits. Nothing is written while a row is refused, unless
@@ -17,17 +18,12 @@ export async function importFile(
   options: { event: string; good: boolean; preview: boolean },
 ): Promise<void> {
   const output = context.output();
+  const content = await givenFile(file);
   const connection = await context.connection();
-  const preview = await previewFile(
-    connection,
-    output.watch,
-    options.event,
-    kind,
-    new Uint8Array(await readFile(file)),
-  );
+  const preview = await previewFile(connection, output.watch, options.event, kind, content);
   const refused = preview.refused > 0 ? await allRefused(connection, options.event, preview.id) : [];
   const lines = [
-    `${basename(file)}: ${preview.rows} rows = ${preview.good} good + ${preview.unchanged} unchanged + ${preview.refused} refused`,
+    `${basename(file)}: ${counted(preview.rows, 'row')}: ${preview.good} to write, ${preview.unchanged} unchanged, ${preview.refused} refused`,
     ...refused.map((row) => `  line ${row.line}${row.column ? `, ${row.column}` : ''}: ${row.reason}`),
   ];
   if (options.preview || (preview.refused > 0 && !options.good)) {
@@ -41,7 +37,7 @@ export async function importFile(
     return;
   }
   const done = await commitImport(connection, output.watch, options.event, preview.id, options.good ? 'good' : 'all');
-  output.result({ ...done, refusedRows: refused }, [...lines, 'Done.']);
+  output.result({ ...done, refusedRows: refused }, [...lines, `Done: ${counted(done.good, 'row')} written.`]);
 }
 
 async function allRefused(connection: Connection, event: string, id: string) {

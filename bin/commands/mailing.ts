@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import type { Context } from './output.ts';
+import { type Context, facts } from './output.ts';
 import { startRun, untilRun, wholeCounts } from './steps.ts';
+import { inWords } from './words.ts';
 
 export function inviteCommand(context: Context): Command {
   return new Command('invite')
@@ -17,6 +18,7 @@ export function remindCommand(context: Context): Command {
     .description('remind only those who have not answered')
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only these groups')
+    .addHelpText('after', '\nExample:\n  $ cheti remind --event kikao-kazi-2019')
     .action((options: { event: string; group?: string[] }) => mailing(context, 'reminders', options));
 }
 
@@ -28,6 +30,7 @@ async function mailing(
   const connection = await context.connection();
   const started = await startRun(connection, options.event, kind, { groups: options.group ?? [] }, randomUUID());
   const done = await untilRun(connection, context.output().watch, options.event, started.id);
-  const counts = wholeCounts(done.counts).map(([outcome, count]) => `  ${outcome}: ${count}`);
-  context.output().result(done, [`${kind}:`, ...counts]);
+  context
+    .output()
+    .result(done, [`${kind}:`, ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n]))]);
 }

@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
-import type { ApiError, Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Watch } from './steps.ts';
 
 /** What every command gets: made when it runs. */
 export interface Context {
   connection(): Promise<Connection>;
   output(): Output;
+}
+
+/** Why a command did not do what was asked. */
+interface Refused {
+  code: string;
+  message: string;
+  details?: { path: string; reason: string }[];
 }
 
 /** Standard output for people or, with `--json`, for machines. Progress goes to standard error. */
@@ -19,18 +26,16 @@ export class Output {
 
   /** The command's result: `value` for machines, `lines` for people. */
   result(value: unknown, lines: string[]): void {
-    process.stdout.write(this.#json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+    process.stdout.write(this.#json ? `${JSON.stringify(value)}\n` : `${lines.map(shown).join('\n')}\n`);
   }
 
-  refused(error: ApiError): void {
+  refused({ code, message, details = [] }: Refused): void {
     if (this.#json) {
-      process.stdout.write(
-        `${JSON.stringify({ error: { code: error.code, message: error.message, details: error.details } })}\n`,
-      );
+      process.stdout.write(`${JSON.stringify({ error: { code, message, details } })}\n`);
       return;
     }
-    process.stderr.write(`cheti: ${error.message}\n`);
-    for (const { path, reason } of error.details) process.stderr.write(`  ${path}: ${reason}\n`);
+    const lines = [`cheti: ${message}`, ...details.map(({ path, reason }) => `  ${path ? `${path}: ` : ''}${reason}`)];
+    process.stderr.write(`${lines.map(shown).join('\n')}\n`);
   }
 
   /** Asks `look` each half second until it answers a result; shows a bar where somebody watches. */
@@ -57,17 +62,30 @@ export class Output {
   };
 }
 
-/** Rows as aligned columns; numbers to the right. */
+/** What people wrote may hold a terminal's control characters, or turn the direction of writing: they are only shown. */
+const shown = (line: string): string =>
+  line.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+
+/** Rows as aligned columns; a column of numbers stands to the right, its heading too. */
 export function columns(head: string[], rows: (string | number)[][]): string[] {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
   );
+  const toTheRight = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   const line = (cells: (string | number)[]) =>
     cells
-      .map((cell, column) =>
-        typeof cell === 'number' ? String(cell).padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return toTheRight[column] ? String(cell).padStart(width) : String(cell).padEnd(width);
+      })
       .join('  ')
       .trimEnd();
   return [line(head), ...rows.map(line)];
+}
+
+/** Named facts, one a line; those without a value are left out. */
+export function facts(list: [string, string | number | undefined][]): string[] {
+  const known = list.filter(([, value]) => value !== undefined && value !== '');
+  const width = Math.max(0, ...known.map(([name]) => name.length));
+  return known.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
 }

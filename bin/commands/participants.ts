@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { anything } from './answers.ts';
 import { importFile } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople } from './steps.ts';
+import { story, storyLines } from './story.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description('import people from a file, list them, show one');
@@ -20,6 +20,7 @@ export function participantsCommand(context: Context): Command {
     .command('list')
     .description('everyone of an event')
     .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', '\nExample:\n  $ cheti participants list --event kikao-kazi-2019')
     .action(async (options: { event: string }) => {
       const connection = await context.connection();
       const list = { people: await allPeople(connection, options.event) };
@@ -35,15 +36,16 @@ export function participantsCommand(context: Context): Command {
     });
   command
     .command('show <person>')
-    .description('everything about one person, by registration number, sequence or id')
+    .description('everything about one person, by registration number, certificate sequence or id')
     .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', '\nExample:\n  $ cheti participants show USJ-0042 --event kikao-kazi-2019')
     .action(async (person: string, options: { event: string }) => {
       const connection = await context.connection();
       const answer = await connection.get(
         `/events/${encodeURIComponent(options.event)}/participants/${encodeURIComponent(person)}`,
-        anything,
+        story,
       );
-      context.output().result(answer, [JSON.stringify(answer, null, 2)]);
+      context.output().result(answer, storyLines(answer));
     });
   return command;
 }

@@ -6,6 +6,7 @@ export function reportCommand(context: Context): Command {
   return new Command('report')
     .description('the closing report per group and role; exit code 1 when its figures do not add up')
     .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', '\nExample:\n  $ cheti report --event kikao-kazi-2019')
     .action(async (options: { event: string }) => {
       const connection = await context.connection();
       const answer = await connection.get(`/events/${encodeURIComponent(options.event)}/report`, closingReport);

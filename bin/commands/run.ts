@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { type Context, columns } from './output.ts';
-import { getRun, releaseRun, startRun, untilRun, wholeCounts } from './steps.ts';
+import type { Context } from './output.ts';
+import { runLines } from './run-lines.ts';
+import { getRun, releaseRun, startRun, untilRun } from './steps.ts';
 
 export function runCommand(context: Context): Command {
   const command = new Command('run').description('issue everybody’s certificates: plan, start, watch');
@@ -22,30 +23,26 @@ export function runCommand(context: Context): Command {
         'planned',
         'finished',
       ]);
-      context
-        .output()
-        .result(planned, [
-          `run ${planned.id}`,
-          ...counted(planned.counts),
-          `Start it with: cheti run start ${planned.id} --event ${options.event}`,
-        ]);
+      context.output().result(planned, runLines(planned));
     });
   command
     .command('start <run>')
     .description('start a planned run, and watch it to its end')
     .requiredOption('--event <id>', 'the event')
     .option('--no-watch', 'do not wait for its end')
+    .addHelpText('after', '\nExample:\n  $ cheti run start 9sudsypjprasf3h4 --event kikao-kazi-2019')
     .action(async (run: string, options: { event: string; watch: boolean }) => {
       const connection = await context.connection();
       const planned = await getRun(connection, options.event, run);
       const started = await releaseRun(connection, options.event, run, planned.counts['will-issue'] ?? 0);
       const last = options.watch ? await untilRun(connection, context.output().watch, options.event, run) : started;
-      context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
+      context.output().result(last, runLines(last));
     });
   command
     .command('watch <run>')
     .description('watch a run to its end')
     .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', '\nExample:\n  $ cheti run watch 9sudsypjprasf3h4 --event kikao-kazi-2019')
     .action(async (run: string, options: { event: string }) => {
       const connection = await context.connection();
       const last = await untilRun(connection, context.output().watch, options.event, run, [
@@ -53,9 +50,7 @@ export function runCommand(context: Context): Command {
         'finished',
         'cancelled',
       ]);
-      context.output().result(last, [`run ${last.id}: ${last.state}`, ...counted(last.results)]);
+      context.output().result(last, runLines(last));
     });
   return command;
 }
-
-const counted = (counts: Record<string, number>) => columns(['outcome', 'count'], wholeCounts(counts));

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { attendanceIn } from '../attendance/store.ts';
+import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, overridesIn, putOverride } from '../certificates/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
+import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
@@ -58,8 +60,12 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   routes.get('/events/:event/participants/:ref', async (c) => {
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const items = await personItems(table, person.event, person.id);
+    const held = await currentEvent(table, person.event);
+    const decisions = held ? decideAll(held.event, factsIn(person, items), c.get('world').now()) : [];
     return c.json({
       person,
+      // Why there is a certificate, or what is still missing; kinds for other people are left out.
+      decisions: decisions.filter(concerns),
       attendance: attendanceIn(items),
       receipts: receiptsIn(items),
       overrides: overridesIn(items),
