@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util';
 import { measureBundles } from './benchmarks/bundles.ts';
 import { type Findings, tableOf } from './benchmarks/figures.ts';
+import { measureHttp } from './benchmarks/http.ts';
+import { measureLink } from './benchmarks/link.ts';
 
 /**
  * Figures of this machine, each beside a baseline of the same run: only their ratios mean something elsewhere. Exit code
  * 1 when a promise is broken.
  */
-const PARTS: Record<string, () => Promise<Findings>> = { bundles: measureBundles };
+const PARTS: Record<string, () => Promise<Findings>> = {
+  bundles: measureBundles,
+  http: measureHttp,
+  link: measureLink,
+};
 
 const { values } = parseArgs({
   options: {

@@ -20,6 +20,11 @@ export class Visitor {
     return home;
   }
 
+  /** What this visitor's browser says with each request. */
+  get headers(): { cookie: string; origin: string } {
+    return { cookie: this.#cookie, origin: this.#site };
+  }
+
   async page(path: string): Promise<string> {
     const response = await fetch(new URL(path, this.#site), { headers: { cookie: this.#cookie } });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
@@ -32,7 +37,7 @@ export class Visitor {
     const response = await fetch(new URL(path, this.#site), {
       method: 'POST',
       redirect: 'manual',
-      headers: { cookie: this.#cookie, origin: this.#site },
+      headers: this.headers,
       body,
     });
     const thanks = response.headers.get('location');
@@ -47,7 +52,7 @@ export const formsOn = (html: string): string[] => [
 ];
 
 /** Chooses among what the page's controls offer; comments now and then. */
-function filledIn(html: string, chance: () => number): URLSearchParams {
+export function filledIn(html: string, chance: () => number): URLSearchParams {
   const body = new URLSearchParams();
   const radios = new Map<string, string[]>();
   for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
