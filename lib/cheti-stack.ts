@@ -14,7 +14,7 @@ import { WorkQueue } from './work-queue.ts';
 export class ChetiStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles }: { settings: Settings; bundles: Bundles }) {
     super(scope, id, { description: `Cheti (${settings.stage}): feedback in, certificate out` });
-    const { stage, sender } = settings;
+    const { sender } = settings;
 
     const storage = new Storage(this, 'Storage');
     const queues = {
@@ -28,7 +28,7 @@ export class ChetiStack extends Stack {
     const api = new Api(this, 'Web', settings.site);
 
     const functions = new ChetiFunctions(this, 'Functions', bundles, {
-      ...{ storage, queues, mail, sender, stage, site: api.site },
+      ...{ storage, queues, mail, sender, site: api.site },
     });
     api.serve(functions.named);
     functions.named.issue.worksOn(queues.issue, { batch: 10, concurrency: 10 });

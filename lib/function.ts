@@ -23,7 +23,6 @@ export interface Surroundings {
   mail: Mail;
   site: string;
   sender: string;
-  stage: string;
 }
 
 export interface ChetiFunctionProps {
@@ -123,7 +122,6 @@ function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Varia
     SITE: around.site,
     CONFIGURATION_SET: mail.configurationSetName,
     SENDER: around.sender,
-    STAGE: around.stage,
   };
   return Object.fromEntries(variablesOf(grant).map((name) => [name, all[name]]));
 }

@@ -23,6 +23,8 @@ export interface Grant {
   sends?: readonly QueueName[];
   /** Sends mail by SES. */
   mails?: true;
+  /** Writes the site's public address into what people keep: mails, certificates. */
+  namesSite?: true;
 }
 
 export const GRANTS: Record<FunctionName, Grant> = {
@@ -42,10 +44,10 @@ export const GRANTS: Record<FunctionName, Grant> = {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
     answers: ['GetItem', 'Query'],
-    reads: ['certificates', 'imports', 'exports'],
-    writes: ['imports', 'exports'],
+    reads: ['imports', 'exports'],
+    writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'mail', 'runs', 'imports'],
+    sends: ['issue', 'runs', 'imports'],
   },
   imports: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
@@ -60,8 +62,9 @@ export const GRANTS: Record<FunctionName, Grant> = {
     writes: ['certificates'],
     missesObjects: true,
     sends: ['mail'],
+    namesSite: true,
   },
-  send: { table: ['GetItem', 'PutItem', 'Query'], mails: true },
+  send: { table: ['GetItem', 'PutItem', 'Query'], mails: true, namesSite: true },
   'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
@@ -70,7 +73,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['issue', 'mail', 'runs'],
   },
   sweeper: {
-    table: ['GetItem', 'PutItem', 'UpdateItem'],
+    table: ['GetItem', 'PutItem'],
     indexes: ['byEvent', 'byState'],
     // Form keys, which it writes over when a form has closed for good.
     answers: ['GetItem', 'PutItem'],
@@ -88,8 +91,7 @@ const QUEUE_VARIABLES = {
 /** Names of the environment variables that lead a function to what it was granted. */
 export function variablesOf(grant: Grant): Variable[] {
   return [
-    'STAGE',
-    'SITE',
+    ...(grant.namesSite ? (['SITE'] as const) : []),
     ...(grant.table ? (['TABLE'] as const) : []),
     ...(grant.answers ? (['ANSWERS_TABLE'] as const) : []),
     ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),

@@ -20,8 +20,6 @@ export const VARIABLES = [
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */
   'SENDER',
-  /** `dev` or another stage's name. */
-  'STAGE',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];

@@ -7,13 +7,13 @@ interface Statement {
   /** Function whose role holds it. */
   function: string;
   action: string;
-  resources: string[];
+  resource: string;
 }
 
 export interface Findings {
   /** Calls that no statement of the function's role allows, each once. */
   missing: string[];
-  /** Actions of statements that no call used. */
+  /** Actions of statements, on one of their resources, that no call used. */
   unused: string[];
 }
 
@@ -37,10 +37,7 @@ export function checkPermissions(template: Template, calls: RecordedCall[], plac
     if (call.function === undefined) continue;
     for (const { action, resource } of call.rights) {
       const allowing = statements.filter(
-        (each) =>
-          each.function === call.function &&
-          fits(each.action, action) &&
-          each.resources.some((pattern) => fits(pattern, resource)),
+        (each) => each.function === call.function && fits(each.action, action) && fits(each.resource, resource),
       );
       for (const each of allowing) used.add(each);
       if (allowing.length === 0) missing.add(`${call.function}: ${action} on ${resource}`);
@@ -48,11 +45,11 @@ export function checkPermissions(template: Template, calls: RecordedCall[], plac
   }
   const unused = statements
     .filter((each) => !used.has(each) && !BY_LAMBDA.test(each.action) && !BY_POLLER.has(each.action))
-    .map((each) => `${each.function}: ${each.action} on ${each.resources.join(', ')}`);
+    .map((each) => `${each.function}: ${each.action} on ${each.resource}`);
   return { missing: [...missing].sort(), unused: unused.sort() };
 }
 
-/** One entry for each function, action and statement. @throws Error for what cannot be judged. */
+/** One entry for each function, action and resource. @throws Error for what cannot be judged. */
 function statementsOf(template: Template, places: Places): Statement[] {
   const scope = scopeOf(template, places);
   const roleOf = (reference: unknown) =>
@@ -87,8 +84,11 @@ function statementsIn(id: string, document: unknown): Statement[] {
     if (Effect !== 'Allow') throw new Error(`${id}: a policy statement that denies cannot be judged here`);
     const others = Object.keys(rest).filter((name) => name !== 'Sid' && name !== 'Condition');
     if (others.length > 0) throw new Error(`${id}: a policy statement with ${others[0]} cannot be judged here`);
-    const resources = [Resource].flat().map(String);
-    return [Action].flat().map((action) => ({ function: id, action: String(action), resources }));
+    return [Action]
+      .flat()
+      .flatMap((action) =>
+        [Resource].flat().map((resource) => ({ function: id, action: String(action), resource: String(resource) })),
+      );
   });
 }
 
