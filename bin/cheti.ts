@@ -52,7 +52,14 @@ for (const command of [
   reportCommand,
   exportCommand,
 ])
-  program.addCommand(command(context).copyInheritedSettings(program));
+  program.addCommand(settled(command(context), program));
+
+/** A command's parts take their settings when they are made: these here were made before they had a parent. */
+function settled(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const part of command.commands) settled(part, command);
+  return command;
+}
 
 try {
   await program.parseAsync();

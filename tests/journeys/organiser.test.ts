@@ -1,0 +1,266 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerAll } from '../../bin/demonstration/visitors.ts';
+import { sample } from '../../functions/events/sample.ts';
+import { type Local, startLocal } from '../../lib/local/local.ts';
+import { synthesize } from '../../lib/local/synth.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DOCUMENT = join(ROOT, 'functions/events/sample/kikao-kazi-2019.yaml');
+const EVENT = ['--event', 'kikao-kazi-2019'];
+const { participantsCsv, attendanceCsv } = sample(30);
+
+let local: Local;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cheti-organiser-'));
+  local = await startLocal({ assembly: await synthesize(), data: join(folder, 'data') });
+}, 120_000);
+afterAll(async () => {
+  await local?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs the command line as an organiser does, in a folder of their own. */
+function cheti(args: string[], environment: Record<string, string> = {}) {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, CHETI_DATA: join(folder, 'data'), ...environment };
+  return new Promise<{ code: number; out: string; err: string }>((resolve) =>
+    execFile(process.execPath, [join(ROOT, 'bin/cheti.ts'), ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    ),
+  );
+}
+
+/** Output of a command that has to go well. */
+async function well(...args: string[]): Promise<string> {
+  const { code, out, err } = await cheti(args);
+  expect([args, code, err]).toEqual([args, 0, '']);
+  return out;
+}
+
+/** The one JSON object that a command prints with --json, and nothing beside it. */
+async function json(...args: string[]): Promise<Record<string, unknown>> {
+  const { code, out, err } = await cheti([...args, '--json']);
+  expect([args, code, err, out.split('\n').length]).toEqual([args, 0, '', 2]);
+  return JSON.parse(out);
+}
+
+async function file(name: string, content: string): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return name;
+}
+
+// Every command is a process of its own: slow where other tests run beside it.
+describe('the event', { timeout: 60_000 }, () => {
+  it('with three mistakes is refused with all three, by path', async () => {
+    const wrong = (await readFile(DOCUMENT, 'utf8'))
+      .replace('zone: Africa/Dar_es_Salaam', 'zone: Africa/Dodoma')
+      .replace('prefix: KK2-2019', 'prefix: ""\ncolour: blue');
+    const { code, out, err } = await cheti(['event', 'apply', await file('wrong.yaml', wrong)]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('\n').slice(0, -1)).toEqual([
+      'cheti: the event’s document has 3 mistakes',
+      ...['prefix', 'zone', 'colour'].map((path) => expect.stringMatching(new RegExp(`^ {2}${path}: .`))),
+    ]);
+  });
+
+  it('is applied from YAML once, listed and shown', async () => {
+    expect(await well('event', 'apply', DOCUMENT)).toBe('kikao-kazi-2019: version 1 holds now\n');
+    expect(await well('event', 'apply', DOCUMENT)).toContain('nothing changed (version 1)');
+    expect(await well('event', 'show')).toMatch(/kikao-kazi-2019\s+1\s+Kikao Kazi cha Pili/);
+    expect(JSON.parse(await well('event', 'show', 'kikao-kazi-2019'))).toMatchObject({ prefix: 'KK2-2019' });
+    expect(await json('event', 'show')).toMatchObject({ events: [{ event: 'kikao-kazi-2019', version: 1 }] });
+  });
+});
+
+describe('people and attendance', { timeout: 120_000 }, () => {
+  it('with refused rows are shown and not written; --good takes the others', async () => {
+    const rows = 'Jina,Namba ya usajili,Jukumu,Kundi,Barua pepe\nAli Juma,USJ-9001,mjumbe,kundi-9,ali\n';
+    const mixed = await file('mixed.csv', `${rows}Neema John,USJ-9002,mjumbe,kundi-1,neema@ofisi.example\n`);
+    const refused = await cheti(['participants', 'import', mixed, ...EVENT]);
+    expect([refused.code, refused.err]).toEqual([1, '']);
+    expect(refused.out.split('\n')).toEqual([
+      'mixed.csv: 2 rows: 1 to write, 0 unchanged, 1 refused',
+      expect.stringMatching(/^ {2}line 2, address: .*e-mail address/),
+      expect.stringMatching(/^ {2}line 2, group: .*kundi-1, kundi-2, kundi-3/),
+      'Nothing was written: mend the file, or take the good rows with --good.',
+      '',
+    ]);
+    expect(await json('participants', 'list', ...EVENT)).toEqual({ people: [] });
+    expect(await well('participants', 'import', mixed, ...EVENT, '--good')).toContain('Done: 1 row written.');
+    expect(await well('participants', 'list', ...EVENT)).toContain('Neema John');
+  });
+
+  it('are previewed, imported, and listed; the same files again change nothing', async () => {
+    const people = await file('people.csv', participantsCsv);
+    const preview = await json('participants', 'import', people, ...EVENT, '--preview');
+    expect(preview).toMatchObject({ state: 'previewed', rows: 30, good: 30, refusedRows: [] });
+    expect(await well('participants', 'import', people, ...EVENT)).toContain('Done: 30 rows written.');
+    const attendance = await file('attendance.csv', attendanceCsv);
+    expect(await json('attendance', 'import', attendance, ...EVENT)).toMatchObject({ state: 'done', refused: 0 });
+    expect(await well('participants', 'import', people, ...EVENT)).toContain('0 to write, 30 unchanged, 0 refused');
+    expect((await json('participants', 'list', ...EVENT)).people).toHaveLength(31);
+  });
+
+  it('by hand are recorded and withdrawn, with a reason that the person’s story shows', async () => {
+    const set = ['attendance', 'set', 'USJ-9002', 'ufunguzi-1', ...EVENT];
+    expect(await well(...set, '--reason', 'orodha ya karatasi')).toBe('Recorded.\n');
+    expect(await well(...set, '--reason', 'tena')).toContain('nothing changed');
+    const story = await well('participants', 'show', 'USJ-9002', ...EVENT);
+    expect(story).toMatch(/^Neema John\n {2}number {8}1\n/);
+    expect(story).toMatch(/ufunguzi-1 {2}by hand: orodha ya karatasi/);
+    expect(story).toMatch(/not yet .*feedback is missing/);
+    expect(await well(...set, '--absent', '--reason', 'mtu mwingine')).toBe('Withdrawn.\n');
+    expect(await well('participants', 'show', 'USJ-9002', ...EVENT)).toContain('WITHDRAWN: mtu mwingine');
+    const unknown = await cheti(['attendance', 'set', 'USJ-9002', 'kikao-9', ...EVENT, '--reason', 'orodha']);
+    expect([unknown.code, unknown.err]).toEqual([1, 'cheti: the event has no session kikao-9\n']);
+  });
+});
+
+describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
+  it('are invited; a report shows nothing until five have answered', async () => {
+    const invited = await json('invite', ...EVENT);
+    expect(invited).toMatchObject({ kind: 'invitations', state: 'finished' });
+    await local.quiet();
+    expect(await well('feedback', 'report', 'maoni-ya-kikao', ...EVENT)).toContain('Nothing is shown under five');
+    expect((await answerAll(local, { share: 0.9, seed: 1 })).people).toBeGreaterThan(10);
+    await local.quiet();
+    const report = await well('feedback', 'report', 'maoni-ya-kikao', ...EVENT);
+    expect(report).toMatch(
+      /^Maoni ya Kikao Kazi chote\n\d+ answers of \d+ people who attended \(\d+ %\); confidential\n/,
+    );
+    expect(report).toContain('Maandalizi yalikuwaje?');
+    expect(report).toMatch(/ 1 +2 +3 +4 +5 +don’t know +mean\n/);
+    expect(report).toMatch(/mean [\d.]+ of 10, NPS -?\d+\n/);
+    expect(await json('feedback', 'report', 'maoni-ya-kikao', ...EVENT)).toMatchObject({ hidden: false });
+  });
+
+  it('remind only those who have something left to answer', async () => {
+    const text = await well('remind', '--group', 'kundi-1', ...EVENT);
+    expect(text).toMatch(/^reminders:\n {2}people looked at +\d+\n/);
+    expect(text).toContain('mails on their way');
+    const wrong = await cheti(['remind', '--group', 'kundi-9', ...EVENT]);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      'cheti: the event does not have what was selected\n  selection.groups: the event has no group kundi-9\n',
+    ]);
+  });
+
+  it('are planned, started once, watched, and reported with sums that come out', async () => {
+    await local.quiet();
+    const planned = await well('run', 'plan', ...EVENT);
+    expect(planned).toMatch(/will get a certificate +[1-9]/);
+    const [, run = ''] = /cheti run start (\S+) --event/.exec(planned) ?? [];
+    const done = await json('run', 'start', run, ...EVENT);
+    expect(done).toMatchObject({ id: run, state: 'finished' });
+    const { issued } = done.results as { issued: number };
+    expect(await well('run', 'watch', run, ...EVENT)).toMatch(new RegExp(`run ${run}: finished\n.*issued +${issued}`));
+    await local.quiet();
+    const report = await well('report', ...EVENT);
+    expect(report).toContain('The sums come out');
+    for (const line of report.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    expect(await json('report', ...EVENT)).toMatchObject({ total: { registered: 31 }, differences: [] });
+  });
+
+  it('are shown by number and revoked; the verify page says so at once', async () => {
+    const { people } = (await json('participants', 'list', ...EVENT)) as { people: { id: string }[] };
+    let number = '';
+    for (const { id } of people) {
+      const { certificates } = await json('participants', 'show', id, ...EVENT);
+      [number] = (certificates as { number: string }[]).map((one) => one.number) as [string];
+      if (number) break;
+    }
+    const shown = await well('certificate', 'show', number.toLowerCase());
+    expect(shown).toMatch(new RegExp(`^${number}: VALID\n`));
+    const [address = ''] = /http\S+\/v\/\S+/.exec(shown) ?? [];
+    expect(await (await fetch(address)).text()).not.toContain('ametolewa kimakosa');
+    const revoke = ['certificate', 'revoke', number, '--reason'];
+    expect(await well(...revoke, 'ametolewa kimakosa')).toContain('is revoked: ametolewa kimakosa');
+    expect(await well(...revoke, 'sababu nyingine')).toContain('already, with another reason: ametolewa kimakosa');
+    expect(await (await fetch(address)).text()).toContain('ametolewa kimakosa');
+    expect(await well('certificate', 'show', number)).toMatch(/: REVOKED\n(.*\n)*.*ametolewa kimakosa/);
+    expect((await cheti(['certificate', 'show', 'KK2-2019-999999D-0'])).err).toBe('cheti: no such certificate\n');
+  });
+
+  it.each(['participants', 'attendance', 'certificates'])(
+    'export %s as a file that can be read again',
+    async (what) => {
+      const out = await json('export', ...EVENT, '--what', what, '--out', `${what}-out.csv`);
+      const written = await readFile(join(folder, `${what}-out.csv`));
+      expect(out).toEqual({ out: `${what}-out.csv`, rows: expect.any(Number), bytes: written.byteLength });
+      expect(written.toString().split('\r\n').length).toBe(Number(out.rows) + 2);
+      if (what === 'certificates') return;
+      const again = await json(what, 'import', `${what}-out.csv`, ...EVENT);
+      expect(again).toMatchObject({ good: 0, refused: 0, unchanged: out.rows });
+    },
+  );
+});
+
+describe('the command line', { timeout: 60_000 }, () => {
+  const COMMANDS = [
+    ...['', 'event', 'event apply', 'event show', 'participants', 'participants import', 'participants list'],
+    ...[
+      'participants show',
+      'attendance',
+      'attendance import',
+      'attendance set',
+      'invite',
+      'remind',
+      'run',
+      'run plan',
+    ],
+    ...['run start', 'run watch', 'feedback', 'feedback report', 'certificate', 'certificate show'],
+    ...['certificate revoke', 'report', 'export'],
+  ];
+
+  it('explains each command, with an example where it does something', async () => {
+    for (let n = 0; n < COMMANDS.length; n += 6)
+      await Promise.all(
+        COMMANDS.slice(n, n + 6).map(async (command) => {
+          const out = await well(...command.split(' ').filter(Boolean), '--help');
+          expect(out).toContain('Usage: cheti');
+          const isGroup = COMMANDS.some((other) => other.startsWith(`${command} `));
+          if (!isGroup) expect(out, command).toMatch(/Examples?:\n {2}\$ cheti /);
+        }),
+      );
+  });
+
+  it.each([
+    [['report'], "required option '--event <id>' not specified"],
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['event', 'apply', 'none.yaml'], 'none.yaml cannot be read: there is no such file'],
+    [['export', ...EVENT, '--what', 'answers', '--out', 'x'], 'Allowed choices are'],
+    [['certificate', 'revoke', 'X'], '--reason'],
+    [['run', 'start', ...EVENT], "missing required argument 'run'"],
+  ])('called wrongly ends with 2 and says how: %j', async (args, words) => {
+    const { code, out, err } = await cheti(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+  });
+
+  it('that reaches nothing ends with 3 and says what to do', async () => {
+    const nowhere = await cheti(['event', 'show'], { CHETI_DATA: join(folder, 'none') });
+    expect([nowhere.code, nowhere.err]).toEqual([3, expect.stringContaining('npm start')]);
+    const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
+    const dead = await cheti(['event', 'show', '--json', '--url', 'http://127.0.0.1:9'], key);
+    expect([dead.code, dead.err]).toEqual([3, '']);
+    expect(JSON.parse(dead.out)).toMatchObject({ error: { code: 'unreachable' } });
+  });
+
+  it('that signs with a wrong key ends with 1', async () => {
+    const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
+    const { code, err } = await cheti(['event', 'show', '--url', `${local.url}/`], key);
+    expect([code, err]).toEqual([1, expect.stringMatching(/403|sign|forbidden/i)]);
+  });
+
+  it('refused prints one JSON object with --json', async () => {
+    const { code, out, err } = await cheti(['event', 'show', 'none', '--json']);
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toEqual({ error: { code: 'not-found', message: 'no such event', details: [] } });
+  });
+});
