@@ -65,7 +65,7 @@ const RARE = {
 export function reportLines(report: ClosingReport): { lines: string[]; reconciled: boolean } {
   const { total, differences } = report;
   const row = (name: string, of: Tally) => [
-    name.length > 24 ? `${name.slice(0, 23)}…` : name,
+    name.length > 20 ? `${name.slice(0, 19)}…` : name,
     ...HEAD.map((each) => of[each]),
   ];
   const reasons = Object.entries(total.notEligible).sort(([, a], [, b]) => b - a);
@@ -88,7 +88,7 @@ export function reportLines(report: ClosingReport): { lines: string[]; reconcile
       ...reasons.map(([reason, n]) => `${n} not eligible: ${inWords(reason)}`),
       ...Object.entries(RARE).flatMap(([name, words]) => {
         const n = total[name as keyof typeof RARE];
-        return n > 0 ? [`${n} ${words}`] : [];
+        return n > 0 ? [`${words}: ${n}`] : [];
       }),
       ...(reconciled
         ? ['The sums come out: eligible = issued = mailed + explained.']

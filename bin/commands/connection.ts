@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { S3Client } from '@aws-sdk/client-s3';
 import { AwsClient } from 'aws4fetch';
 import * as z from 'zod';
 import { WrongUsage } from './given-file.ts';
@@ -54,6 +53,8 @@ export class Connection {
         `no running system found in ${file}: start one with "npm start", or give --url or CHETI_URL`,
       );
     if (!URL.canParse(url)) throw new WrongUsage(`${url} is no address: it begins with https://`);
+    // A quarter of the start-up time, and needed only for AWS.
+    const { S3Client } = await import('@aws-sdk/client-s3');
     const { config } = new S3Client({});
     const [{ accessKeyId, secretAccessKey, sessionToken }, region] = await Promise.all([
       config.credentials(),

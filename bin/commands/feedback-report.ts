@@ -79,7 +79,7 @@ function questionLines(one: Question, asked: Asked | undefined): string[] {
     case 'matrix': {
       const rows = one.rows.map((row, index) => {
         const label = firstOf(asked?.rows[index]?.label) || String(index + 1);
-        return row.hidden ? [label, FEW] : [label, ...pointCells(row)];
+        return row.hidden ? [`${label} (under five)`, ...POINTS.map(() => '–')] : [label, ...pointCells(row)];
       });
       return columns(['', ...POINTS], rows);
     }

@@ -66,12 +66,15 @@ export class Output {
 const shown = (line: string): string =>
   line.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
+/** A dash stands for a number that there is not. */
+const isNumber = (cell: string | number | undefined): boolean => typeof cell === 'number' || cell === '–';
+
 /** Rows as aligned columns; a column of numbers stands to the right, its heading too. */
 export function columns(head: string[], rows: (string | number)[][]): string[] {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
   );
-  const toTheRight = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  const toTheRight = head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column])));
   const line = (cells: (string | number)[]) =>
     cells
       .map((cell, column) => {

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyTally } from '../../functions/runs/report.ts';
+
+const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
+const tally = (change = {}) => ({ ...emptyTally(), ...change });
+
+/** Answers of a system that is not there, by path. */
+const answers: Record<string, { status?: number; body: string }> = {
+  '/events': {
+    body: JSON.stringify({
+      events: [{ event: 'x', version: 1, title: { sw: '\u001b]0;owned\u0007Kikao\u202e\u009b' } }],
+    }),
+  },
+  '/events/well/report': report('well', tally({ registered: 3, notEligible: { feedback: 2 } }), []),
+  '/events/broken/report': report('broken', tally({ eligible: 2, issued: 1, unfinished: 1 }), [
+    { sum: 'eligible = issued', left: 2, right: 1 },
+  ]),
+  '/events/odd/report': { body: '{"surprise":true}' },
+  '/events/html/report': { status: 418, body: '<h1>proxy</h1>' },
+};
+
+function report(event: string, total: ReturnType<typeof tally>, differences: object[]) {
+  const groups = { 'a-group-with-a-very-long-identifier-000': total };
+  return { body: JSON.stringify({ event, version: 1, at: '', total, groups, roles: {}, differences, later: 1 }) };
+}
+
+let server: Server;
+let url: string;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const { status = 200, body } = answers[request.url?.replace('/signed/api/v1', '') ?? ''] ?? {
+      status: 500,
+      body: '',
+    };
+    response.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const cheti = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    const { PATH = '' } = process.env;
+    const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
+    const env = { PATH, CHETI_DATA: '/none', CHETI_URL: url, ...key };
+    execFile(process.execPath, [CHETI, ...args], { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+
+describe('cheti report', () => {
+  it('ends with 0 when the sums come out, and says why the others have no certificate', async () => {
+    const { code, out } = await cheti('report', '--event', 'well');
+    expect(code).toBe(0);
+    expect(out).toContain('2 not eligible: feedback is missing\nThe sums come out');
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+  });
+
+  it('ends with 1 when they do not, and names the sum', async () => {
+    const { code, out } = await cheti('report', '--event', 'broken');
+    expect(code).toBe(1);
+    expect(out).toContain('mails still on their way: 1\nDIFFERENCE in eligible = issued: 2 ≠ 1');
+  });
+
+  it('gives machines all that the system said, in the same codes', async () => {
+    const { code, out } = await cheti('report', '--event', 'broken', '--json');
+    expect([code, JSON.parse(out)]).toEqual([1, expect.objectContaining({ event: 'broken', later: 1 })]);
+  });
+});
+
+describe('an answer', () => {
+  it('that people wrote cannot move the terminal', async () => {
+    const { out } = await cheti('event', 'show');
+    expect(out).toContain('\ufffd]0;owned\ufffdKikao\ufffd\ufffd');
+  });
+
+  it('of another version, or of something between, is named in words', async () => {
+    expect(await cheti('report', '--event', 'odd')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('are both of one version?'),
+    });
+    expect((await cheti('report', '--event', 'html')).err).toBe('cheti: GET /events/html/report answered 418\n');
+  });
+
+  it('that fails again and again is tried four times, then named', async () => {
+    let asked = 0;
+    server.on('request', () => asked++);
+    expect((await cheti('event', 'show', 'none')).err).toBe('cheti: GET /events/none answered 500\n');
+    expect(asked).toBe(4);
+  });
+});
