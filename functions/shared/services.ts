@@ -6,11 +6,21 @@ import { variable } from './environment.ts';
 import { type ImportMessage, type IssueMessage, type MailMessage, Queue, type RunMessage } from './queue.ts';
 import { Table } from './table.ts';
 
-/** Clients are made when first asked for, and shared: each keeps connections of its own. */
-const once = <Client>(make: () => Client): (() => Client) => {
+interface AnyClient {
+  middlewareStack: { removeByTag(tag: string): boolean };
+}
+
+/**
+ * Clients are made when first asked for, and shared: each keeps connections of its own. Their logging is taken out: it
+ * copies every input and output, although there is no logger to get them.
+ */
+const once = <Client extends AnyClient>(make: () => Client): (() => Client) => {
   let made: Client | undefined;
   return () => {
-    made ??= make();
+    if (!made) {
+      made = make();
+      made.middlewareStack.removeByTag('LOGGER');
+    }
     return made;
   };
 };
