@@ -10,7 +10,7 @@ import { sha256 } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import type { IssueMessage } from '../shared/queue.ts';
-import type { Table } from '../shared/table.ts';
+import type { Item, Table } from '../shared/table.ts';
 import { type Certificate, certificateStatus, type Snapshot } from './certificate.ts';
 import { randomCode } from './code.ts';
 import { decide, type Facts } from './decide.ts';
@@ -89,7 +89,11 @@ export async function issue(deps: Issuing, message: IssueMessage, byRun = false)
   for (const kind of version.event.certificates) {
     const earlier = standing.filter((each) => each.kind === kind.id).at(-1);
     if (earlier) {
-      outcomes.push(await finish(deps, earlier, participant, message));
+      outcomes.push(
+        isTold(earlier, items)
+          ? { kind: kind.id, outcome: 'already', number: earlier.number }
+          : await finish(deps, earlier, participant, message),
+      );
       continue;
     }
     const decision = decide({ event: version.event, kind, facts, now, byRun });
@@ -135,6 +139,15 @@ async function issueKind(
     ...(message.run !== undefined && { run: message.run }),
   });
   return finish(deps, put.certificate, participant, message, put.won ? drawn.bytes : undefined);
+}
+
+/** Mails that another request would wake, or could make ready by an address that has come since. */
+const WAITING = ['pending', 'no-address', 'suppressed'];
+
+/** Everything has followed already: the mail is named last, and there is nothing to ask of it. */
+function isTold({ mail }: Certificate, items: Item[]): boolean {
+  const row = mail === undefined ? undefined : items.find(({ sk }) => sk === `MAIL#${mail}`);
+  return row !== undefined && !WAITING.includes(String(row.state));
 }
 
 /**
