@@ -30,15 +30,25 @@ export async function enter(c: PageContext, { table, answers }: Tables): Promise
   const { event: eventId = '', person = '', form: formId = '' } = c.req.param() as Record<string, string>;
   const now = c.get('world').now();
   if (!(await openSession(table, c.get('world'), c.req.header('cookie'), eventId, person))) throw notFound('form');
-  const [current, items] = await Promise.all([currentEvent(table, eventId), personItems(table, eventId, person)]);
-  const profile = profileIn(items);
+  const current = await currentEvent(table, eventId);
   const form = current?.event.forms.find(({ id }) => id === formId);
-  if (!current || !profile || !form) throw notFound('form');
+  if (!current || !form) throw notFound('form');
+  const [items, destroyed] = await Promise.all([
+    personItems(table, eventId, person),
+    isFormKeyDestroyed(answers, eventId, formId),
+  ]);
+  const profile = profileIn(items);
+  if (!profile) throw notFound('form');
   if (!c.get('chosen')) c.set('language', profile.language);
   const { event, version } = current;
   const state = opening(event, form, presenceOf(profile, items), now);
-  const destroyed = state.state === 'open' && (await isFormKeyDestroyed(answers, eventId, formId));
-  return { event, version, form, person, opening: destroyed ? { state: 'closed', closed: now } : state };
+  return {
+    event,
+    version,
+    form,
+    person,
+    opening: destroyed && state.state === 'open' ? { state: 'closed', closed: now } : state,
+  };
 }
 
 const presenceOf = (profile: { group: string; groups: string[] }, items: Parameters<typeof attendanceIn>[0]) => ({
