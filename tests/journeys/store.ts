@@ -1,20 +1,30 @@
 import { createHash } from 'node:crypto';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Local } from '../../lib/local/local.ts';
 
-/** Every item of every table as one line of JSON, sorted: two dumps of the same state are the same text. */
-export async function dumpTables({ cloud, clients }: Local): Promise<string> {
-  const lines: string[] = [];
-  for (const { physical: TableName } of cloud.tables)
-    for await (const { Items = [] } of paginateScan({ client: clients.table }, { TableName, ConsistentRead: true }))
-      for (const item of Items) lines.push(`${TableName} ${JSON.stringify(sorted(item))}`);
-  return lines.sort().join('\n');
+/** Every item of every table, with its table's name as `table`. */
+export async function scanItems({ cloud, clients }: Local): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  for (const { physical: table } of cloud.tables)
+    for await (const { Items = [] } of paginateScan(
+      { client: clients.table },
+      { TableName: table, ConsistentRead: true },
+    ))
+      items.push(...Items.map((item) => ({ ...unmarshall(item), table })));
+  return items;
 }
+
+/** Every item as one line of JSON, sorted: two dumps of the same state are the same text. */
+export const dumpTables = async (local: Local): Promise<string> =>
+  (await scanItems(local))
+    .map((item) => JSON.stringify(sorted(item)))
+    .sort()
+    .join('\n');
 
 /** DynamoDB keeps no order of names. */
 function sorted(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
