@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureBundles } from './benchmarks/bundles.ts';
 import { type Findings, tableOf } from './benchmarks/figures.ts';
 import { measureHttp } from './benchmarks/http.ts';
+import { measureIssue } from './benchmarks/issue.ts';
 import { measureLink } from './benchmarks/link.ts';
 
 /**
@@ -11,6 +12,7 @@ import { measureLink } from './benchmarks/link.ts';
 const PARTS: Record<string, () => Promise<Findings>> = {
   bundles: measureBundles,
   http: measureHttp,
+  issue: measureIssue,
   link: measureLink,
 };
 
