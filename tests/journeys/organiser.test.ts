@@ -202,32 +202,9 @@ describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
 });
 
 describe('the command line', { timeout: 60_000 }, () => {
-  const COMMANDS = [
-    ...['', 'event', 'event apply', 'event show', 'participants', 'participants import', 'participants list'],
-    ...[
-      'participants show',
-      'attendance',
-      'attendance import',
-      'attendance set',
-      'invite',
-      'remind',
-      'run',
-      'run plan',
-    ],
-    ...['run start', 'run watch', 'feedback', 'feedback report', 'certificate', 'certificate show'],
-    ...['certificate revoke', 'report', 'export'],
-  ];
-
-  it('explains each command, with an example where it does something', async () => {
-    for (let n = 0; n < COMMANDS.length; n += 6)
-      await Promise.all(
-        COMMANDS.slice(n, n + 6).map(async (command) => {
-          const out = await well(...command.split(' ').filter(Boolean), '--help');
-          expect(out).toContain('Usage: cheti');
-          const isGroup = COMMANDS.some((other) => other.startsWith(`${command} `));
-          if (!isGroup) expect(out, command).toMatch(/Examples?:\n {2}\$ cheti /);
-        }),
-      );
+  it('explains itself, its groups and its commands', async () => {
+    for (const command of [[], ['participants'], ['event', 'apply']])
+      expect(await well(...command, '--help')).toContain(['Usage: cheti', ...command].join(' '));
   });
 
   it.each([

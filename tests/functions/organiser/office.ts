@@ -12,7 +12,7 @@ import { startEngines } from '../../engines.ts';
 import { eventWith } from '../certificates/perfect.ts';
 import { yardOn } from '../runs/yard.ts';
 
-export const BASE = '/signed/api/v1';
+const BASE = '/signed/api/v1';
 
 export interface Answer {
   status: number;

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { attendanceCommand } from '../../bin/commands/attendance.ts';
+import { certificateCommand } from '../../bin/commands/certificate.ts';
+import { eventCommand } from '../../bin/commands/event.ts';
+import { exportCommand } from '../../bin/commands/export.ts';
+import { feedbackCommand } from '../../bin/commands/feedback.ts';
+import { inviteCommand, remindCommand } from '../../bin/commands/mailing.ts';
+import type { Context } from '../../bin/commands/output.ts';
+import { participantsCommand } from '../../bin/commands/participants.ts';
+import { reportCommand } from '../../bin/commands/report.ts';
+import { runCommand } from '../../bin/commands/run.ts';
+
+const unused = (): never => {
+  throw new Error('help needs no connection');
+};
+const context: Context = { connection: unused, output: unused };
+const made = [
+  ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand],
+  ...[feedbackCommand, certificateCommand, reportCommand, exportCommand],
+].map((command) => command(context));
+
+/** Commands that do something, by their whole name. */
+const named = (command: Command, above = ''): [string, Command][] => {
+  const name = `${above}${command.name()}`;
+  return command.commands.length > 0 ? command.commands.flatMap((part) => named(part, `${name} `)) : [[name, command]];
+};
+const all = made.flatMap((command) => named(command));
+
+describe('the command line', () => {
+  it('has every command that organisers are told of', () => {
+    expect(all.map(([name]) => name)).toEqual([
+      ...['event apply', 'event show', 'participants import', 'participants list', 'participants show'],
+      ...['attendance import', 'attendance set', 'invite', 'remind', 'run plan', 'run start', 'run watch'],
+      ...['feedback report', 'certificate show', 'certificate revoke', 'report', 'export'],
+    ]);
+  });
+
+  it.each(all)('explains %s, each of its options, and shows it in use', (name, command) => {
+    let text = '';
+    command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+    expect(command.description().length).toBeGreaterThan(10);
+    for (const option of command.options) expect(option.description, option.flags).not.toBe('');
+    expect(text).toMatch(new RegExp(`\\nExamples?:\\n {2}\\$ cheti ${name} ?`));
+  });
+});
