@@ -1,9 +1,10 @@
 import { Refusal } from '../shared/errors.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
+import { bodyOf } from '../shared/page/posted.ts';
 import type { IssueMessage, Queue } from '../shared/queue.ts';
 import { readAnswers, typedOf } from './answers.ts';
-import { askedForm, bodyOf, type Entry, enter } from './entry.ts';
+import { askedForm, type Entry, enter } from './entry.ts';
 import { formPage } from './page.tsx';
 import { otherPersonPage, shutPage } from './shut-page.tsx';
 import { answerOf, saveAnswer, saveDraft, type Tables } from './store.ts';

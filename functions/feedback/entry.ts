@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
 import { currentEvent, eventVersion } from '../events/store.ts';
 import { profileIn } from '../participants/store.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import { personItems } from '../shared/partition.ts';
 import { openSession } from '../shared/session.ts';
@@ -70,13 +70,4 @@ export async function askedForm(
   const old = await eventVersion(table, entry.event.id, Number(asked));
   const form = old?.event.forms.find(({ id }) => id === entry.form.id);
   return form && form.privacy === entry.form.privacy ? { form, version: Number(asked) } : undefined;
-}
-
-/** The posted form. @throws Refusal 415 for a body that is none. */
-export async function bodyOf(c: PageContext): Promise<FormData> {
-  try {
-    return await c.req.formData();
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(415, 'no-form', 'the body is no form', [], error);
-  }
 }

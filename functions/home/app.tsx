@@ -9,6 +9,7 @@ import { findLink } from '../shared/link.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import { respond } from '../shared/page/page.tsx';
+import { bodyOf } from '../shared/page/posted.ts';
 import type { MailMessage, Queue } from '../shared/queue.ts';
 import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
@@ -84,7 +85,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
   app.post('/e/:event/link', async (c) => {
     const event = await eventOf(c);
     const language = c.get('language');
-    const { address: typed } = await c.req.parseBody();
+    const typed = (await bodyOf(c)).get('address');
     const address = typeof typed === 'string' ? typed.trim() : '';
     const band = bandOf(event, c.get('language'));
     const say = publicMessages[language];

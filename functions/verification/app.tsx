@@ -10,6 +10,7 @@ import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import type { Mistake } from '../shared/page/fields.tsx';
 import { type Band, type PageOptions, respond } from '../shared/page/page.tsx';
+import { bodyOf } from '../shared/page/posted.ts';
 import type { Table } from '../shared/table.ts';
 import { messages } from './messages.ts';
 import { AskPage, EndedPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
@@ -46,7 +47,7 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   app.post('/v', async (c) => {
     const language = c.get('language');
     const say = messages[language];
-    const body = await c.req.parseBody();
+    const body = await bodyOf(c);
     const typed: Typed = { number: field(body, 'number'), proof: field(body, 'proof') };
     const scanned = readCode(typed.number);
     const mistakes: Mistake[] = [
@@ -101,8 +102,8 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   return app;
 }
 
-const field = (body: Record<string, unknown>, name: string): string => {
-  const value = body[name];
+const field = (body: FormData, name: string): string => {
+  const value = body.get(name);
   return typeof value === 'string' ? value.trim().slice(0, 200) : '';
 };
 

@@ -141,6 +141,14 @@ describe('the form', () => {
     expect((await post({})).html).toContain('Kuna matatizo 2');
   });
 
+  it('refuses a body that is no form, or a broken one', async () => {
+    for (const [type, body] of [
+      ['application/json', '{}'],
+      ['multipart/form-data; boundary=x', 'broken'],
+    ] as const)
+      expect((await app.request('/v', { method: 'POST', body, headers: { 'content-type': type } })).status).toBe(415);
+  });
+
   it('is there in both languages', async () => {
     expect((await get('/v')).html).toContain(messages.sw.numberHint);
     expect((await get('/v?lang=en')).html).toContain(messages.en.numberHint);
