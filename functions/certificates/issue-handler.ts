@@ -14,19 +14,28 @@ const queue = mailQueue();
 const site = variable('SITE');
 const log = createLog();
 
+/** A certificate waits for the table and the bucket a dozen times, several times as long as it takes to draw. */
+const AT_ONCE = 4;
+
 /** The issue queue: whatever is due to a person is decided, issued, drawn and stored, and its mail asked for. */
 export const handler = ((event: SQSEvent) =>
-  eachMessage(event, issueMessage, log, async (message, line) => {
-    await issueFor(
-      {
-        table,
-        bucket,
-        world,
-        log: line,
-        site,
-        eventNow: (id) => eventNow(table, id),
-        askForMail: (request) => requestMail({ table, queue, world }, request),
-      },
-      message,
-    );
-  })) satisfies SQSHandler;
+  eachMessage(
+    event,
+    issueMessage,
+    log,
+    async (message, line) => {
+      await issueFor(
+        {
+          table,
+          bucket,
+          world,
+          log: line,
+          site,
+          eventNow: (id) => eventNow(table, id),
+          askForMail: (request) => requestMail({ table, queue, world }, request),
+        },
+        message,
+      );
+    },
+    AT_ONCE,
+  )) satisfies SQSHandler;

@@ -55,25 +55,31 @@ export class Queue<Message> {
 }
 
 /**
- * Runs `work` over the messages of a batch, one after another, and answers which failed, so that only those come again
+ * Runs `work` over the messages of a batch and answers which failed, so that only those come again
  * (`ReportBatchItemFailures`). A body that does not parse fails too: it ends in the dead-letter queue, where it is seen.
+ * @param atOnce messages in work at once: more than one lets one wait for the table while another computes.
  */
 export async function eachMessage<Message extends { correlation?: string | undefined }>(
   event: SQSEvent,
   schema: z.ZodType<Message>,
   log: Log,
   work: (message: Message, log: Log) => Promise<void>,
+  atOnce = 1,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  for (const record of event.Records) {
-    const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
-    try {
-      const message = schema.parse(JSON.parse(record.body));
-      await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
-    } catch (error) {
-      line.error('message failed', error);
-      batchItemFailures.push({ itemIdentifier: record.messageId });
+  const records = event.Records.values();
+  const worker = async () => {
+    for (const record of records) {
+      const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
+      try {
+        const message = schema.parse(JSON.parse(record.body));
+        await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
+      } catch (error) {
+        line.error('message failed', error);
+        batchItemFailures.push({ itemIdentifier: record.messageId });
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return { batchItemFailures };
 }
