@@ -57,7 +57,7 @@ export async function bundleEntries<Name extends string>(
   return folders;
 }
 
-export const OPTIONS = {
+const OPTIONS = {
   bundle: true,
   absWorkingDir: ROOT,
   platform: 'node',
