@@ -42,10 +42,22 @@ function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
       }),
     };
   try {
-    return { value: parsed.toJS({ maxAliasCount: 100 }) };
+    const value: unknown = parsed.toJS({ maxAliasCount: 100 });
+    if (holdsItself(value))
+      return { mistakes: [{ path: '', reason: 'an alias (*name) of the document stands inside what it names' }] };
+    return { value };
   } catch {
     return { mistakes: [{ path: '', reason: 'the aliases (*name) of the document repeat too much of it' }] };
   }
+}
+
+/** Whether a value contains itself, as YAML's aliases can make it: nothing that walks over it would come to an end. */
+function holdsItself(value: unknown, above: unknown[] = [], done = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) return false;
+  if (above.includes(value)) return true;
+  const found = Object.values(value).some((each) => holdsItself(each, [...above, value], done));
+  done.add(value);
+  return found;
 }
 
 type Issue = z.core.$ZodIssue;

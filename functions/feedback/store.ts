@@ -31,13 +31,16 @@ const stored = z.object({
     .string()
     .transform((text): unknown => JSON.parse(text))
     .pipe(answers),
-  version: z.number().int().min(1),
+  version: z.number().int().min(1).optional(),
   complete: z.literal(true).optional(),
 });
 export interface StoredAnswer {
   answers: Answers;
-  /** Version of the event whose form was answered. */
-  version: number;
+  /**
+   * Version of the event whose form was answered. Not kept of anonymous answers: a version holds for some hours or
+   * days, and would tell when an answer came.
+   */
+  version?: number | undefined;
   complete: boolean;
 }
 
@@ -80,7 +83,10 @@ export async function saveDraft(
 ): Promise<'saved' | 'sent-before' | 'closed'> {
   const key = await keyFor(tables, world, place);
   if (!key) return 'closed';
-  const saved = await answersHome(tables, place.form).put({ ...key, ...itemOf(draft) }, { absent: ['complete'] });
+  const saved = await answersHome(tables, place.form).put(
+    { ...key, ...itemOf(place.form, draft) },
+    { absent: ['complete'] },
+  );
   return saved ? 'saved' : 'sent-before';
 }
 
@@ -100,16 +106,16 @@ export async function saveAnswer(
 ): Promise<'saved' | 'closed'> {
   const key = await keyFor(tables, world, place);
   if (!key) return 'closed';
-  await answersHome(tables, place.form).put({ ...key, ...itemOf(answer), complete: true });
+  await answersHome(tables, place.form).put({ ...key, ...itemOf(place.form, answer), complete: true });
   await putReceipt(tables.table, world, place, dayOf(world.now(), zone));
   return 'saved';
 }
 
-const itemOf = ({ answers, version }: Omit<StoredAnswer, 'complete'>) => ({
+const itemOf = ({ privacy }: Form, { answers, version }: Omit<StoredAnswer, 'complete'>) => ({
   type: 'answer',
   format: 1,
   answers: JSON.stringify(answers),
-  version,
+  ...(privacy === 'confidential' && { version }),
 });
 
 async function keyFor(tables: Tables, world: World, { event, form, person }: Place): Promise<Key | undefined> {

@@ -74,6 +74,7 @@ export class Table {
   }
 
   async get(key: Key): Promise<Item | undefined> {
+    if (isTooLong(key.pk, key.sk)) return undefined;
     const { Item } = await this.client.send(
       new GetItemCommand({ TableName: this.name, Key: marshall({ pk: key.pk, sk: key.sk }), ConsistentRead: true }),
     );
@@ -151,6 +152,7 @@ export class Table {
 
   /** One page of a partition or of an index key, in the order of the sort key. */
   async page(query: Query): Promise<Page> {
+    if (isTooLong(query.pk, query.prefix ?? '')) return { items: [] };
     const [pk, sk] = query.index ? INDEXES[query.index] : ['pk', 'sk'];
     const expression = new Expression();
     let condition = `${expression.name(pk)} = ${expression.value(query.pk)}`;
@@ -200,6 +202,9 @@ export class Table {
     }
   }
 }
+
+/** DynamoDB refuses to look for a key that it could not keep (2,048 and 1,024 bytes): there is nothing under it. */
+const isTooLong = (pk: string, sk: string): boolean => Buffer.byteLength(pk) > 2048 || Buffer.byteLength(sk) > 1024;
 
 /** Gathers the placeholders of one call. */
 class Expression {

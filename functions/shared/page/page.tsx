@@ -191,5 +191,6 @@ export async function respond(c: PageContext, options: PageOptions, children: Ch
 function switchTo(url: string, language: Language): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set('lang', language === 'sw' ? 'en' : 'sw');
-  return `${pathname}?${searchParams}`;
+  // One slash: with two a browser would take what follows for another host.
+  return `${pathname.replace(/^\/{2,}/, '/')}?${searchParams}`;
 }

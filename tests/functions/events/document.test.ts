@@ -38,6 +38,13 @@ describe('an event document', () => {
     expect(parseEvent('  ')).toEqual({ mistakes: [{ path: '', reason: 'the document is empty' }] });
   });
 
+  it('may not hold itself', () => {
+    for (const text of ['&a [*a]', 'a: &a { b: *a }', 'a: &a\n  - b: [1, *a]'])
+      expect(parseEvent(text)).toMatchObject({
+        mistakes: [{ reason: expect.stringContaining('inside what it names') }],
+      });
+  });
+
   it('may not blow up by its aliases', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 9; i++)

@@ -102,6 +102,12 @@ describe('the language', () => {
     expect(await language('/a?lang=xx')).toBe('sw');
   });
 
+  it('is switched on this host, however many slashes the path begins with', async () => {
+    const html = await (await sample().request('http://localhost//evil.example/a')).text();
+    expect(html).toContain('href="/evil.example/a?lang=en"');
+    expect(html).not.toContain('href="//');
+  });
+
   it('is switched on the page that is open, with the rest of its query', async () => {
     const answer = await sample().request('/a?form=siku-1&lang=en');
     expect(answer.headers.get('set-cookie')).toMatch(/^lang=en;.*SameSite=Lax/);
