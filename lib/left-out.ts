@@ -55,11 +55,14 @@ export const withoutUnused: Plugin = {
 export const environmentOnly: Plugin = {
   name: 'environment-only',
   setup(esbuild) {
-    const others =
-      /^@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|token-providers)$|^@smithy\/credential-provider-imds$/;
-    esbuild.onResolve({ filter: others }, ({ path }) => ({ path, namespace: 'other-credentials' }));
-    esbuild.onLoad({ filter: /./, namespace: 'other-credentials' }, () => ({
-      contents: 'throw new Error("credentials are taken from the environment only");',
+    esbuild.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'environment-credentials',
+      pluginData: resolveDir,
+    }));
+    esbuild.onLoad({ filter: /./, namespace: 'environment-credentials' }, ({ pluginData }) => ({
+      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+      resolveDir: pluginData as string,
     }));
     esbuild.onLoad({ filter: /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/ }, () => ({
       contents:
