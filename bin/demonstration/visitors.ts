@@ -12,14 +12,15 @@ export async function answerAll(
   local: Local,
   { share, seed }: { share: number; seed: number },
 ): Promise<{ people: number; forms: number }> {
-  const chance = dice(seed);
   const links = [...(await linksFromMails(local))].sort(([a], [b]) => (a < b ? -1 : 1));
   const answering = links
     .filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share))
-    .map(([, link]) => link);
+    // Dice of their own: who comes first must not change what the others answer.
+    .map(([, link], index) => ({ link, chance: dice(seed * 10_007 + index) }));
   let forms = 0;
   const worker = async () => {
-    for (let link = answering.pop(); link; link = answering.pop()) {
+    for (let next = answering.pop(); next; next = answering.pop()) {
+      const { link, chance } = next;
       const visitor = new Visitor(local.url);
       const open = formsOn(await visitor.page(await visitor.open(link)));
       for (const [index, form] of open.entries()) {
