@@ -192,5 +192,5 @@ function switchTo(url: string, language: Language): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set('lang', language === 'sw' ? 'en' : 'sw');
   // One slash: with two a browser would take what follows for another host.
-  return `${pathname.replace(/^\/{2,}/, '/')}?${searchParams}`;
+  return `${pathname.replace(/^[/\\]+/, '/')}?${searchParams}`;
 }
