@@ -7,32 +7,35 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 /**
- * Which encoding a file is in: by its byte order mark, by the zero bytes of UTF-16, as UTF-8 when all of it is valid,
- * else Windows-1252. Reads the file once, in bounded memory. @throws FileFault for an empty file and for what is no text.
+ * Which encoding a file is in: by its byte order mark, by the zero bytes of UTF-16, as UTF-8 when all of it is valid, as
+ * Windows-1252 when none of its other letters is. Reads the file once, in bounded memory.
+ * @throws FileFault for an empty file, for what is no text, and with the line for a byte that is broken amid UTF-8: taken
+ * as Windows-1252, every name of the file would lose its letters.
  */
 export async function detectEncoding(file: Bytes): Promise<Encoding> {
-  const strict = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let head: Uint8Array | undefined;
-  let valid = true;
+  let line = 1;
+  let brokenAt: number | undefined;
+  let letters = false;
+  const look = (text: string) => {
+    const broken = brokenAt === undefined ? text.indexOf('\ufffd') : -1;
+    if (broken >= 0) brokenAt = line + newlines(text.slice(0, broken));
+    letters ||= /[^\0-\x7f\ufffd\ufeff]/.test(text);
+    line += newlines(text);
+  };
   for await (const chunk of file) {
     if (chunk.length === 0) continue;
     head ??= firstLook(chunk);
     const encoding = byMark(head) ?? byZeros(head);
     if (encoding) return encoding;
-    if (valid)
-      try {
-        strict.decode(chunk, { stream: true });
-      } catch {
-        valid = false;
-      }
+    look(decoder.decode(chunk, { stream: true }));
   }
   if (!head) throw new FileFault('empty-file');
-  try {
-    if (valid) strict.decode();
-  } catch {
-    valid = false;
-  }
-  return valid ? 'utf-8' : 'windows-1252';
+  look(decoder.decode());
+  if (brokenAt === undefined) return 'utf-8';
+  if (letters) throw new FileFault('bad-bytes', { line: brokenAt });
+  return 'windows-1252';
 }
 
 function firstLook(head: Uint8Array): Uint8Array {

@@ -96,6 +96,11 @@ describe('a file that cannot be read says so', () => {
     });
   });
 
+  it('with the line of a broken byte amid UTF-8, whose other names would lose their letters', async () => {
+    const mixed = Buffer.concat([Buffer.from('Jina\nFúnes Êke\nJos'), Buffer.from([0xe9]), Buffer.from('\nAsha\n')]);
+    expect(await fault(mixed)).toEqual({ code: 'bad-bytes', values: { line: 3 } });
+  });
+
   it('and never in any other way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
