@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Row } from '../participants/csv.ts';
 import { columnOf } from '../participants/headings.ts';
-import { match, type Refused } from '../participants/import.ts';
+import { folded, match, type Refused } from '../participants/import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByAddress, findByRegistration, participantId, profileIn } from '../participants/store.ts';
@@ -147,9 +147,8 @@ async function findPerson(table: Table, event: string, { registration, address =
     if (!address) return { code: 'unknown-person', values: { person: registration.slice(0, 60) } };
   }
   const people = await findByAddress(table, event, address);
-  const plain = (text: string) => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
   const matching =
-    people.length > 1 && name ? people.filter((one: Participant) => plain(one.name) === plain(name)) : people;
+    people.length > 1 && name ? people.filter((one: Participant) => folded(one.name) === folded(name)) : people;
   const [only] = matching;
   if (!only) return { code: 'unknown-person', values: { person: address.slice(0, 80) } };
   if (matching.length > 1) return { code: 'several-people', values: { person: address.slice(0, 80) } };

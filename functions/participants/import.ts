@@ -80,11 +80,13 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
 
 type Titled = { id: string; title: Record<string, string> }[];
 
+/** A text as it is compared: NFC, lower case, white space folded. */
+export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
 /** Id of the one that is called so, by id or by title in any language. */
 export function match(list: Titled, typed: string): string | undefined {
-  const plain = (text: string) => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-  const wanted = plain(typed);
-  return list.find(({ id, title }) => id === wanted || Object.values(title).some((one) => plain(one) === wanted))?.id;
+  const wanted = folded(typed);
+  return list.find(({ id, title }) => id === wanted || Object.values(title).some((one) => folded(one) === wanted))?.id;
 }
 
 const only = (list: Titled): string | undefined => (list.length === 1 ? list[0]?.id : undefined);

@@ -71,7 +71,6 @@ export const keys = {
   }),
   import: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   importRow: (id: string, line: number): Key => ({ pk: `IMPORT#${id}`, sk: `ROW#${String(line).padStart(8, '0')}` }),
-  idempotency: (principal: string, key: string): Key => ({ pk: `IDEMPOTENCY#${principal}#${key}`, sk: 'IDEMPOTENCY' }),
   audit: (month: string, shard: number, instant: string, random: string): Key => ({
     pk: `AUDIT#${month}#${shard}`,
     sk: `${instant}#${random}`,

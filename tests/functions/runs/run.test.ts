@@ -12,7 +12,7 @@ import { runsOf } from '../../../functions/runs/store.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { stateKeys } from '../../../functions/shared/keys.ts';
 import { type Engines, startEngines } from '../../engines.ts';
-import { eventWith, organiser, perfectPolicy } from '../certificates/perfect.ts';
+import { organiser, perfectPolicy } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
 
 let engines: Engines;
@@ -22,14 +22,7 @@ beforeAll(async () => {
   yard = yardOn(engines);
 });
 afterAll(() => engines.stop());
-
-let events = 0;
-async function applied(policy: Partial<Policy>): Promise<Event> {
-  events += 1;
-  const made = schema.parse({ ...eventWith(policy), id: `tukio-${events}`, prefix: `T${events}` });
-  await yard.apply(made);
-  return made;
-}
+const applied = (policy: Partial<Policy>): Promise<Event> => yard.applied(policy);
 const byRun: Partial<Policy> = { ...perfectPolicy, opens: 'run' };
 
 async function rows(run: string): Promise<RunPerson[]> {

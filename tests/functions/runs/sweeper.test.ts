@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Event, event as schema } from '../../../functions/events/event.ts';
+import type { Event } from '../../../functions/events/event.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
 import { existingFormKey, isFormKeyDestroyed } from '../../../functions/feedback/form-key.ts';
 import { answerOf } from '../../../functions/feedback/store.ts';
 import { keys, stateKey } from '../../../functions/shared/keys.ts';
 import { type Engines, startEngines } from '../../engines.ts';
-import { eventWith } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
 
 let engines: Engines;
@@ -15,14 +14,7 @@ beforeAll(async () => {
   yard = yardOn(engines);
 });
 afterAll(() => engines.stop());
-
-let events = 0;
-async function applied(policy: Partial<Policy>): Promise<Event> {
-  events += 1;
-  const made = schema.parse({ ...eventWith(policy), id: `tukio-${events}`, prefix: `T${events}` });
-  await yard.apply(made);
-  return made;
-}
+const applied = (policy: Partial<Policy>): Promise<Event> => yard.applied(policy);
 /** Nothing is left over from another test. */
 async function rest() {
   for (let i = 0; i < 5; i++) {

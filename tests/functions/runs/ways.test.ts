@@ -14,15 +14,7 @@ beforeAll(async () => {
   yard = yardOn(engines);
 });
 afterAll(() => engines.stop());
-
-let events = 0;
-/** An event of its own, so that tests do not meet. */
-async function applied(policy: Partial<Policy>): Promise<Event> {
-  events += 1;
-  const made = schema.parse({ ...eventWith(policy), id: `tukio-${events}`, prefix: `T${events}` });
-  await yard.apply(made);
-  return made;
-}
+const applied = (policy: Partial<Policy>): Promise<Event> => yard.applied(policy);
 const issued = async (person: Participant) => (await yard.left(person)).certificates.map(({ kind }) => kind);
 
 /** Everything but one condition, worked off: nothing is issued yet, and nothing waits. */

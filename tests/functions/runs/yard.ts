@@ -1,5 +1,6 @@
-import type { Event } from '../../../functions/events/event.ts';
+import { type Event, event as schema } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';
+import type { Policy } from '../../../functions/events/policy.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
 import type { Run } from '../../../functions/runs/run.ts';
 import { getRun, releaseRun, startRun } from '../../../functions/runs/store.ts';
@@ -8,7 +9,7 @@ import { walk } from '../../../functions/runs/walk.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { issueMessage, runMessage } from '../../../functions/shared/queue.ts';
 import type { Engines } from '../../engines.ts';
-import { organiser } from '../certificates/perfect.ts';
+import { eventWith, organiser } from '../certificates/perfect.ts';
 import { pressOn } from '../certificates/press.ts';
 
 /** The issue and runs workers and the sweeper on a test's engines: their messages are worked off when a test says so. */
@@ -22,8 +23,16 @@ export function yardOn(engines: Engines) {
     ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, log },
     eventNow: (id: string) => eventNow(table, id),
   };
+  let events = 0;
   const yard = {
     ...press,
+    /** An event of its own, so that tests do not meet. */
+    async applied(policy: Partial<Policy>): Promise<Event> {
+      events += 1;
+      const made = schema.parse({ ...eventWith(policy), id: `tukio-${events}`, prefix: `T${events}` });
+      await press.apply(made);
+      return made;
+    },
     walking,
     starting,
     sweep: (parts: Partial<Sweeping> = {}) =>
