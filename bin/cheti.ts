@@ -7,6 +7,7 @@ import { eventCommand } from './commands/event.ts';
 import { exportCommand } from './commands/export.ts';
 import { feedbackCommand } from './commands/feedback.ts';
 import { WrongUsage } from './commands/given-file.ts';
+import { mailCommand } from './commands/mail.ts';
 import { inviteCommand, remindCommand } from './commands/mailing.ts';
 import { Output } from './commands/output.ts';
 import { participantsCommand } from './commands/participants.ts';
@@ -47,6 +48,7 @@ for (const command of [
   inviteCommand,
   remindCommand,
   runCommand,
+  mailCommand,
   feedbackCommand,
   certificateCommand,
   reportCommand,

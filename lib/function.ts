@@ -93,6 +93,13 @@ export class ChetiFunction extends Construct {
     if (grant.missesObjects) this.#allow(['s3:ListBucket'], bucket.bucketArn);
     if (grant.sends) this.#allow(['sqs:SendMessage'], ...grant.sends.map((name) => queues[name].queue.queueArn));
     if (grant.mails) this.#allow(['ses:SendRawEmail'], mail.identityArn, mail.configurationSetArn);
+    if (grant.asksQuota) {
+      this.#allow(['ses:GetSendQuota'], '*');
+      Validations.of(this.#role).acknowledge({
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'ses:GetSendQuota is about the account and knows no resource.',
+      });
+    }
     for (const prefix of new Set([...(grant.reads ?? []), ...(grant.writes ?? [])]))
       Validations.of(this.#role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${bucketId(storage)}.Arn>/${prefix}/*]`,

@@ -29,7 +29,13 @@ const SHAPES: Record<FunctionName, Shape> = {
   },
   // A whole processor: it draws.
   issue: { description: 'Decides, issues, draws and stores certificates', timeout: Duration.minutes(1), memory: 1769 },
-  send: { description: 'Sends mails by SES, each once', timeout: Duration.minutes(1), memory: 512 },
+  send: {
+    description: 'Sends mails by SES, each once, at the account’s pace',
+    timeout: Duration.minutes(1),
+    memory: 512,
+    // A mail without a slot is put on the queue again.
+    sendsItself: true,
+  },
   'mail-events': { description: 'Takes what SES tells of each mail', timeout: Duration.seconds(30), memory: 512 },
   runs: {
     description: 'Walks over an event’s people page by page',

@@ -23,6 +23,8 @@ export interface Grant {
   sends?: readonly QueueName[];
   /** Sends mail by SES. */
   mails?: true;
+  /** Asks SES what the account may send. */
+  asksQuota?: true;
   /** Writes the site's public address into what people keep: mails, certificates. */
   namesSite?: true;
 }
@@ -47,7 +49,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     reads: ['imports', 'exports'],
     writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'runs', 'imports'],
+    sends: ['issue', 'mail', 'runs', 'imports'],
   },
   imports: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
@@ -64,13 +66,22 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['mail'],
     namesSite: true,
   },
-  send: { table: ['GetItem', 'PutItem', 'Query'], mails: true, namesSite: true },
-  'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem'] },
+  send: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    reads: ['certificates'],
+    missesObjects: true,
+    sends: ['issue', 'mail'],
+    mails: true,
+    asksQuota: true,
+    namesSite: true,
+  },
+  'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] },
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent'],
     writes: ['exports'],
     sends: ['issue', 'mail', 'runs'],
+    asksQuota: true,
   },
   sweeper: {
     table: ['GetItem', 'PutItem'],

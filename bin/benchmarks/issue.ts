@@ -38,7 +38,7 @@ async function measured({ local, event }: System): Promise<Findings> {
     const planned = counts['will-issue'] ?? 0;
     await local.quiet();
     const began = performance.now();
-    await releaseRun(connection, event.id, id, planned);
+    await releaseRun(connection, event.id, id, planned, 0);
     const issuing = (await drained(local)) - began;
     await local.quiet();
     const snapshots = await issuedBy(local, id);

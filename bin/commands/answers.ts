@@ -57,5 +57,52 @@ export const runShown = z.looseObject({
   state: z.string(),
   counts: z.record(z.string(), z.number()),
   results: z.record(z.string(), z.number()).default({}),
+  mailing: z.record(z.string(), z.number()).default({}),
+  phase: z.string().optional(),
+  reason: z.string().optional(),
+  warning: z.string().optional(),
+  mailsFrom: z.string().optional(),
+  outlook: z.object({ mails: z.number(), rate: z.number(), left: z.number(), seconds: z.number() }).optional(),
+  differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
   download: z.url().optional(),
+});
+export const runReportShown = z.object({
+  run: runShown,
+  results: z.record(z.string(), z.number()),
+  mailing: z.record(z.string(), z.number()),
+  open: z.number(),
+  differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })),
+});
+const unit = z.object({
+  kind: z.string(),
+  outcome: z.string(),
+  missing: z.array(z.string()).optional(),
+  reasons: z.array(z.object({ path: z.string(), reason: z.string() })).optional(),
+});
+export const runPersonShown = z.object({
+  person: z.string(),
+  number: z.number().optional(),
+  name: z.string().optional(),
+  planned: z.array(unit),
+  unmailable: z.string().optional(),
+  done: z.array(unit).optional(),
+});
+export const runPeopleShown = z.object({ people: z.array(runPersonShown), next: z.string().optional() });
+export const mailsShown = z.object({
+  mails: z.array(
+    z.looseObject({
+      id: z.string(),
+      person: z.string(),
+      number: z.number().optional(),
+      name: z.string().optional(),
+      what: z.looseObject({ kind: z.string() }),
+      state: z.string(),
+      outcome: z.string(),
+      reason: z.string().optional(),
+      bounced: z.object({ type: z.string(), reason: z.string() }).optional(),
+      createdAt: z.string(),
+      history: z.array(z.looseObject({ at: z.string() })),
+    }),
+  ),
+  next: z.string().optional(),
 });

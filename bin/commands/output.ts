@@ -44,15 +44,19 @@ export class Output {
       this.#json || !process.stderr.isTTY
         ? undefined
         : new SingleBar({
-            format: `${what} {bar} {percentage} % · {value}/{total} · {eta_formatted}`,
+            format: '{what} {bar} {percentage} % · {value}/{total} · {rate}/s · {eta_formatted} left',
             hideCursor: true,
           });
-    bar?.start(1, 0);
+    bar?.start(1, 0, { what, rate: '–' });
+    let [began, of] = [{ at: Date.now(), done: 0 }, what];
     try {
       for (;;) {
-        const { done, total, result } = await look();
+        const { done, total, result, what: now = what } = await look();
+        // Another piece of the work has another pace.
+        if (now !== of || done < began.done) [began, of] = [{ at: Date.now(), done }, now];
+        const seconds = (Date.now() - began.at) / 1000;
         bar?.setTotal(Math.max(total, 1));
-        bar?.update(done);
+        bar?.update(done, { what: now, rate: seconds > 1 ? ((done - began.done) / seconds).toFixed(1) : '–' });
         if (result !== undefined) return result;
         await sleep(500);
       }

@@ -1,56 +1,135 @@
 import { randomUUID } from 'node:crypto';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Context } from './output.ts';
-import { runLines } from './run-lines.ts';
-import { getRun, releaseRun, startRun, untilRun } from './steps.ts';
+import { planLines, runLines, runPersonLines, runReportLines } from './run-lines.ts';
+import { changeRun, getRun, type RunSelection, releaseRun, runPeople, runReport, startRun, untilRun } from './steps.ts';
+
+interface Of {
+  event: string;
+}
+
+/** States in which nothing more happens by itself. */
+const AT_REST = ['planned', 'paused', 'finished', 'cancelled'];
 
 export function runCommand(context: Context): Command {
-  const command = new Command('run').description('issue everybody’s certificates: plan, start, watch');
+  const command = new Command('run').description(
+    'issue everybody’s certificates: plan, start, watch; pause, resume, cancel, retry; report',
+  );
+  const onRun = (name: string, description: string) =>
+    command.command(`${name} <run>`).description(description).requiredOption('--event <id>', 'the event');
+  const example = (...lines: string[]) => `\nExample:\n${lines.map((line) => `  $ cheti run ${line}`).join('\n')}`;
+
+  const plan = async (event: string, selection: RunSelection) => {
+    const connection = await context.connection();
+    const started = await startRun(connection, event, 'certificates', selection, randomUUID());
+    const planned = await untilRun(connection, context.output().watch, event, started.id, AT_REST);
+    context.output().result(planned, planLines(planned));
+  };
+
   command
     .command('plan')
     .description(
-      'count who will get a certificate, who has one, and who will not and why; writes and sends nothing to anybody',
+      'count who will get a certificate, who has one, and who will not and why, and how long the mails will take; issues and sends nothing',
     )
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only these groups')
     .option('--role <id...>', 'only these roles')
-    .addHelpText('after', '\nExample:\n  $ cheti run plan --event kikao-kazi-2019 --group kundi-3')
-    .action(async (options: { event: string; group?: string[]; role?: string[] }) => {
-      const connection = await context.connection();
-      const selection = { groups: options.group ?? [], roles: options.role ?? [] };
-      const started = await startRun(connection, options.event, 'certificates', selection, randomUUID());
-      const planned = await untilRun(connection, context.output().watch, options.event, started.id, [
-        'planned',
-        'finished',
-      ]);
-      context.output().result(planned, runLines(planned));
+    .option('--number <n...>', 'only the participants of these numbers', numbers)
+    .option('--not-issued', 'only who has something left to get')
+    .addHelpText('after', example('plan --event kikao-kazi-2019 --group kundi-3'))
+    .action((options: Of & { group?: string[]; role?: string[]; number?: number[]; notIssued?: true }) =>
+      plan(options.event, {
+        groups: options.group ?? [],
+        roles: options.role ?? [],
+        ...(options.number && { numbers: options.number }),
+        ...(options.notIssued && { notIssued: true }),
+      }),
+    );
+
+  onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
+    .option(
+      '--outcome <word>',
+      'only these: will-issue, will-mail, already, not-eligible, undrawable, no-address, suppressed',
+    )
+    .addHelpText('after', example('people 9sudsypjprasf3h4 --event kikao-kazi-2019 --outcome not-eligible'))
+    .action(async (run: string, { event, outcome }: Of & { outcome?: string }) => {
+      const rows = await runPeople(await context.connection(), event, run, outcome);
+      context.output().result({ people: rows }, runPersonLines(rows));
     });
-  command
-    .command('start <run>')
-    .description('start a planned run, and watch it to its end')
-    .requiredOption('--event <id>', 'the event')
+
+  onRun('start', 'confirm a plan and watch its run to the end')
+    .option('--delay <minutes>', 'between the last certificate and the first mail, to cancel in', minutes, 10)
     .option('--no-watch', 'do not wait for its end')
-    .addHelpText('after', '\nExample:\n  $ cheti run start 9sudsypjprasf3h4 --event kikao-kazi-2019')
-    .action(async (run: string, options: { event: string; watch: boolean }) => {
+    .addHelpText(
+      'after',
+      example(
+        'start 9sudsypjprasf3h4 --event kikao-kazi-2019',
+        'start 9sudsypjprasf3h4 --event kikao-kazi-2019 --delay 0',
+      ),
+    )
+    .action(async (run: string, { event, watch, delay }: Of & { watch: boolean; delay: number }) => {
       const connection = await context.connection();
-      const planned = await getRun(connection, options.event, run);
-      const started = await releaseRun(connection, options.event, run, planned.counts['will-issue'] ?? 0);
-      const last = options.watch ? await untilRun(connection, context.output().watch, options.event, run) : started;
-      context.output().result(last, runLines(last));
+      const { counts } = await getRun(connection, event, run);
+      const started = await releaseRun(
+        connection,
+        event,
+        run,
+        (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0),
+        delay * 60,
+      );
+      const last = watch ? await untilRun(connection, context.output().watch, event, run, AT_REST) : started;
+      told(context, last);
     });
-  command
-    .command('watch <run>')
-    .description('watch a run to its end')
-    .requiredOption('--event <id>', 'the event')
-    .addHelpText('after', '\nExample:\n  $ cheti run watch 9sudsypjprasf3h4 --event kikao-kazi-2019')
-    .action(async (run: string, options: { event: string }) => {
-      const connection = await context.connection();
-      const last = await untilRun(connection, context.output().watch, options.event, run, [
-        'planned',
-        'finished',
-        'cancelled',
-      ]);
-      context.output().result(last, runLines(last));
+
+  onRun('watch', 'watch a run until it is finished, paused or cancelled')
+    .addHelpText('after', example('watch 9sudsypjprasf3h4 --event kikao-kazi-2019'))
+    .action(async (run: string, { event }: Of) => {
+      told(context, await untilRun(await context.connection(), context.output().watch, event, run, AT_REST));
+    });
+
+  for (const [word, description] of [
+    ['pause', 'let a run stand still: within five seconds nothing more is issued or mailed'],
+    ['resume', 'let a paused run go on; nothing is issued or sent twice'],
+    ['cancel', 'give a run up: its certificates stay valid, mails that have not left are taken back'],
+  ] as const)
+    onRun(word, description)
+      .option('--reason <text>', 'why; kept in the run’s history and the audit log')
+      .addHelpText('after', example(`${word} 9sudsypjprasf3h4 --event kikao-kazi-2019`))
+      .action(async (run: string, { event, reason }: Of & { reason?: string }) => {
+        const changed = await changeRun(await context.connection(), event, run, word, reason);
+        context.output().result(changed, runLines(changed));
+      });
+
+  onRun('retry', 'plan a new run over whoever came to nothing in this one')
+    .requiredOption('--failed', 'only those whose certificate or mail failed')
+    .addHelpText('after', example('retry 9sudsypjprasf3h4 --failed --event kikao-kazi-2019'))
+    .action((run: string, { event }: Of) => plan(event, { groups: [], roles: [], failedIn: run }));
+
+  onRun('report', 'reconcile a run, read anew from its people and their mails; exit code 1 if it does not add up')
+    .addHelpText('after', example('report 9sudsypjprasf3h4 --event kikao-kazi-2019'))
+    .action(async (run: string, { event }: Of) => {
+      const report = await runReport(await context.connection(), event, run);
+      context.output().result(report, runReportLines(report));
+      if (report.open > 0 || report.differences.length > 0) process.exitCode = 1;
     });
   return command;
+}
+
+/** A run that ended with sums that differ is no success. */
+function told(context: Context, last: Awaited<ReturnType<typeof getRun>>): void {
+  context.output().result(last, runLines(last));
+  if (last.differences && last.differences.length > 0) process.exitCode = 1;
+}
+
+function minutes(typed: string): number {
+  const number = Number(typed);
+  if (!Number.isInteger(number) || number < 0 || number > 1440)
+    throw new InvalidArgumentError('whole minutes, 0 to 1440');
+  return number;
+}
+
+function numbers(typed: string, before: number[] = []): number[] {
+  const number = Number(typed);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a participant’s number, such as 342');
+  return [...before, number];
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { applied, importShown, importStarted, people, runShown } from './answers.ts';
+import { applied, importShown, importStarted, people, runPeopleShown, runReportShown, runShown } from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
 
 /** Told how far long work is, and asked again each half second until it is done. */
 export type Watch = <Result>(
   what: string,
-  look: () => Promise<{ done: number; total: number; result?: Result }>,
+  /** @returns how far it is, in `what` (the work's own name where left out), and the result once it is done. */
+  look: () => Promise<{ done: number; total: number; what?: string; result?: Result }>,
 ) => Promise<Result>;
 
 const at = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`;
@@ -75,16 +76,52 @@ export const startRun = (
   connection: Connection,
   event: string,
   kind: string,
-  selection: Record<string, unknown>,
+  selection: Partial<RunSelection>,
   key: string,
 ) => connection.send('POST', at('events', event, 'runs'), { kind, selection }, runShown, { 'idempotency-key': key });
 
 export const getRun = (connection: Connection, event: string, run: string) =>
   connection.get(at('events', event, 'runs', run), runShown);
 
-/** Lets a planned run issue; `planned` is the count that was read. */
-export const releaseRun = (connection: Connection, event: string, run: string, planned: number) =>
-  connection.send('POST', at('events', event, 'runs', run, 'start'), { planned }, runShown);
+/** Whom a run of certificates covers; everybody, where nothing is named. */
+export interface RunSelection {
+  groups: string[];
+  roles: string[];
+  numbers?: number[];
+  notIssued?: true;
+  failedIn?: string;
+}
+
+/**
+ * Lets a planned run issue and mail. @param planned the count that was read, of certificates to issue or mail.
+ * @param delay seconds between the last certificate and the first mail.
+ */
+export const releaseRun = (connection: Connection, event: string, run: string, planned: number, delay: number) =>
+  connection.send('POST', at('events', event, 'runs', run, 'start'), { planned, delay }, runShown);
+
+export const changeRun = (
+  connection: Connection,
+  event: string,
+  run: string,
+  word: 'pause' | 'resume' | 'cancel',
+  reason?: string,
+) => connection.send('POST', at('events', event, 'runs', run, word), reason === undefined ? {} : { reason }, runShown);
+
+export const runReport = (connection: Connection, event: string, run: string) =>
+  connection.get(at('events', event, 'runs', run, 'report'), runReportShown);
+
+/** Everybody of a run, of one outcome where it is named; by number. */
+export async function runPeople(connection: Connection, event: string, run: string, outcome?: string) {
+  const all: z.infer<typeof runPeopleShown>['people'] = [];
+  let after: string | undefined;
+  do {
+    const query = new URLSearchParams({ ...(outcome && { outcome }), ...(after && { after }) });
+    const page = await connection.get(`${at('events', event, 'runs', run, 'people')}?${query}`, runPeopleShown);
+    all.push(...page.people);
+    after = page.next;
+  } while (after);
+  return all.sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+}
 
 /** Watches a run until it stands in one of the states. */
 export function untilRun(
@@ -96,12 +133,18 @@ export function untilRun(
 ): Promise<z.infer<typeof runShown>> {
   return watch(run, async () => {
     const shown = await getRun(connection, event, run);
-    const results = wholeCounts(shown.results);
-    const running = shown.kind === 'certificates' && shown.state === 'running';
-    const done = running ? results.reduce((sum, [, count]) => sum + count, 0) : (shown.counts.people ?? 0);
-    const total = running ? (shown.counts['will-issue'] ?? done) : done;
-    return { done, total, ...(states.includes(shown.state) && { result: shown }) };
+    return { ...progressOf(shown), ...(states.includes(shown.state) && { result: shown }) };
   });
+}
+
+/** How far a run is in what it does now: certificates, then mails. */
+function progressOf({ kind, state, phase, counts, results, mailing }: z.infer<typeof runShown>) {
+  const sum = (of: Record<string, number>) => wholeCounts(of).reduce((total, [, n]) => total + n, 0);
+  if (state !== 'running') return { done: counts.people ?? 0, total: counts.people ?? 0, what: 'people' };
+  const mails = kind === 'certificates' ? (results.issued ?? 0) + (results.already ?? 0) : (counts.queued ?? 0);
+  if (phase === 'mail' || phase === 'deliver') return { done: sum(mailing), total: mails, what: 'mails' };
+  if (kind !== 'certificates') return { done: counts.people ?? 0, total: counts.people ?? 0, what: 'people' };
+  return { done: sum(results), total: (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0), what: 'certificates' };
 }
 
 /** Counts of all people; the same stand again for each group and role. */

@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   people: 'people looked at',
   rows: 'rows',
   'will-issue': 'will get a certificate',
+  'will-mail': 'have one, and will be told of it',
   issued: 'issued',
   already: 'done before',
   queued: 'mails on their way',
@@ -14,6 +15,24 @@ const WORDS: Record<string, string> = {
   suppressed: 'address bounced before',
   undrawable: 'text that cannot be printed',
   failed: 'failed',
+  gone: 'erased meanwhile',
+  mailed: 'mailed',
+  bounced: 'came back',
+  parked: 'perhaps sent: you decide (cheti mail resend|drop --parked)',
+  noAddress: 'no e-mail address',
+  rejected: 'refused by SES',
+  cancelled: 'not sent: cancelled',
+  unfinished: 'on their way',
+  withoutMail: 'issued without a mail',
+  revoked: 'revoked',
+  replaced: 'replaced by another',
+  bounces: 'too many mails came back: clean the list, then resume',
+  complaints: 'too many called it spam: find out why, then resume',
+  sandbox: 'SES’s sandbox: this account may mail verified addresses only',
+  'account-paused': 'SES has paused this account',
+  'daily-quota': 'the day’s quota is used up; it goes on by itself',
+  'no-slot': 'waiting for its turn',
+  'planned-anew': 'planned anew',
   feedback: 'feedback is missing',
   attendance: 'too little attendance',
   opening: 'not open yet',
@@ -27,6 +46,20 @@ export function inWords(outcome: string): string {
   const [first = '', reason] = outcome.split(':');
   if (first === 'not-eligible') return reason ? `none yet: ${inWords(reason)}` : 'none yet';
   return WORDS[first] ?? outcome;
+}
+
+/** A time as people say it: `50 s`, `12 min`, `20 days 3 h`. */
+export function duration(seconds: number): string {
+  const part = (n: number, unit: string) => (n > 0 ? [`${n} ${unit}`] : []);
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  return [
+    ...part(days, days === 1 ? 'day' : 'days'),
+    ...part(hours, 'h'),
+    ...(days > 0 ? [] : part(minutes % 60, 'min')),
+  ].join(' ');
 }
 
 /** `1 row`, `2 rows`. */

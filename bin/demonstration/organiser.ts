@@ -57,7 +57,7 @@ export class Organiser {
     const { id } = await this.start(event, kind, randomUUID());
     if (kind === 'certificates') {
       const { counts } = await untilRun(this.#connection, quietly, event, id, ['planned']);
-      await releaseRun(this.#connection, event, id, counts['will-issue'] ?? 0);
+      await releaseRun(this.#connection, event, id, (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0), 0);
     }
     return untilRun(this.#connection, quietly, event, id);
   }

@@ -1,5 +1,6 @@
 import type { SQSEvent, SQSHandler } from 'aws-lambda';
 import { eventNow } from '../events/now.ts';
+import { eventVersion } from '../events/store.ts';
 import { requestMail } from '../mail/request.ts';
 import { issueFor } from '../runs/issuing.ts';
 import { machine as world } from '../shared/clock.ts';
@@ -32,6 +33,7 @@ export const handler = ((event: SQSEvent) =>
           log: line,
           site,
           eventNow: (id) => eventNow(table, id),
+          eventOf: (id, version) => eventVersion(table, id, version),
           askForMail: (request) => requestMail({ table, queue, world }, request),
         },
         message,

@@ -37,7 +37,6 @@ type AskForMail = (request: {
   version: string;
   address?: string;
   correlation: string;
-  run?: string;
 }) => Promise<{ id: string }>;
 
 export interface Issuing {
@@ -49,6 +48,7 @@ export interface Issuing {
   site: string;
   /** The event as it is now, read anew: an old version could miss what a review has just passed by. */
   eventNow(event: string): Promise<EventVersion | undefined>;
+  eventOf(event: string, version: number): Promise<EventVersion | undefined>;
   askForMail: AskForMail;
 }
 
@@ -63,14 +63,19 @@ export type Issued =
 /**
  * Does for one person whatever is due: decides every kind, issues each due one once, draws and stores its PDF, asks for
  * its mail, and takes the due marks off that it saw. Every step may be repeated, by anyone, after a crash anywhere.
- * @param byRun an organiser's run asks, so that policies that open by a run are open.
+ * @param run an organiser's run asks, so that policies that open by a run are open; it goes by its version of the event.
  * @returns one entry for each kind of the event; none where event or person is not there.
  */
-export async function issue(deps: Issuing, message: IssueMessage, byRun = false): Promise<Issued[]> {
+export async function issue(
+  deps: Issuing,
+  message: IssueMessage,
+  run?: { eventVersion: number | undefined },
+): Promise<Issued[]> {
   const { table, world, log } = deps;
   const items = await personItems(table, message.event, message.person);
   const participant = profileIn(items);
-  const version = await deps.eventNow(message.event);
+  const current = await deps.eventNow(message.event);
+  const version = run?.eventVersion === undefined ? current : await deps.eventOf(message.event, run.eventVersion);
   if (!participant || !version) {
     // Attendance may be there before its person; the person's own mark brings them back.
     log.warn('nobody to issue for', { event: message.event, person: message.person });
@@ -96,13 +101,14 @@ export async function issue(deps: Issuing, message: IssueMessage, byRun = false)
       );
       continue;
     }
-    const decision = decide({ event: version.event, kind, facts, now, byRun });
+    const decision = decide({ event: version.event, kind, facts, now, byRun: run !== undefined });
     if (decision.eligible) outcomes.push(await issueKind(deps, version, kind, facts, message));
     else outcomes.push({ kind: kind.id, outcome: 'not-eligible', missing: decision.missing });
   }
   for (const found of outcomes)
     if (found.outcome === 'undrawable') await putUndrawable(table, message.event, message.person, found);
-  await clearDue(table, items);
+  // What an older version has decided may be decided otherwise now.
+  if (version.version === current?.version) await clearDue(table, items);
   for (const { outcome, kind } of outcomes)
     if (outcome !== 'not-eligible')
       log.info('certificate', { event: message.event, person: message.person, kind, outcome });
@@ -144,10 +150,13 @@ async function issueKind(
 /** Mails that another request would wake, or could make ready by an address that has come since. */
 const WAITING = ['pending', 'no-address', 'suppressed'];
 
-/** Everything has followed already: the mail is named last, and there is nothing to ask of it. */
+/**
+ * Everything has followed already: the mail is named last, and there is nothing to ask of it. A mail in `retry-at` may
+ * wait for the file itself.
+ */
 function isTold({ mail }: Certificate, items: Item[]): boolean {
   const row = mail === undefined ? undefined : items.find(({ sk }) => sk === `MAIL#${mail}`);
-  return row !== undefined && !WAITING.includes(String(row.state));
+  return row !== undefined && ![...WAITING, 'retry-at'].includes(String(row.state));
 }
 
 /**
@@ -164,12 +173,17 @@ async function finish(
   const { event, person, kind, edition, number } = issued;
   if (!(await putLookups(table, issued))) log.warn('number leads elsewhere', { event, person, kind });
   let certificate = issued;
-  if (!certificate.pdf) {
+  if (!certificate.pdf || (await bucket.size(certificate.pdf.key)) !== certificate.pdf.bytes) {
+    // Also a file that was lost: the same snapshot draws the same bytes.
     const drawn = bytes ? { bytes } : await drawnOrRefused(certificate.snapshot);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
-    certificate = await setPdf(table, certificate, await storePdf(bucket, certificate, drawn.bytes));
+    const stored = await storePdf(bucket, certificate, drawn.bytes);
+    certificate = await setPdf(table, certificate, stored);
+    if (certificate.pdf?.sha256 !== stored.sha256)
+      log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });
   }
-  if (certificateStatus(certificate) === 'valid') {
+  // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled.
+  if (certificateStatus(certificate) === 'valid' && certificate.run === undefined) {
     const mail = await askForMail({
       event,
       person,
@@ -177,7 +191,6 @@ async function finish(
       version: String(edition),
       ...(participant.address && { address: participant.address }),
       correlation: message.correlation,
-      ...(certificate.run !== undefined && { run: certificate.run }),
     });
     await setMail(table, certificate, mail.id);
   }

@@ -1,4 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { countTrouble } from '../runs/reputation-store.ts';
+import { machine as world } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
 import { mainTable } from '../shared/services.ts';
 import { parseEvent, takeEvent } from './events.ts';
@@ -13,7 +15,7 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const line = log.with({ message: record.messageId });
     try {
       const told = parseEvent(record.body);
-      if (told) await takeEvent(table, told, line);
+      if (told) await takeEvent(table, told, line, (...found) => countTrouble({ table, world, log: line }, ...found));
     } catch (error) {
       line.error('event failed', error);
       batchItemFailures.push({ itemIdentifier: record.messageId });

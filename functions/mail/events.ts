@@ -64,8 +64,9 @@ export const parseEvent = (body: string): SesEvent | undefined =>
 
 /** The event as a fact about a mail. */
 function factOf(event: SesEvent): Fact {
-  const { timestamp: acceptedAt, messageId } = event.mail;
-  const common = { acceptedAt, messageId };
+  const { timestamp: acceptedAt, messageId, tags } = event.mail;
+  const attempt = Number(tags?.attempt?.[0]);
+  const common = { acceptedAt, messageId, ...(Number.isInteger(attempt) && { attempt }) };
   switch (event.eventType) {
     case 'Send':
       return { type: 'send', at: acceptedAt, ...common };
@@ -85,10 +86,15 @@ function factOf(event: SesEvent): Fact {
 }
 
 /**
- * Merges an event into its mail's row, and suppresses the address after a permanent bounce or a complaint. Any order,
- * any repetition. @throws when no row can be named: the event is tried again, and then kept where it is seen.
+ * Merges an event into its mail's row, and suppresses the address after a permanent bounce or a complaint; its
+ * run is told of both. Any order, any repetition. @throws when no row can be named: the event is tried again, and then kept where it is seen.
  */
-export async function takeEvent(table: Table, event: SesEvent, log: Log): Promise<void> {
+export async function takeEvent(
+  table: Table,
+  event: SesEvent,
+  log: Log,
+  trouble: (run: string, what: 'bounce' | 'complaint', mail: string) => Promise<void>,
+): Promise<void> {
   if (event.eventType === 'Bounce' && event.bounce.bounceType === 'Permanent')
     for (const { emailAddress } of event.bounce.bouncedRecipients)
       await suppress(table, mailbox(emailAddress), 'bounce', event.bounce.timestamp);
@@ -106,7 +112,15 @@ export async function takeEvent(table: Table, event: SesEvent, log: Log): Promis
     return;
   }
   const left = await advance(table, mail, merge(factOf(event)));
+  const what = troubleOf(event);
+  if (mail.run && what) await trouble(mail.run, what, mail.id);
   line.info('event', { type: event.eventType, state: (left ?? mail).state, news: left !== undefined });
+}
+
+/** What counts against the sender: SES looks at an account that has too much of it, and may close it. */
+function troubleOf(event: SesEvent): 'bounce' | 'complaint' | undefined {
+  if (event.eventType === 'Complaint') return 'complaint';
+  return event.eventType === 'Bounce' && event.bounce.bounceType === 'Permanent' ? 'bounce' : undefined;
 }
 
 interface Named {

@@ -25,7 +25,19 @@ export const mailState = z.enum([
 ]);
 export type MailState = z.infer<typeof mailState>;
 
-/** One message to one participant, and the truth about it. */
+/** What is known of one message that SES took. Facts come by SES's events and are merged in any order. */
+const message = z.object({
+  messageId: z.string(),
+  sentAt: z.string(),
+  delivered: z.string().optional(),
+  bounced: z.object({ at: z.string(), type: z.string(), reason: z.string() }).optional(),
+  /** First delay that SES told of. */
+  delayed: z.string().optional(),
+  /** SES took it and then would not send it (it found a virus). */
+  refused: z.object({ at: z.string(), reason: z.string() }).optional(),
+});
+
+/** One mail to one participant, and the truth about it. */
 export const mail = z.object({
   id: z.string(),
   event: z.string(),
@@ -41,23 +53,20 @@ export const mail = z.object({
   /** Grows with each write: every write is conditional on the one that it read. */
   revision: z.number().int().default(0),
   attempts: z.number().int(),
+  /** The run that sends it, and the event's version that it was confirmed under. */
   run: z.string().optional(),
+  eventVersion: z.number().int().optional(),
   /** Not to be sent before this instant; in state `unknown`, until when SES's own word is waited for. */
   notBefore: z.string(),
   /** The sweeper need not look at it before this instant: its message is on the queue. */
   wakeAt: z.string().optional(),
   /** Until when a claim holds. */
   leaseUntil: z.string().optional(),
-  messageId: z.string().optional(),
-  sentAt: z.string().optional(),
-  /** Facts from SES's events, merged in any order: instants and types. */
-  delivered: z.string().optional(),
-  bounced: z.object({ at: z.string(), type: z.string(), reason: z.string() }).optional(),
+  /** The latest message that SES took for it, and what became of that. */
+  ...message.partial().shape,
   complained: z.string().optional(),
-  /** First delay that SES told of. */
-  delayed: z.string().optional(),
-  /** SES took it and then would not send it (it found a virus). */
-  refused: z.object({ at: z.string(), reason: z.string() }).optional(),
+  /** Messages that came to nothing before: a passing bounce, or a wrong address that was corrected. */
+  earlier: z.array(message.extend({ attempt: z.number().int() })).default([]),
   /** Why it is in this state, for people. A word, never SES's text with an address in it. */
   reason: z.string().optional(),
   createdAt: z.string(),
@@ -65,3 +74,6 @@ export const mail = z.object({
   history: z.array(z.object({ at: z.string(), state: mailState, reason: z.string().optional() })),
 });
 export type Mail = z.infer<typeof mail>;
+
+/** Why a certificate's mail waits: its file is not in the bucket, and is drawn again. */
+export const PDF_MISSING = 'pdf-missing';

@@ -1,26 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SQSEvent } from 'aws-lambda';
-import { currentEvent } from '../events/store.ts';
+import { currentEvent, eventVersion } from '../events/store.ts';
+import { runsOfMail } from '../runs/hold.ts';
 import { machine } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, mailMessage } from '../shared/queue.ts';
-import { mainTable } from '../shared/services.ts';
+import { bucket, issueQueue, mailQueue, mainTable, trueTime } from '../shared/services.ts';
+import { Pace } from './pace-store.ts';
 import { type Sending, sendMail } from './send.ts';
-import { Ses, sesClient } from './ses.ts';
+import { Ses, sendQuota, sesClient } from './ses.ts';
 
 const log = createLog();
 const table = mainTable();
+const client = sesClient();
 const sending: Sending = {
   table,
   world: machine,
-  ses: new Ses(sesClient(), variable('CONFIGURATION_SET')),
-  eventOf: async (event) => (await currentEvent(table, event))?.event,
+  ses: new Ses(client, variable('CONFIGURATION_SET')),
+  bucket: bucket(),
+  pace: new Pace({ table, now: () => trueTime.now(), quota: () => sendQuota(client) }),
+  wait,
+  queue: mailQueue(),
+  issueQueue: issueQueue(),
+  runs: runsOfMail(table, machine),
+  eventOf: async (event, version) =>
+    (await (version === undefined ? currentEvent(table, event) : eventVersion(table, event, version)))?.event,
   site: variable('SITE'),
   sender: variable('SENDER'),
 };
 
+/** A mail waits for the table and for SES most of its time. */
+const AT_ONCE = 5;
+
 /** Mail queue → SES. */
 export const handler = (event: SQSEvent) =>
-  eachMessage(event, mailMessage, log, async (message, line) => {
-    await sendMail(sending, message, line);
-  });
+  eachMessage(
+    event,
+    mailMessage,
+    log,
+    async (message, line) => {
+      await sendMail(sending, message, line);
+    },
+    AT_ONCE,
+  );

@@ -1,22 +1,24 @@
 import { attendanceIn } from '../attendance/store.ts';
-import { certificateStatus } from '../certificates/certificate.ts';
+import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { profileIn } from '../participants/store.ts';
+import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { keys } from '../shared/keys.ts';
 import { makeToken, putLink } from '../shared/link.ts';
 import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
-import type { MailMessage } from '../shared/queue.ts';
+import type { IssueMessage, MailMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { leadsToCertificate, openForms } from './audience.ts';
 import type { Letter } from './letter.ts';
-import type { Mail } from './mail.ts';
+import { type Mail, PDF_MISSING } from './mail.ts';
 import { compose } from './message.ts';
+import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
-import { accept, claim, lose, reject, retry, type Step, startSending, stop } from './states.ts';
+import { accept, claim, drop, lose, reject, retry, type Step, startSending, stop } from './states.ts';
 import { advance, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
 import { isUnsubscribed } from './unsubscribe.ts';
@@ -29,13 +31,37 @@ export interface Sending {
   table: Table;
   world: World;
   ses: Ses;
-  /** The event as it stands now. */
-  eventOf(event: string): Promise<Event | undefined>;
+  bucket: Bucket;
+  pace: Pace;
+  /** Waits so many milliseconds. */
+  wait(milliseconds: number): Promise<unknown>;
+  queue: Queue<MailMessage>;
+  issueQueue: Queue<IssueMessage>;
+  runs: RunsOfMail;
+  /** The event as it stands now, or one version of it. */
+  eventOf(event: string, version?: number): Promise<Event | undefined>;
   /** `https://host`, without a closing slash. */
   site: string;
   /** Address that mails come from where the event names none. */
   sender: string;
 }
+
+/** What a mail asks of the run that it belongs to. */
+export interface RunsOfMail {
+  /** Whether the run stands still, or was given up; at most 5 s old. */
+  holds(run: string): Promise<'paused' | 'cancelled' | undefined>;
+  /** SES took a mail of it. */
+  sent(run: string): Promise<void>;
+  /** Its account may not send to its people. */
+  stop(run: string, reason: string): Promise<void>;
+}
+
+/** How long a worker waits for its slot, in milliseconds: who asked for nothing waits elsewhere, certificates come first. */
+const WAIT = { certificate: 3000, link: 3000, invitation: 1000, reminder: 1000 };
+/** SQS delays a message by 15 minutes at the most; later ones are the sweeper's. */
+const LONGEST_DELAY = 900;
+/** Workers' clocks may differ: a message comes a little after its time rather than before. */
+const MARGIN_SECONDS = 2;
 
 /**
  * Sends one mail, if it is due and nobody else holds it. Whatever happens in here, the row says what is known: nothing
@@ -46,6 +72,12 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
   const { table, world, ses } = sending;
   const line = log.with({ event: message.event, person: message.person, mail: message.mail });
   const known = await readMail(table, message.event, message.person, message.mail);
+  const held = known?.run && (await sending.runs.holds(known.run));
+  if (known && held === 'cancelled') return advance(table, known, drop(world.now(), 'run-cancelled'));
+  if (held) {
+    line.info('mail held back', { run: known?.run });
+    return undefined;
+  }
   const claimed = known && (await advance(table, known, claim(world.now())));
   if (!claimed) {
     line.info('mail not taken', { state: known?.state ?? 'gone' });
@@ -59,12 +91,20 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
       reason: left?.reason,
       attempt: mail.attempts,
     });
+    if (left?.state === 'retry-at') await queueAgain(sending, left);
     return left;
   };
 
   const prepared = await prepare(sending, claimed);
   if ('step' in prepared) return finish(claimed, prepared.step);
   const { raw, from, to } = await compose(prepared.letter);
+  const slot = await sending.pace.take(WAIT[claimed.what.kind]);
+  if ('later' in slot)
+    return finish(
+      claimed,
+      retry(claimed.fence, world.now(), slot.reason, afterMilliseconds(world, slot.later - sending.pace.now())),
+    );
+  await sending.wait(Math.max(0, slot.at - sending.pace.now()));
   const mail = await advance(table, claimed, startSending(claimed.fence, world.now()));
   if (!mail) return finish(claimed, retry(claimed.fence, world.now(), 'too-slow'));
   // The write may have taken its time; past the lease the sweeper may speak of the row.
@@ -74,8 +114,9 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
     { raw, from, to },
     { event: mail.event, person: mail.person, mail: mail.id, attempt: mail.attempts },
   );
-  const left = await finish(mail, told(answer, mail.fence, world.now()));
-  if (answer.is === 'accepted')
+  const left = await finish(mail, await told(sending, answer, mail));
+  if (answer.is === 'accepted') {
+    if (mail.run) await sending.runs.sent(mail.run);
     await table.putIfAbsent({
       ...keys.message(answer.messageId),
       event: mail.event,
@@ -84,20 +125,47 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
       // Complaints may come weeks later.
       expires: Math.ceil(world.now().getTime() / 1000) + 90 * 86_400,
     });
+  }
   return left;
 }
 
-function told(answer: Answer, fence: number, now: Date): Step {
+/** What SES's answer makes of the row; what it says of the account is told to those whom it concerns. */
+async function told({ pace, runs, world }: Sending, answer: Answer, { fence, run }: Mail): Promise<Step> {
   switch (answer.is) {
     case 'accepted':
-      return accept(fence, now, answer.messageId);
+      return accept(fence, world.now(), answer.messageId);
     case 'rejected':
-      return reject(fence, now, answer.reason);
+      return reject(fence, world.now(), answer.reason);
     case 'not-sent':
-      return retry(fence, now, answer.reason);
+      return retry(fence, world.now(), answer.reason);
     case 'unknown':
-      return lose(fence, now, answer.reason);
+      return lose(fence, world.now(), answer.reason);
+    case 'too-fast':
+      await pace.slowDown();
+      return retry(fence, world.now(), answer.reason);
+    case 'closed': {
+      // An account in the sandbox may send to some: the others' mails wait, and the run stands still until a person acts.
+      const until = answer.reason === 'sandbox' ? pace.now() + SANDBOX_MILLISECONDS : await pace.close(answer.reason);
+      if (run && answer.reason !== 'daily-quota') await runs.stop(run, answer.reason);
+      return retry(fence, world.now(), answer.reason, afterMilliseconds(world, until - pace.now()));
+    }
   }
+}
+
+/** A mail that an account in SES's sandbox may not send is tried again after this long. */
+const SANDBOX_MILLISECONDS = 3_600_000;
+
+const afterMilliseconds = (world: World, milliseconds: number): Date =>
+  new Date(world.now().getTime() + Math.max(0, milliseconds));
+
+/** Its message comes again when it is due; one that is lost, or due later than a message may wait, is the sweeper's. */
+async function queueAgain({ queue, world }: Sending, mail: Mail): Promise<void> {
+  const seconds = Math.ceil((Date.parse(mail.notBefore) - world.now().getTime()) / 1000) + MARGIN_SECONDS;
+  if (seconds <= LONGEST_DELAY)
+    await queue.send(
+      { event: mail.event, person: mail.person, mail: mail.id, correlation: mail.correlation },
+      Math.max(1, seconds),
+    );
 }
 
 /** Reads what matters anew, after the claim: the letter to send, or the step that says why it is not sent. */
@@ -108,7 +176,7 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     step: stop(mail.fence, now, state, reason),
   });
   const items = await personItems(table, mail.event, mail.person);
-  const event = await sending.eventOf(mail.event);
+  const event = await sending.eventOf(mail.event, mail.eventVersion);
   const person = profileIn(items);
   if (!event || !person) return not('cancelled', event ? 'person-gone' : 'event-gone');
   const address = person.address?.trim();
@@ -128,6 +196,10 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
       if (!issued) return { step: retry(mail.fence, now, 'certificate-missing') };
       const status = certificateStatus(issued);
       if (status !== 'valid') return not('cancelled', status);
+      if (!(await hasPdf(sending, issued))) {
+        await sending.issueQueue.send({ event: mail.event, person: mail.person, correlation: mail.correlation });
+        return { step: retry(mail.fence, now, PDF_MISSING) };
+      }
       return { letter: { ...common, token: await session(), certificate: issued } };
     }
     default: {
@@ -142,6 +214,10 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     }
   }
 }
+
+/** The file that the mail leads to is there whole. */
+const hasPdf = async ({ bucket }: Sending, { pdf }: Certificate): Promise<boolean> =>
+  pdf !== undefined && (await bucket.size(pdf.key)) === pdf.bytes;
 
 /** One mailbox without spaces, brackets or control characters: what the envelope and the To header take as it is. */
 const MAILBOX =

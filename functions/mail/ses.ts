@@ -1,11 +1,16 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Message } from './message.ts';
+import type { SendQuota } from './pace.ts';
 
 /** How one call to SES ended. Only `accepted`, `not-sent` and `rejected` are certain; anything else may have been sent. */
 export type Answer =
   | { is: 'accepted'; messageId: string }
   /** Surely not sent, and worth another attempt. */
   | { is: 'not-sent'; reason: string }
+  /** Surely not sent: the account may not send so fast. */
+  | { is: 'too-fast'; reason: string }
+  /** Surely not sent: the account may not send at all for now, this mail or another. */
+  | { is: 'closed'; reason: 'daily-quota' | 'account-paused' | 'sandbox' }
   /** Surely not sent, and this message never will be. */
   | { is: 'rejected'; reason: string }
   | { is: 'unknown'; reason: string };
@@ -57,6 +62,13 @@ export class Ses {
   }
 }
 
+/** What SES lets the account send. */
+export async function sendQuota(client: SESClient): Promise<SendQuota> {
+  const { MaxSendRate, Max24HourSend, SentLast24Hours } = await client.send(new GetSendQuotaCommand({}));
+  // A rate of nothing is an account that may not send; it is asked again in a minute.
+  return { rate: MaxSendRate || 0.01, perDay: Max24HourSend ?? 0, sent: SentLast24Hours ?? 0 };
+}
+
 /** SES's refusals of the message itself: another attempt would be refused alike. */
 const REFUSED = new Set([
   'MessageRejected',
@@ -71,10 +83,27 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 function judge(error: unknown): Answer {
   if (!(error instanceof Error)) return { is: 'unknown', reason: 'error' };
   const status = error instanceof SESServiceException ? error.$metadata.httpStatusCode : undefined;
+  const account = status === undefined ? undefined : accountAnswer(error);
+  if (account) return account;
   if (status !== undefined && status >= 400 && status < 500)
     return { is: REFUSED.has(error.name) ? 'rejected' : 'not-sent', reason: error.name };
   if (error.name === 'CredentialsProviderError') return { is: 'not-sent', reason: error.name };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code && NOT_CONNECTED.has(code)) return { is: 'not-sent', reason: code };
   return { is: 'unknown', reason: code ?? error.name };
+}
+
+/**
+ * Refusals that are about the account, not the message. SES has one code for "too fast" and "enough for today", and one
+ * for a message that is bad and an account that may mail verified addresses only; its text tells which.
+ * @see https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+ */
+function accountAnswer({ name, message }: Error): Answer | undefined {
+  if (/^(Throttling|ThrottlingException|TooManyRequestsException)$/.test(name))
+    return /daily/i.test(message) ? { is: 'closed', reason: 'daily-quota' } : { is: 'too-fast', reason: 'too-fast' };
+  if (name === 'LimitExceededException' || name === 'LimitExceeded') return { is: 'closed', reason: 'daily-quota' };
+  if (/^(AccountSendingPaused|ConfigurationSetSendingPaused)/.test(name))
+    return { is: 'closed', reason: 'account-paused' };
+  if (name === 'MessageRejected' && /not verified/i.test(message)) return { is: 'closed', reason: 'sandbox' };
+  return undefined;
 }

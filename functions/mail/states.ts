@@ -8,6 +8,7 @@ import type { Mail, MailState } from './mail.ts';
  * pending, retry-at ─claim▶ claimed ─startSending▶ sending ─▶ sent | rejected | retry-at | unknown
  *                              └─▶ suppressed | no-address | cancelled | retry-at
  * unknown ─word of SES▶ sent | rejected      unknown ─silence▶ parked ─resend▶ pending, ─drop▶ cancelled
+ * sent ─passing bounce, for 24 hours▶ retry-at
  * ```
  * `sending` is written before SES is called. Whoever dies in it may have sent: that row is never sent again by itself.
  */
@@ -64,13 +65,20 @@ export const reject =
   (mail) =>
     held(mail, fence, 'sending') ? enter(mail, 'rejected', now, reason) : undefined;
 
-/** Surely not sent: again after a delay that doubles with each attempt, from 20 seconds to an hour. */
+/**
+ * Surely not sent: again at an instant, or after a delay that doubles with each attempt, from 20 seconds to an hour. The
+ * caller puts its message on the queue; the sweeper does so where that was lost.
+ */
 export const retry =
-  (fence: number, now: Date, reason: string): Step =>
-  (mail) =>
-    held(mail, fence, 'sending') || held(mail, fence, 'claimed')
-      ? enter(mail, 'retry-at', now, reason, { notBefore: after(now, retryDelay(mail.attempts)) })
-      : undefined;
+  (fence: number, now: Date, reason: string, notBefore?: Date): Step =>
+  (mail) => {
+    if (!held(mail, fence, 'sending') && !held(mail, fence, 'claimed')) return undefined;
+    const again = notBefore ?? new Date(now.getTime() + retryDelay(mail.attempts) * 1000);
+    return enter(mail, 'retry-at', now, reason, {
+      notBefore: again.toISOString(),
+      wakeAt: after(again, FRESH_SECONDS),
+    });
+  };
 
 /** Seconds to wait after the nth attempt. */
 export const retryDelay = (attempts: number) => Math.min(3600, 20 * 2 ** Math.max(0, Math.min(attempts, 10) - 1));
@@ -108,24 +116,82 @@ export const sweep =
         return past(mail.leaseUntil, now) && past(mail.wakeAt, now)
           ? { ...mail, wakeAt: after(now, NUDGE_SECONDS) }
           : undefined;
+      case 'sent': {
+        const again = againAfterBounce(mail);
+        return again !== undefined && past(again, now)
+          ? enter(shelved(mail), 'retry-at', now, 'passing-bounce', {
+              notBefore: again,
+              wakeAt: after(now, NUDGE_SECONDS),
+            })
+          : undefined;
+      }
       default:
         return undefined;
     }
   };
 
-/** A person sends again what is parked, or what was surely not sent. */
+/** Bounces that may pass by themselves; the others are about the message, which would be refused again. */
+const PASSING = ['General', 'MailboxFull', 'CustomTimeoutExceeded'];
+/** Minutes after the first passing bounce, doubled with each further one, until a day after the first message. */
+const BOUNCE_MINUTES = 30;
+const BOUNCE_HOURS = 24;
+
+/** When a mail that bounced in passing is sent again; undefined where it is not. A passing bounce proves that it did not arrive. */
+function againAfterBounce(mail: Mail): string | undefined {
+  const { state, bounced, delivered, complained, sentAt, earlier } = mail;
+  if (state !== 'sent' || !bounced || bounced.type !== 'Transient' || delivered || complained) return undefined;
+  if (!PASSING.includes(bounced.reason)) return undefined;
+  const passing = earlier.filter((one) => one.bounced?.type === 'Transient');
+  const again = after(new Date(bounced.at), BOUNCE_MINUTES * 60 * 2 ** Math.min(passing.length, 10));
+  const last = after(new Date(passing[0]?.sentAt ?? sentAt ?? bounced.at), BOUNCE_HOURS * 3600);
+  return again <= last ? again : undefined;
+}
+
+/** States in which a mail surely was not sent, and will not be by itself. */
+const NOT_SENT = ['rejected', 'suppressed', 'no-address', 'cancelled'];
+
+/**
+ * A person sends again: what is parked, what was surely not sent, and what came back for good (whose address is
+ * corrected meanwhile, or the worker finds it suppressed again).
+ */
 export const resend =
   (now: Date, by = 'by-hand'): Step =>
+  (mail) => {
+    const may = cameBack(mail) || mail.state === 'parked' || (NOT_SENT.includes(mail.state) && !mail.messageId);
+    return may
+      ? enter(shelved(mail), 'pending', now, by, { notBefore: now.toISOString(), wakeAt: after(now, FRESH_SECONDS) })
+      : undefined;
+  };
+
+const cameBack = ({ state, bounced }: Mail): boolean => state === 'sent' && bounced?.type === 'Permanent';
+
+/** A run takes over a mail that was surely not sent, to be sent under its own version of the event. */
+export const adopt =
+  (now: Date, by: Pick<Mail, 'run' | 'eventVersion' | 'notBefore' | 'wakeAt'>): Step =>
   (mail) =>
-    mail.messageId === undefined && ['parked', 'rejected', 'suppressed', 'no-address'].includes(mail.state)
-      ? enter(mail, 'pending', now, by, { notBefore: now.toISOString(), wakeAt: after(now, FRESH_SECONDS) })
+    NOT_SENT.includes(mail.state) && !mail.messageId ? enter(mail, 'pending', now, 'by-run', by) : undefined;
+
+/** Its run puts its message on the queue (again); the sweeper leaves it alone until an instant. */
+export const feed =
+  (now: Date, until: Date): Step =>
+  (mail) =>
+    (mail.state === 'pending' || mail.state === 'retry-at') && past(mail.notBefore, now)
+      ? { ...mail, wakeAt: until.toISOString() }
       : undefined;
 
-/** A person gives a mail up; one that a worker may be sending right now cannot be given up. */
+/** The run that it belongs to stands still: the sweeper leaves it alone for a while. */
+export const rest =
+  (now: Date, seconds: number): Step =>
+  (mail) =>
+    mail.state === 'pending' || mail.state === 'retry-at' ? { ...mail, wakeAt: after(now, seconds) } : undefined;
+
+/** A mail is given up; one that a worker may be sending right now cannot be. */
 export const drop =
   (now: Date, reason = 'by-hand'): Step =>
   (mail) =>
-    ['parked', 'pending', 'retry-at'].includes(mail.state) ? enter(mail, 'cancelled', now, reason) : undefined;
+    ['parked', 'pending', 'retry-at'].includes(mail.state) || (mail.state === 'claimed' && past(mail.leaseUntil, now))
+      ? enter(mail, 'cancelled', now, reason)
+      : undefined;
 
 /** What one event of SES says about a mail. Instants are ISO with milliseconds, in UTC. */
 export interface Fact {
@@ -135,6 +201,8 @@ export interface Fact {
   /** When SES took the message; the same in all events of one message. */
   acceptedAt: string;
   messageId: string;
+  /** Which attempt it was, where SES's tags say so. */
+  attempt?: number;
   /** Bounces: `Permanent`, `Transient` or `Undetermined`, and SES's word for the sub-type. */
   bounceType?: string;
   reason?: string;
@@ -142,35 +210,75 @@ export interface Fact {
 
 /**
  * Puts a fact into the row. Facts come lost, doubled and out of order: any order and any repetition of the same facts
- * gives the same row. Every fact proves that SES had the message, so the row is never sent again.
+ * gives the same row. Every fact proves that SES had the message, so that attempt is never made again.
  */
 export const merge =
   (fact: Fact): Step =>
   (mail) => {
     const next: Mail = { ...mail };
+    if (fact.type === 'complaint') next.complained = earlier(next.complained, fact.at);
+    if (isEarlier(mail, fact)) {
+      next.earlier = withEarlier(mail, fact);
+      return changed(mail, arrivedAfterAll(next));
+    }
     delete next.leaseUntil;
     delete next.wakeAt;
-    if (
-      next.sentAt === undefined ||
-      next.messageId === undefined ||
-      `${fact.acceptedAt} ${fact.messageId}` < `${next.sentAt} ${next.messageId}`
-    ) {
-      next.sentAt = fact.acceptedAt;
-      next.messageId = fact.messageId;
-    }
-    const reason = fact.reason ?? 'unnamed';
-    if (fact.type === 'delivery') next.delivered = earlier(next.delivered, fact.at);
-    if (fact.type === 'complaint') next.complained = earlier(next.complained, fact.at);
-    if (fact.type === 'delay') next.delayed = earlier(next.delayed, fact.at);
-    if (fact.type === 'bounce')
-      next.bounced = weightier(next.bounced, { at: fact.at, type: fact.bounceType ?? 'Undetermined', reason });
-    if (fact.type === 'reject') next.refused = first(next.refused, { at: fact.at, reason });
+    Object.assign(next, told(next, fact));
     next.state = next.refused ? 'rejected' : 'sent';
     if (next.refused) next.reason = next.refused.reason;
     else delete next.reason;
-    next.history = told(next);
-    return JSON.stringify(sorted(next)) === JSON.stringify(sorted(mail)) ? undefined : next;
+    next.history = withEvents(next);
+    return changed(mail, next);
   };
+
+/** A message that bounced in passing was delivered later: the next attempt is not made, where it has not begun. */
+function arrivedAfterAll(mail: Mail): Mail {
+  const last = mail.earlier.at(-1);
+  if (mail.state !== 'retry-at' || mail.reason !== 'passing-bounce' || !last) return mail;
+  if (!last.delivered && !mail.complained) return mail;
+  const { notBefore, wakeAt: _, reason: __, ...rest } = mail;
+  const { attempt: ___, ...message } = last;
+  const sent: Mail = { ...rest, ...message, notBefore, state: 'sent', earlier: mail.earlier.slice(0, -1) };
+  return { ...sent, history: withEvents(sent) };
+}
+
+const changed = (before: Mail, after: Mail): Mail | undefined =>
+  JSON.stringify(sorted(before)) === JSON.stringify(sorted(after)) ? undefined : after;
+
+/** The fact is of a message before the latest attempt. */
+function isEarlier({ attempts, earlier: messages }: Mail, { attempt, messageId }: Fact): boolean {
+  if (messages.some((one) => one.messageId === messageId)) return true;
+  return attempt !== undefined && attempt < attempts;
+}
+
+/** The fact among the messages before, which are in the order in which SES took them. */
+function withEarlier(mail: Mail, fact: Fact): Mail['earlier'] {
+  const known = mail.earlier.find((one) => one.messageId === fact.messageId);
+  const base = known ?? { messageId: fact.messageId, sentAt: fact.acceptedAt, attempt: fact.attempt ?? 0 };
+  const others = mail.earlier.filter((one) => one !== known);
+  return [...others, { ...base, ...told(base, fact) }].sort((a, b) =>
+    `${a.sentAt} ${a.messageId}` < `${b.sentAt} ${b.messageId}` ? -1 : 1,
+  );
+}
+
+type Told = Pick<Mail, 'messageId' | 'sentAt' | 'delivered' | 'bounced' | 'delayed' | 'refused'>;
+
+/** A message's facts with one more. Of two messages of one attempt (an event without tags) the earlier stands. */
+function told(known: Told, fact: Fact): Told {
+  const next: Told = {};
+  const first =
+    known.sentAt === undefined ||
+    known.messageId === undefined ||
+    `${fact.acceptedAt} ${fact.messageId}` < `${known.sentAt} ${known.messageId}`;
+  if (first) Object.assign(next, { sentAt: fact.acceptedAt, messageId: fact.messageId });
+  const reason = fact.reason ?? 'unnamed';
+  if (fact.type === 'delivery') next.delivered = earlier(known.delivered, fact.at);
+  if (fact.type === 'delay') next.delayed = earlier(known.delayed, fact.at);
+  if (fact.type === 'bounce')
+    next.bounced = weightier(known.bounced, { at: fact.at, type: fact.bounceType ?? 'Undetermined', reason });
+  if (fact.type === 'reject') next.refused = firstOf(known.refused, { at: fact.at, reason });
+  return next;
+}
 
 /** How a mail is counted: every row is in exactly one, and `unfinished` ends in one of the others. */
 export type Outcome =
@@ -186,6 +294,7 @@ export type Outcome =
 export function outcomeOf(mail: Mail): Outcome {
   switch (mail.state) {
     case 'sent':
+      if (againAfterBounce(mail) !== undefined) return 'unfinished';
       // A passing fault (a full mailbox, an absence note) counts only where nothing was delivered.
       return mail.bounced && (mail.bounced.type === 'Permanent' || !mail.delivered) ? 'bounced' : 'mailed';
     case 'no-address':
@@ -212,6 +321,8 @@ export function dueAt(mail: Mail): string | undefined {
     case 'claimed':
     case 'sending':
       return latest(mail.leaseUntil, mail.wakeAt);
+    case 'sent':
+      return againAfterBounce(mail);
     default:
       return undefined;
   }
@@ -234,19 +345,30 @@ function enter(mail: Mail, state: MailState, now: Date, reason?: string, changes
   return next;
 }
 
+/** The row with its latest message laid to those before. */
+function shelved(mail: Mail): Mail {
+  const { messageId, sentAt, delivered, bounced, delayed, refused, ...rest } = mail;
+  if (messageId === undefined || sentAt === undefined) return mail;
+  const facts = { ...(delivered && { delivered }), ...(bounced && { bounced }), ...(delayed && { delayed }) };
+  const attempt = mail.attempts;
+  return {
+    ...rest,
+    earlier: [...mail.earlier, { messageId, sentAt, attempt, ...facts, ...(refused && { refused }) }],
+  };
+}
+
 /** The history with what events tell at its end, made anew from the facts, so that the order of their coming is not seen. */
-function told(mail: Mail): Mail['history'] {
+function withEvents(mail: Mail): Mail['history'] {
   const own = mail.history.filter((entry) => entry.reason !== BY_EVENT);
   const told: Mail['history'] = [];
-  if (mail.sentAt && !own.some((entry) => entry.state === 'sent'))
-    told.push({ at: mail.sentAt, state: 'sent', reason: BY_EVENT });
+  if (mail.sentAt && own.at(-1)?.state !== 'sent') told.push({ at: mail.sentAt, state: 'sent', reason: BY_EVENT });
   if (mail.refused) told.push({ at: mail.refused.at, state: 'rejected', reason: BY_EVENT });
   return [...own, ...told];
 }
 
 const earlier = (known: string | undefined, at: string) => (known !== undefined && known <= at ? known : at);
 
-function first(known: Mail['refused'], fact: { at: string; reason: string }) {
+function firstOf(known: Mail['refused'], fact: { at: string; reason: string }) {
   return known && `${known.at} ${known.reason}` <= `${fact.at} ${fact.reason}` ? known : fact;
 }
 

@@ -11,6 +11,7 @@ import type { OrganiserContext } from './context.ts';
 import { eventRoutes } from './events.ts';
 import { feedbackRoutes } from './feedback.ts';
 import { importRoutes } from './imports.ts';
+import { mailRoutes } from './mails.ts';
 import { peopleRoutes } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
@@ -63,6 +64,7 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', peopleRoutes(rooms));
   app.route('/', attendanceRoutes(rooms));
   app.route('/', runRoutes(rooms));
+  app.route('/', mailRoutes(rooms));
   app.route('/', feedbackRoutes(rooms));
   app.route('/', certificateRoutes(rooms));
 

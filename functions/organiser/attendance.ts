@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { setAttendance, withdrawAttendance } from '../attendance/store.ts';
+import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
@@ -29,6 +30,7 @@ export function attendanceRoutes({ table, issueQueue }: Rooms) {
     const changed = attended
       ? await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason }, recordedBy: by })
       : await withdrawAttendance(table, world, { event, person, session, reason, by });
+    if (changed) await noteChange(table, world, event, 'attendance was entered by hand');
     if (attended) await issueQueue.send({ event, person, correlation: c.get('correlation') });
     await audit(table, world, {
       act: attended ? 'attendance-set' : 'attendance-withdrawn',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { certificateStatus } from '../certificates/certificate.ts';
 import { readNumber } from '../certificates/number.ts';
 import { findByNumber, revokeCertificate } from '../certificates/store.ts';
+import { noteChange } from '../events/changed.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Table } from '../shared/table.ts';
@@ -33,6 +34,7 @@ export function certificateRoutes({ table }: Rooms) {
     const found = await byNumber(table, c.req.param('number'));
     const [world, by] = [c.get('world'), c.get('principal')];
     const revoked = await revokeCertificate(table, world, found, { reason, by });
+    await noteChange(table, world, found.event, 'a certificate was revoked');
     await audit(table, world, { act: 'certificate-revoked', by, event: found.event, on: found.number, reason });
     return c.json({ status: certificateStatus(revoked), ...revoked });
   });

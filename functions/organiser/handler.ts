@@ -1,7 +1,7 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { createLog } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
-import { answersTable, bucket, importsQueue, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, bucket, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { organiserApp } from './app.ts';
 
 /** API Gateway has checked the signature, and says whose it is. */
@@ -19,6 +19,7 @@ export const handler = handle(
       answers: answersTable(),
       bucket: bucket(),
       issueQueue: issueQueue(),
+      mailQueue: mailQueue(),
       runsQueue: runsQueue(),
       importsQueue: importsQueue(),
     },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { attendanceIn } from '../attendance/store.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, overridesIn, putOverride } from '../certificates/store.ts';
+import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -11,22 +12,17 @@ import { findByRegistration, findBySequence, getParticipant, peoplePage } from '
 import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt } from './cursor.ts';
+import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
 const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });
 
-/** The cursor is a shard's number and the place in it; shards follow one another. */
 const list = z.object({
-  after: z
-    .string()
-    .regex(new RegExp(`^[0-${EVENT_SHARDS - 1}]([.][A-Za-z0-9_=-]*)?$`), 'is not a cursor of this list')
-    .default('0'),
+  after: shardCursor,
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
 
@@ -48,13 +44,11 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     const event = c.req.param('event');
     if (!(await currentEvent(table, event))) throw notFound('event');
     const asked = formOf(list, { after: c.req.query('after'), limit: c.req.query('limit') });
-    const [shard = '0', after] = asked.after.split('.');
-    const place = Number(shard);
-    const { people, next } = await pageAt(after, () =>
-      peoplePage(table, event, place, after || undefined, asked.limit),
+    const place = shardPlace(asked.after);
+    const { people, next } = await pageAt(place.after, () =>
+      peoplePage(table, event, place.shard, place.after, asked.limit),
     );
-    const cursor = next ? `${place}.${next}` : place + 1 < EVENT_SHARDS ? `${place + 1}.` : undefined;
-    return c.json({ people, ...(cursor && { next: cursor }) });
+    return c.json({ people, ...place.next(next) });
   });
 
   routes.get('/events/:event/participants/:ref', async (c) => {
@@ -85,6 +79,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     }
     const [world, by] = [c.get('world'), c.get('principal')];
     await putOverride(table, world, { event: person.event, person: person.id, kind, reason: why, by });
+    await noteChange(table, world, person.event, 'somebody was let off the conditions');
     await audit(table, world, { act: `override:${kind}`, by, event: person.event, on: person.id, reason: why });
     await issueQueue.send({ event: person.event, person: person.id, correlation: c.get('correlation') });
     return c.json({ person: person.id, kind, reason: why });

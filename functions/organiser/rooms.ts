@@ -1,5 +1,5 @@
 import type { Bucket } from '../shared/bucket.ts';
-import type { ImportMessage, IssueMessage, Queue, RunMessage } from '../shared/queue.ts';
+import type { ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 
 /** What the organiser's API talks to. */
@@ -8,6 +8,7 @@ export interface Rooms {
   answers: Table;
   bucket: Bucket;
   issueQueue: Queue<IssueMessage>;
+  mailQueue: Queue<MailMessage>;
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
 }

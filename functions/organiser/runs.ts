@@ -1,82 +1,89 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { currentEvent } from '../events/store.ts';
+import { getParticipant } from '../participants/store.ts';
+import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
+import { plannedOutcomes } from '../runs/plan.ts';
 import { closingReport } from '../runs/report.ts';
-import type { Run } from '../runs/run.ts';
-import { getRun, releaseRun, runsOf, startRun } from '../runs/store.ts';
+import { type Run, type Selection, selection, sendsMails } from '../runs/run.ts';
+import { runPeoplePage } from '../runs/run-person-store.ts';
+import { runReport } from '../runs/run-report.ts';
+import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
+import { changeRun, runOfEvent, runsOf, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
-import { bodyOf } from './body.ts';
+import { nameOf, randomLetters } from '../shared/ids.ts';
+import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
+import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { reason } from './reason.ts';
 import type { Rooms } from './rooms.ts';
 
-const selection = z.strictObject({
-  groups: z.array(z.string()).max(100).default([]),
-  roles: z.array(z.string()).max(100).default([]),
+const ids = z.array(z.string().max(100)).max(100).default([]);
+const chosen = z.strictObject({
+  groups: ids,
+  roles: ids,
+  numbers: z.array(z.number().int().min(1)).max(2000).optional(),
+  notIssued: z.literal(true).optional(),
+  failedIn: z.string().max(100).optional(),
 });
 const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
-  selection: selection.default({ groups: [], roles: [] }),
+  selection: chosen.default({ groups: [], roles: [] }),
 });
 const exported = z.strictObject({ what: exportWhat });
-const started = z.strictObject({ planned: z.number().int().min(0) });
+/** Seconds in which a started run can be cancelled with no mail sent: ten minutes where nothing is said, a day at most. */
+const started = z.strictObject({
+  planned: z.number().int().min(0),
+  delay: z.number().int().min(0).max(86_400).default(600),
+});
+const why = z.strictObject({ reason: reason().optional() });
+const people = z.object({ after: shardCursor, outcome: z.string().max(100).optional() });
 
-/** Work over all people of an event: plan, start, look; exports and the closing report. */
+/** Work over all people of an event: plan, start, pause, look; exports and the closing report. */
 export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
-  const own = async (event: string, id: string): Promise<Run> => {
-    const found = await getRun(table, id);
-    if (found?.event !== event) throw notFound('run');
-    return found;
-  };
+  const own = (c: Context<OrganiserContext>): Promise<Run> =>
+    runOfEvent(table, c.req.param('event') ?? '', c.req.param('run') ?? '');
 
-  /** The same idempotency key makes the same run; with another request it is refused. */
-  const begin = async (
-    c: {
-      get(name: 'world'): OrganiserContext['Variables']['world'];
-      get(name: 'principal'): OrganiserContext['Variables']['principal'];
-      get(name: 'correlation'): string;
-      req: { header(name: string): string | undefined };
-    },
-    event: string,
-    kind: Run['kind'],
-    chosen: Run['selection'],
-  ): Promise<Run> => {
+  const begin = async (c: Context<OrganiserContext>, kind: Run['kind'], selected: Selection): Promise<Run> => {
+    const event = c.req.param('event') ?? '';
     const held = await currentEvent(table, event);
     if (!held) throw notFound('event');
     const unknown = [
-      ...chosen.groups
+      ...selected.groups
         .filter((id) => !held.event.groups.some((one) => one.id === id))
         .map((id) => ({ path: 'selection.groups', reason: `the event has no group ${id}` })),
-      ...chosen.roles
+      ...selected.roles
         .filter((id) => !held.event.roles.some((one) => one.id === id))
         .map((id) => ({ path: 'selection.roles', reason: `the event has no role ${id}` })),
     ];
     if (unknown.length > 0)
       throw new Refusal(422, 'unknown-selection', 'the event does not have what was selected', unknown);
+    if (selected.failedIn !== undefined) await runOfEvent(table, event, selected.failedIn);
     const [world, by] = [c.get('world'), c.get('principal')];
     const key = c.req.header('idempotency-key') ?? randomLetters(world, 24);
-    const id = nameOf(event, by.id, key);
-    const run = await startRun(
+    const run = await askRun(
       { table, queue: runsQueue, world },
-      { id, event, kind, selection: chosen, by, correlation: c.get('correlation') },
+      {
+        ...{ id: nameOf(event, by.id, key), event, kind, by, correlation: c.get('correlation') },
+        selection: selection.parse(selected),
+      },
+      key,
     );
-    if (run.kind !== kind || sha256(JSON.stringify(run.selection)) !== sha256(JSON.stringify(chosen)))
-      throw new Refusal(422, 'key-used', 'this idempotency key was used for another request');
-    await audit(table, world, { act: `run-asked:${kind}`, by, event, on: id });
+    await audit(table, world, { act: `run-asked:${kind}`, by, event, on: run.id });
     return run;
   };
 
   routes.post('/events/:event/runs', async (c) => {
-    const { kind, selection: chosen } = await bodyOf(c, asked);
-    return c.json(await begin(c, c.req.param('event'), kind, chosen), 201);
+    const { kind, selection: selected } = await bodyOf(c, asked);
+    return c.json(await begin(c, kind, selected), 201);
   });
 
   routes.post('/events/:event/exports', async (c) => {
     const { what } = await bodyOf(c, exported);
-    return c.json(await begin(c, c.req.param('event'), 'export', { groups: [], roles: [], list: what }), 201);
+    return c.json(await begin(c, 'export', { groups: [], roles: [], list: what }), 201);
   });
 
   routes.get('/events/:event/runs', async (c) => {
@@ -86,23 +93,55 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   });
 
   routes.get('/events/:event/runs/:run', async (c) => {
-    const run = await own(c.req.param('event'), c.req.param('run'));
+    const run = await own(c);
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
     const download = await bucket.presignedGet(exportObject(run), `${run.event} ${run.selection.list}.csv`);
     return c.json({ ...run, download });
   });
 
-  routes.post('/events/:event/runs/:run/start', async (c) => {
-    const { planned } = await bodyOf(c, started);
-    const run = await own(c.req.param('event'), c.req.param('run'));
-    const count = run.counts['will-issue'] ?? 0;
-    if (run.state === 'planned' && planned !== count)
-      throw new Refusal(409, 'other-count', `the plan has ${count} to issue, not ${planned}: look at it again`);
-    const world = c.get('world');
-    const released = await releaseRun({ table, queue: runsQueue, world }, run.id);
-    await audit(table, world, { act: 'run-started', by: c.get('principal'), event: run.event, on: run.id });
-    return c.json(released);
+  /** One page of a run's people with what was planned and what came of it; only those of an outcome, where it is given. */
+  routes.get('/events/:event/runs/:run/people', async (c) => {
+    const run = await own(c);
+    const { after, outcome } = formOf(people, { after: c.req.query('after'), outcome: c.req.query('outcome') });
+    const place = shardPlace(after);
+    const page = await pageAt(place.after, () => runPeoplePage(table, run.id, place.shard, place.after));
+    const rows = page.people.filter(
+      (row) => outcome === undefined || plannedOutcomes(row).some((one) => `${one}:`.startsWith(`${outcome}:`)),
+    );
+    const shown = rows.map(async ({ person, planned, unmailable, done, mails }) => {
+      const profile = await getParticipant(table, run.event, person);
+      return { person, number: profile?.sequence, name: profile?.name, planned, unmailable, done, mails };
+    });
+    return c.json({ people: await Promise.all(shown), ...place.next(page.next) });
   });
+
+  routes.get('/events/:event/runs/:run/report', async (c) => c.json(await runReport(table, await own(c))));
+
+  routes.post('/events/:event/runs/:run/start', async (c) => {
+    const said = await bodyOf(c, started);
+    const run = await own(c);
+    const by = c.get('principal');
+    const confirmed = await confirmRun({ table, queue: runsQueue, world: c.get('world') }, run.id, { ...said, by });
+    return c.json(confirmed);
+  });
+
+  /** Changes a run's state. Once it is so, asking again changes nothing. @throws Refusal 409 where it cannot be. */
+  const change = (word: string, into: Run['state'][], step: (act: Parameters<typeof pause>[0]) => RunStep) =>
+    routes.post(`/events/:event/runs/:run/${word}`, async (c) => {
+      const { reason: because } = await bodyOf(c, why);
+      const run = await own(c);
+      const world = c.get('world');
+      const act = { now: world.now(), by: c.get('principal'), ...(because !== undefined && { reason: because }) };
+      const changed = sendsMails(run) ? await changeRun({ table, world }, run, step(act)) : undefined;
+      if (changed) await wake(runsQueue, changed);
+      const left = changed ?? (await own(c));
+      if (!changed && !into.includes(left.state))
+        throw new Refusal(409, left.state, `the run is ${left.state}: ${word} does not fit`);
+      return c.json(left);
+    });
+  change('pause', ['paused'], pause);
+  change('resume', ['running'], resume);
+  change('cancel', ['cancelled'], cancel);
 
   routes.get('/events/:event/report', async (c) => {
     const held = await currentEvent(table, c.req.param('event'));

@@ -5,7 +5,7 @@ import { formWindow } from '../events/times.ts';
 import { asks } from '../feedback/opening.ts';
 import { openForms, wantsInvitation, wantsReminder } from '../mail/audience.ts';
 import type { MailKind } from '../mail/mail.ts';
-import { requestMail } from '../mail/request.ts';
+import { mailOf, requestMail } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isUnsubscribed } from '../mail/unsubscribe.ts';
@@ -17,10 +17,11 @@ import { personItems } from '../shared/partition.ts';
 import type { IssueMessage, MailMessage, Queue } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { factsIn } from './facts.ts';
+import { LATEST_FEED_SECONDS } from './mailing.ts';
 import { planFor, plannedOutcomes } from './plan.ts';
 import type { Run } from './run.ts';
-import type { RunPerson } from './run-person.ts';
-import { addRunPerson } from './run-person-store.ts';
+import { isToIssue, type RunPerson } from './run-person.ts';
+import { addRunPerson, getRunPerson } from './run-person-store.ts';
 
 export interface Acting {
   table: Table;
@@ -51,6 +52,8 @@ export async function act(deps: Acting, run: Run, version: EventVersion, person:
 }
 
 async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[]> {
+  const { notIssued, failedIn } = run.selection;
+  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items))) return [];
   const address = person.address?.trim();
   const unmailable = !address ? 'no-address' : (await isSuppressed(table, address)) ? 'suppressed' : undefined;
   const row: RunPerson = {
@@ -62,8 +65,22 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
     planned: planFor(version, factsIn(person, items), items, world.now()),
     ...(unmailable && { unmailable }),
   };
+  if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return [];
   await addRunPerson(table, row);
-  return plannedOutcomes(row);
+  return ['people', ...plannedOutcomes(row)];
+}
+
+/** In that run something failed for the person: a certificate, or the mail about it. */
+async function cameToNothing(table: Table, run: string, person: string, items: Item[]): Promise<boolean> {
+  const row = await getRunPerson(table, run, person);
+  if (!row || !isToIssue(row)) return false;
+  if (row.done === undefined || row.done.some(({ outcome }) => outcome === 'failed' || outcome === 'undrawable'))
+    return true;
+  const mails = mailsIn(items);
+  return certificatesIn(items).some((certificate) => {
+    const own = mails.find(({ id }) => id === mailOf(certificate));
+    return row.done?.some(({ kind }) => kind === certificate.kind) && (!own || own.state === 'rejected');
+  });
 }
 
 /** Once for the forms that have opened so far: when more have, a later run sends another invitation. */
@@ -72,13 +89,13 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
   if (!wantsInvitation(event, about.person, attendance, receipts, now) || !isSelected(about, now))
-    return ['nothing-to-ask'];
+    return ['people', 'nothing-to-ask'];
   const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
   const presence = { groups: [about.person.group, ...about.person.groups], attended };
   const opened = event.forms.filter(
     (form) => formWindow(event, form).opens <= now && asks(event, form, presence) && isOf(about.run, form.id),
   );
-  return send(deps, about, { kind: 'invitation' }, nameOf(...opened.map((form) => form.id).sort()));
+  return ask(deps, about, { kind: 'invitation' }, nameOf(...opened.map((form) => form.id).sort()));
 }
 
 /** Once in each run, to who still has something to answer. */
@@ -86,25 +103,31 @@ async function remind(deps: Acting, about: Case): Promise<string[]> {
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
   if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
-    return ['nothing-to-ask'];
-  const earlier = mailsIn(about.items).filter(({ what }) => what.kind === 'reminder');
-  return send(deps, about, { kind: 'reminder', round: earlier.length + 1 }, about.run.id);
+    return ['people', 'nothing-to-ask'];
+  const earlier = mailsIn(about.items).filter(({ what, run }) => what.kind === 'reminder' && run !== about.run.id);
+  return ask(deps, about, { kind: 'reminder', round: earlier.length + 1 }, about.run.id);
 }
 
-async function send(
+/** Asks for the mail; the run's next phase puts it on the queue. */
+async function ask(
   { table, mailQueue, world }: Acting,
-  { run, person, items }: Case,
+  { run, version, person, items }: Case,
   what: MailKind,
-  version: string,
+  mailVersion: string,
 ): Promise<string[]> {
-  if (isUnsubscribed(items)) return ['unsubscribed'];
-  const { id: personId, event, address } = person;
+  if (isUnsubscribed(items)) return ['people', 'unsubscribed'];
+  const { id: personId, event, address, group, role } = person;
+  const wakeAt = new Date(world.now().getTime() + LATEST_FEED_SECONDS * 1000);
   const mail = await requestMail(
     { table, queue: mailQueue, world },
-    { event, person: personId, what, version, address, correlation: run.correlation, run: run.id },
+    {
+      ...{ event, person: personId, what, version: mailVersion, address, correlation: run.correlation },
+      run: { id: run.id, eventVersion: version.version, wakeAt },
+    },
   );
-  if (mail.state === 'no-address' || mail.state === 'suppressed') return [mail.state];
-  return [mail.run === run.id ? 'queued' : 'already'];
+  if (mail.run !== run.id) return ['people', 'already'];
+  await addRunPerson(table, { run: run.id, event, person: personId, group, role, planned: [], mails: [mail.id] });
+  return ['people', mail.state === 'no-address' || mail.state === 'suppressed' ? mail.state : 'queued'];
 }
 
 const isOf = (run: Run, form: string): boolean => run.selection.form === undefined || run.selection.form === form;
@@ -119,7 +142,7 @@ function isSelected({ run, version, person, items }: Case, now: Date): boolean {
 async function review(deps: Acting, { run, version, person, items }: Case): Promise<string[]> {
   const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
   const decisions = decideAll(version.event, factsIn(person, items), deps.world.now());
-  if (!decisions.some(({ kind, eligible }) => eligible && !issued.has(kind))) return ['nothing-due'];
+  if (!decisions.some(({ kind, eligible }) => eligible && !issued.has(kind))) return ['people', 'nothing-due'];
   // The mark outlives a lost message.
   await deps.table.update(keys.profile(person.event, person.id), {
     set: {
@@ -130,5 +153,5 @@ async function review(deps: Acting, { run, version, person, items }: Case): Prom
     when: { present: ['pk'] },
   });
   await deps.issueQueue.send({ event: person.event, person: person.id, correlation: run.correlation });
-  return ['due'];
+  return ['people', 'due'];
 }

@@ -1,5 +1,8 @@
 import type { SQSEvent, SQSHandler } from 'aws-lambda';
 import { eventNow } from '../events/now.ts';
+import { eventVersion } from '../events/store.ts';
+import { Pace } from '../mail/pace-store.ts';
+import { sendQuota, sesClient } from '../mail/ses.ts';
 import { machine as world } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, runMessage } from '../shared/queue.ts';
@@ -9,6 +12,7 @@ import {
   mailQueue as mails,
   mainTable,
   runsQueue as runs,
+  trueTime,
 } from '../shared/services.ts';
 import { walk } from './walk.ts';
 
@@ -17,13 +21,19 @@ const bucket = files();
 const issueQueue = issues();
 const mailQueue = mails();
 const runsQueue = runs();
+const client = sesClient();
+const pace = new Pace({ table, now: () => trueTime.now(), quota: () => sendQuota(client) });
 const log = createLog();
 
 /** The runs queue: one page of a run for each message. */
 export const handler = ((event: SQSEvent) =>
   eachMessage(event, runMessage, log, (message, line) =>
     walk(
-      { table, bucket, world, issueQueue, mailQueue, runsQueue, log: line, eventNow: (id) => eventNow(table, id) },
+      {
+        ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, pace, log: line },
+        eventNow: (id) => eventNow(table, id),
+        eventOf: (id, version) => eventVersion(table, id, version),
+      },
       message,
     ),
   )) satisfies SQSHandler;

@@ -1,8 +1,9 @@
 import { type Issued, type Issuing, issue } from '../certificates/issue.ts';
 import type { IssueMessage } from '../shared/queue.ts';
+import { isReleased } from './run.ts';
 import type { Done } from './run-person.ts';
 import { recordDone } from './run-person-store.ts';
-import { getRun, isReleased } from './store.ts';
+import { getRun } from './store.ts';
 
 /**
  * Does what one message of the issue queue asks. A message that names a run speaks for it only while that run is
@@ -11,8 +12,10 @@ import { getRun, isReleased } from './store.ts';
 export async function issueFor(deps: Issuing, message: IssueMessage): Promise<Issued[]> {
   const { run: id, ...alone } = message;
   const run = id === undefined ? undefined : await getRun(deps.table, id);
+  // It stands still or was given up: whoever lets it go on sends the message again.
+  if (run?.state === 'paused' || run?.state === 'cancelled') return [];
   if (!run || !isReleased(run) || run.event !== message.event) return issue(deps, alone);
-  const outcomes = await issue(deps, message, true);
+  const outcomes = await issue(deps, message, { eventVersion: run.eventVersion });
   await recordDone(deps.table, run.id, message.person, outcomes.filter(concerning).map(doneOf));
   return outcomes;
 }

@@ -1,3 +1,4 @@
+import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { concerns, decideAll, type Facts } from '../certificates/decide.ts';
 import { designOf } from '../certificates/designs/catalogue.ts';
 import { fontFor, missingLetters, widthOf } from '../certificates/fonts.ts';
@@ -6,22 +7,35 @@ import { formatNumber } from '../certificates/number.ts';
 import { snapshotOf } from '../certificates/snapshot.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
+import type { Mail } from '../mail/mail.ts';
+import { mailOf } from '../mail/request.ts';
+import { mailsIn } from '../mail/store.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Item } from '../shared/table.ts';
+import type { Run } from './run.ts';
 import type { Done, Planned, RunPerson } from './run-person.ts';
 
 /** What a run would do for one person now: one entry for each kind that is meant for them, or has been issued. */
 export function planFor(version: EventVersion, facts: Facts, items: Item[], now: Date): Planned[] {
-  const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
+  const issued = new Map(certificatesIn(items).map((certificate) => [certificate.kind, certificate]));
+  const mails = mailsIn(items);
   return decideAll(version.event, facts, now, true).flatMap((decision): Planned[] => {
     const kind = version.event.certificates.find(({ id }) => id === decision.kind);
-    if (issued.has(decision.kind)) return [{ kind: decision.kind, outcome: 'already' }];
+    const certificate = issued.get(decision.kind);
+    if (certificate) return [{ kind: decision.kind, outcome: isUntold(certificate, mails) ? 'will-mail' : 'already' }];
     if (!kind || !concerns(decision)) return [];
     if (!decision.eligible)
       return [{ kind: kind.id, outcome: 'not-eligible', missing: decision.missing.map(({ rule }) => rule) }];
     const reasons = undrawableReasons(version, kind, facts, now);
     return [reasons ? { kind: kind.id, outcome: 'undrawable', reasons } : { kind: kind.id, outcome: 'will-issue' }];
   });
+}
+
+/** It is valid, and its person was never told: there is no mail, or none that was sent or will be. */
+function isUntold(certificate: Certificate, mails: Mail[]): boolean {
+  if (certificateStatus(certificate) !== 'valid' || certificate.run === undefined) return false;
+  const own = mails.find(({ id }) => id === mailOf(certificate));
+  return own === undefined || ['cancelled', 'rejected'].includes(own.state);
 }
 
 /** Places the texts as the certificate would have them, and says which cannot be drawn. */
@@ -45,13 +59,17 @@ function undrawableReasons(version: EventVersion, kind: CertificateKind, facts: 
   }
 }
 
+/** How many certificates a plan would issue or mail. */
+export const planned = ({ counts }: Pick<Run, 'counts'>): number =>
+  (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0);
+
 /**
  * Outcomes of one person as they are counted: each kind's (`not-eligible` with the first rule that is missing), and
  * whether the mail can go. `no-kind` where no kind is meant for the person.
  */
 export function plannedOutcomes({ planned, unmailable }: RunPerson): string[] {
   if (planned.length === 0) return ['no-kind'];
-  const issues = planned.filter(({ outcome }) => outcome === 'will-issue');
+  const issues = planned.filter(({ outcome }) => outcome === 'will-issue' || outcome === 'will-mail');
   return [...planned.map(withReason), ...(unmailable ? issues.map(() => unmailable) : [])];
 }
 

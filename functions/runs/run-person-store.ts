@@ -1,10 +1,15 @@
 import { EVENT_SHARDS, keys } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
-import { type Done, type RunPerson, runPerson as schema } from './run-person.ts';
+import { type Done, isToIssue, type RunPerson, runPerson as schema } from './run-person.ts';
 
 /** Puts a planned row; one that stands already stays, whoever planned it. */
 export const addRunPerson = (table: Table, row: RunPerson): Promise<boolean> =>
   table.putIfAbsent({ ...keys.runPerson(row.run, row.person), type: 'run-person', format: 1, ...row });
+
+export async function getRunPerson(table: Table, run: string, person: string): Promise<RunPerson | undefined> {
+  const item = await table.get(keys.runPerson(run, person));
+  return item && schema.parse(item);
+}
 
 /** One page of a shard of a run's people. Read consistently. */
 export async function runPeoplePage(
@@ -38,10 +43,20 @@ export async function recordDone(table: Table, run: string, person: string, done
   if (!first) await table.update(key, { set: { done }, remove: ['gaveUp'], when: { equals: { gaveUp: true } } });
 }
 
+/** Names the mails that a run sends a person, and why others are not sent. */
+export async function recordMails(
+  table: Table,
+  run: string,
+  person: string,
+  { mails, unmailed }: Required<Pick<RunPerson, 'mails' | 'unmailed'>>,
+): Promise<void> {
+  await table.update(keys.runPerson(run, person), { set: { mails, unmailed }, when: { present: ['pk'] } });
+}
+
 /** Gives a person up after many messages that came to nothing, so that the run ends and shows it. */
 export async function giveUp(table: Table, row: RunPerson): Promise<void> {
   const done: Done[] = row.planned
-    .filter(({ outcome }) => outcome === 'will-issue')
+    .filter((one) => isToIssue({ ...row, planned: [one] }))
     .map(({ kind }) => ({ kind, outcome: 'failed' }));
   await table.update(keys.runPerson(row.run, row.person), {
     set: { done, gaveUp: true },

@@ -3,7 +3,8 @@ import * as z from 'zod';
 /** What a dry run says of one kind of certificate for one person. */
 const planned = z.object({
   kind: z.string(),
-  outcome: z.enum(['will-issue', 'already', 'not-eligible', 'undrawable']),
+  /** `will-mail`: issued before, and nobody was told (its run was cancelled, or SES refused the mail). */
+  outcome: z.enum(['will-issue', 'will-mail', 'already', 'not-eligible', 'undrawable']),
   /** Rules that are missing, in the order in which the person can act. */
   missing: z.array(z.string()).optional(),
   /** Texts that cannot be drawn, and why. */
@@ -11,15 +12,15 @@ const planned = z.object({
 });
 export type Planned = z.infer<typeof planned>;
 
-/** What came of it. */
+/** What came of it. `gone`: the person was erased meanwhile. */
 const done = z.object({
   kind: z.string(),
-  outcome: z.enum(['issued', 'already', 'not-eligible', 'undrawable', 'failed']),
+  outcome: z.enum(['issued', 'already', 'not-eligible', 'undrawable', 'failed', 'gone']),
   missing: z.array(z.string()).optional(),
 });
 export type Done = z.infer<typeof done>;
 
-/** One person of a run: what was planned for them, and what came of it. */
+/** One person of a run: what was planned for them, what came of it, and the mails that the run sends them. */
 export const runPerson = z.object({
   run: z.string(),
   event: z.string(),
@@ -29,11 +30,28 @@ export const runPerson = z.object({
   /** Only kinds that are meant for this person; none where no kind is. */
   planned: z.array(planned),
   /** Why the mail of what is issued will not go. */
-  unmailable: z.enum(['no-address', 'suppressed']).optional(),
+  unmailable: z.enum(['no-address', 'suppressed', 'bounced']).optional(),
   done: z.array(done).optional(),
+  /** Ids of its mails, once they are asked for; and for each certificate without one, why: `revoked`, `already`, `gone`. */
+  mails: z.array(z.string()).optional(),
+  unmailed: z.array(z.string()).optional(),
 });
 export type RunPerson = z.infer<typeof runPerson>;
 
+const IS_WORK: string[] = ['will-issue', 'will-mail'];
+
 /** The issue worker has something to do for this person. */
-export const isToIssue = ({ planned }: RunPerson): boolean => planned.some(({ outcome }) => outcome === 'will-issue');
+export const isToIssue = ({ planned }: RunPerson): boolean => planned.some(({ outcome }) => IS_WORK.includes(outcome));
 export const isOpen = (row: RunPerson): boolean => isToIssue(row) && row.done === undefined;
+
+/** What came of each kind that was to be issued or mailed; a person who was erased meanwhile has nothing. */
+export const doneOf = ({ planned, done = [] }: RunPerson): Done[] =>
+  planned
+    .filter(({ outcome }) => IS_WORK.includes(outcome))
+    .map(({ kind }) => done.find((one) => one.kind === kind) ?? { kind, outcome: 'gone' });
+
+/** Of what came of it: the kinds that the plan named, and that the person is to be told of. */
+export const kindsToMail = (row: RunPerson): string[] =>
+  doneOf(row)
+    .filter(({ outcome }) => outcome === 'issued' || outcome === 'already')
+    .map(({ kind }) => kind);

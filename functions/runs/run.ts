@@ -8,37 +8,100 @@ import { principal } from '../shared/principal.ts';
  */
 const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
 
-const runState = z.enum(['planning', 'planned', 'running', 'paused', 'finished', 'cancelled']);
+/**
+ * ```
+ * planning ─▶ planned ─confirm▶ confirmed ─▶ running ⇄ paused ─▶ finished          (certificates)
+ *                 └───────────cancel──────────┴─────────┴─▶ cancelled
+ * running ⇄ paused ─▶ finished | cancelled                                         (the others)
+ * ```
+ */
+const runState = z.enum(['planning', 'planned', 'confirmed', 'running', 'paused', 'finished', 'cancelled']);
+export type RunState = z.infer<typeof runState>;
+
+/** Whom a run covers: all that is named must fit. */
+export const selection = z.object({
+  groups: z.array(z.string()).default([]),
+  roles: z.array(z.string()).default([]),
+  /** Numbers of participants, as they stand in certificates. */
+  numbers: z.array(z.number().int()).optional(),
+  /** Only who has something left to get. */
+  notIssued: z.boolean().optional(),
+  /** Only who came to nothing in that run. */
+  failedIn: z.string().optional(),
+  /** Of invitations and reminders: only the form of that id. */
+  form: z.string().optional(),
+  /** Which list an `export` writes. */
+  list: z.string().optional(),
+});
+export type Selection = z.infer<typeof selection>;
+
+const counts = z.record(z.string(), z.number().int());
 
 export const run = z.object({
   id: z.string(),
   event: z.string(),
   kind: runKind,
   state: runState,
-  /** Whom it covers. */
-  selection: z.object({
-    groups: z.array(z.string()).default([]),
-    roles: z.array(z.string()).default([]),
-    form: z.string().optional(),
-    /** Which list an `export` writes. */
-    list: z.string().optional(),
-  }),
+  selection,
   by: principal,
   createdAt: z.string(),
   finishedAt: z.string().optional(),
   /** Follows the act that asked for it through the queues and the logs. */
   correlation: z.string().default(''),
+  /** The event's version that it goes by: its designs, policies and texts. Set when its walk begins. */
+  eventVersion: z.number().int().optional(),
   /** Grows with each write; every write is conditional on the one that it read, so that two workers count a page once. */
   step: z.number().int().default(0),
-  /** `people`: the event's list is walked; `dispatch`: its own rows are put on the issue queue; `settle`: awaited. */
-  phase: z.enum(['people', 'dispatch', 'settle']).default('people'),
-  /** Page that is worked on: shard of the people's list and cursor in it; absent when all are done. */
+  /**
+   * `people`: the event's list is walked; `dispatch`: its rows are put on the issue queue; `settle`: awaited; `mail`: mails
+   * are asked for and put on the mail queue; `deliver`: awaited; `withdraw`: mails of a cancelled run are taken back.
+   */
+  phase: z.enum(['people', 'dispatch', 'settle', 'mail', 'deliver', 'withdraw']).default('people'),
+  /** Page that is worked on: shard of the list and cursor in it; absent when there is nothing to do. */
   position: z.object({ shard: z.number().int(), after: z.string().optional() }).optional(),
   /** Counts of the walk by outcome; each again under `group:<id>:<outcome>` and `role:<id>:<outcome>`. See `plan.ts`. */
-  counts: z.record(z.string(), z.number().int()),
-  /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed. */
-  results: z.record(z.string(), z.number().int()).default({}),
-  /** While settling: when messages that seem lost were sent again, and how often in a row for the same page. */
-  nudged: z.object({ at: z.string(), times: z.number().int() }).optional(),
+  counts,
+  /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed, gone. */
+  results: counts.default({}),
+  /** Counts of what became of its mails, in the same way; outcomes as `outcomeOf` of the mails' room has them. */
+  mailing: counts.default({}),
+  /** While awaiting: when nothing had changed on the page for a while, and how often in a row it was set going again. */
+  nudged: z.object({ at: z.string(), times: z.number().int(), open: z.number().int().default(0) }).optional(),
+  /** When the walk of the plan began: later changes of the event make it out of date. */
+  plannedAt: z.string().optional(),
+  /** What the mails of the plan would take by the account's rate and quota. */
+  outlook: z
+    .object({
+      mails: z.number(),
+      rate: z.number(),
+      perDay: z.number(),
+      sent: z.number(),
+      left: z.number(),
+      seconds: z.number(),
+    })
+    .optional(),
+  /** Seconds between the last certificate and the first mail, in which nothing has been sent that cannot be undone. */
+  delay: z.number().int().min(0).default(0),
+  /** When mails begin to leave. */
+  mailsFrom: z.string().optional(),
+  /** Why it stands still, or was given up, or what is amiss with it: a word. */
+  reason: z.string().optional(),
+  warning: z.string().optional(),
+  /** Sums that do not come out, once it is finished; empty when all is well. */
+  differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
+  /** Its states, who brought it there and why. */
+  history: z
+    .array(z.object({ at: z.string(), state: runState, by: principal, reason: z.string().optional() }))
+    .default([]),
 });
 export type Run = z.infer<typeof run>;
+
+/** A worker has something to do: the sweeper sees to it that one comes. */
+export const isUnfinished = ({ state, position }: Run): boolean =>
+  ['planning', 'confirmed', 'running'].includes(state) || (state === 'cancelled' && position !== undefined);
+
+/** Whether the issue worker may issue for it, and open what opens by a run. */
+export const isReleased = ({ kind, state }: Run): boolean => kind === 'certificates' && state === 'running';
+
+/** Its people get mails. */
+export const sendsMails = ({ kind }: Run): boolean => ['certificates', 'invitations', 'reminders'].includes(kind);

@@ -1,10 +1,12 @@
+import { audit } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { nameOf } from '../shared/ids.ts';
 import { eventLists, keys, stateKey } from '../shared/keys.ts';
 import type { Queue, RunMessage } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
-import { type Run, run as schema } from './run.ts';
+import { isUnfinished, type Run, run as schema } from './run.ts';
+import type { RunStep } from './run-states.ts';
 
 /** The sweeper leaves a run alone for this long after each step: its message is on the queue. */
 const WAKE_SECONDS = 30;
@@ -15,17 +17,14 @@ export interface Starting {
   world: World;
 }
 
+/** What is asked of a new run. */
+export type Asked = Pick<Run, 'id' | 'event' | 'kind' | 'selection' | 'by' | 'correlation'>;
+
 /** Id of the review of an event's version: everybody is looked at once, since it may make certificates due. */
 export const reviewOf = (event: string, version: number): string => nameOf(event, 'review', String(version));
 
-/** A worker has something to do: the sweeper sees to it that one comes. */
-export const isUnfinished = ({ state }: Run): boolean => state === 'planning' || state === 'running';
-
-/** Whether the issue worker may issue for it, and open what opens by a run. */
-export const isReleased = ({ kind, state }: Run): boolean => kind === 'certificates' && state === 'running';
-
-function runItem(run: Run, now: Date): Item {
-  const wake = new Date(now.getTime() + WAKE_SECONDS * 1000).toISOString();
+function runItem(run: Run, now: Date, delay = 0): Item {
+  const wake = new Date(now.getTime() + (delay + WAKE_SECONDS) * 1000).toISOString();
   return {
     ...keys.run(run.id),
     type: 'run',
@@ -38,62 +37,91 @@ function runItem(run: Run, now: Date): Item {
 }
 
 /**
- * Starts a run once for an id, however often it is called. `certificates` begins with its plan and then waits for
- * `releaseRun`; the other kinds do their work at once. @returns the run that stands under that id.
+ * Starts a run once for an id, however often it is called. `certificates` begins with its plan and then waits to be
+ * confirmed; the other kinds do their work at once. @returns the run that stands under that id.
  */
-export async function startRun(
-  { table, queue, world }: Starting,
-  asked: Pick<Run, 'id' | 'event' | 'kind' | 'selection' | 'by' | 'correlation'>,
-): Promise<Run> {
+export async function startRun({ table, queue, world }: Starting, asked: Asked): Promise<Run> {
   const now = world.now();
+  const at = now.toISOString();
+  const state = asked.kind === 'certificates' ? 'planning' : 'running';
   const made: Run = schema.parse({
     ...asked,
-    state: asked.kind === 'certificates' ? 'planning' : 'running',
-    createdAt: now.toISOString(),
-    step: 0,
-    phase: 'people',
+    state,
+    createdAt: at,
     position: { shard: 0 },
     counts: {},
-    results: {},
+    history: [{ at, state, by: asked.by }],
   });
   const won = await table.putIfAbsent(runItem(made, now));
+  if (won) await auditState(table, world, made);
   const run = won ? made : ((await getRun(table, asked.id)) ?? made);
   // Also for one that stands already: the call before may have died before it sent.
-  if (run.step === 0 && isUnfinished(run)) await queue.send({ run: run.id, correlation: run.correlation });
+  if (run.step === 0 && isUnfinished(run)) await wake(queue, run);
   return run;
 }
 
+export const wake = (queue: Queue<RunMessage>, run: Run, delay = 0): Promise<void> =>
+  queue.send({ run: run.id, correlation: run.correlation }, delay);
+
 /**
- * Lets a planned run issue. Called twice, also at once, it starts once. @returns the run as it is now.
- * @throws Refusal 404 for no such run, 409 for one of another kind, one still planned for, or a cancelled one.
+ * Writes a run over the one that was read. @param delay seconds until its worker goes on.
+ * @returns undefined when somebody else wrote first; nothing was written.
  */
-export async function releaseRun({ table, queue, world }: Starting, id: string): Promise<Run> {
-  const run = await getRun(table, id);
-  if (!run) throw notFound('run');
-  if (run.kind !== 'certificates')
-    throw new Refusal(409, 'not-a-certificate-run', 'only a run of certificates is started');
-  if (run.state === 'running' || run.state === 'finished') return run;
-  if (run.state !== 'planned') throw new Refusal(409, run.state, `the run is ${run.state}, so it cannot be started`);
-  const released = await saveRun(
-    table,
-    run,
-    { ...run, state: 'running', phase: 'dispatch', position: { shard: 0 } },
-    world.now(),
-  );
-  if (!released) return releaseRun({ table, queue, world }, id);
-  await queue.send({ run: id, correlation: run.correlation });
-  return released;
+export async function saveRun(
+  { table, world }: { table: Table; world: World },
+  before: Run,
+  after: Run,
+  delay = 0,
+): Promise<Run | undefined> {
+  const next: Run = { ...after, step: before.step + 1 };
+  if (!(await table.put(runItem(next, world.now(), delay), { equals: { step: before.step } }))) return undefined;
+  if (next.state !== before.state) await auditState(table, world, next);
+  return next;
 }
 
-/** Writes a run over the one that was read. @returns undefined when somebody else did so first; nothing was written. */
-export async function saveRun(table: Table, before: Run, after: Run, now: Date): Promise<Run | undefined> {
-  const next: Run = { ...after, step: before.step + 1 };
-  return (await table.put(runItem(next, now), { equals: { step: before.step } })) ? next : undefined;
+/**
+ * Takes a step of a run's states, judged anew where somebody wrote in between.
+ * @returns the run as it is now, or undefined where the step is not allowed (any more).
+ */
+export async function changeRun(
+  deps: { table: Table; world: World },
+  run: Run,
+  step: RunStep,
+): Promise<Run | undefined> {
+  let known: Run | undefined = run;
+  while (known) {
+    const next = step(known);
+    if (!next) return undefined;
+    const saved = await saveRun(deps, known, next);
+    if (saved) return saved;
+    known = await getRun(deps.table, run.id);
+  }
+  return undefined;
+}
+
+/** The run's own history says the same; the log is where all of an organisation's acts stand together. */
+async function auditState(table: Table, world: World, run: Run): Promise<void> {
+  const last = run.history.at(-1);
+  if (!last) return;
+  await audit(table, world, {
+    act: `run-${run.state}:${run.kind}`,
+    by: last.by,
+    event: run.event,
+    on: run.id,
+    ...(last.reason !== undefined && { reason: last.reason }),
+  });
 }
 
 export async function getRun(table: Table, id: string): Promise<Run | undefined> {
   const item = await table.get(keys.run(id));
   return item && schema.parse(item);
+}
+
+/** @throws Refusal 404 where the event has no such run. */
+export async function runOfEvent(table: Table, event: string, id: string): Promise<Run> {
+  const run = await getRun(table, id);
+  if (run?.event !== event) throw notFound('run');
+  return run;
 }
 
 /** An event's runs, newest first. */

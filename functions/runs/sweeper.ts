@@ -8,6 +8,7 @@ import { keys, stateKeys, type Unfinished } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import type { ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { holder } from './hold.ts';
 import type { Run } from './run.ts';
 import { getRun, reviewOf, type Starting, startRun } from './store.ts';
 
@@ -69,7 +70,8 @@ async function due({ table, world, issueQueue }: Sweeping): Promise<number> {
 
 async function mails({ table, world, mailQueue }: Sweeping): Promise<number> {
   const messages: MailMessage[] = [];
-  for await (const message of unfinishedMails(table, world.now())) if (messages.push(message) >= MOST) break;
+  for await (const message of unfinishedMails(table, world.now(), holder(table, world)))
+    if (messages.push(message) >= MOST) break;
   await mailQueue.sendAll(messages);
   return messages.length;
 }

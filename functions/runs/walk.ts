@@ -4,73 +4,111 @@ import type { Bucket } from '../shared/bucket.ts';
 import type { Log } from '../shared/log.ts';
 import type { Queue, RunMessage } from '../shared/queue.ts';
 import { type Acting, act } from './act.ts';
+import { deliver } from './deliver.ts';
 import { writeExport } from './export.ts';
+import { type Mailing, mailPage, withdrawPage } from './mailing.ts';
 import { count } from './plan.ts';
 import { nextPosition } from './position.ts';
-import type { Run } from './run.ts';
-import { isToIssue } from './run-person.ts';
+import { isUnfinished, type Run, sendsMails } from './run.ts';
+import { isOpen } from './run-person.ts';
 import { runPeoplePage } from './run-person-store.ts';
+import { enter } from './run-states.ts';
+import { isCovered } from './selected.ts';
 import { settle } from './settle.ts';
-import { getRun, isUnfinished, saveRun } from './store.ts';
+import { getRun, saveRun, wake } from './store.ts';
 
-export interface Walking extends Acting {
+export interface Walking extends Acting, Mailing {
   runsQueue: Queue<RunMessage>;
   bucket: Bucket;
   log: Log;
   eventNow(event: string): Promise<EventVersion | undefined>;
+  eventOf(event: string, version: number): Promise<EventVersion | undefined>;
 }
 
 /** People a page, and people at once: a page takes a second or two, far less than the function may. */
 const PAGE = 40;
 const AT_ONCE = 8;
+const SYSTEM = { kind: 'system', id: 'runs' } as const;
+
+interface Next {
+  run: Run;
+  /** Seconds until it goes on. */
+  delay?: number;
+}
 
 /**
  * Does one page of a run and sends the message for the next. The page's work may be repeated; its counts and its cursor
  * are one write, conditional on the cursor that was read, so that of two workers one moves the run on.
  */
-export async function walk(deps: Walking, message: RunMessage): Promise<void> {
+export async function walk(deps: Walking, message: { run: string }): Promise<void> {
   const run = await getRun(deps.table, message.run);
   if (!run || !isUnfinished(run)) return;
   const next = await stepOf(deps, run);
-  const saved = await saveRun(deps.table, run, next.run, deps.world.now());
+  const saved = await saveRun(deps, run, next.run, next.delay);
   if (!saved) return;
   deps.log.info('run', { run: run.id, kind: run.kind, state: saved.state, phase: saved.phase, step: saved.step });
-  if (isUnfinished(saved)) await deps.runsQueue.send({ run: run.id, correlation: run.correlation }, next.delay);
+  if (isUnfinished(saved)) await wake(deps.runsQueue, saved, next.delay);
 }
 
 /** What the run is after one more page, and in how many seconds to go on. */
-async function stepOf(deps: Walking, run: Run): Promise<{ run: Run; delay?: number }> {
+async function stepOf(deps: Walking, run: Run): Promise<Next> {
+  // Its messages are obeyed only while it runs: that is written first.
+  if (run.state === 'confirmed') return { run: enter(run, 'running', { now: deps.world.now(), by: SYSTEM }) };
   if (run.kind === 'export') return { run: await exportList(deps, run) };
-  if (run.phase === 'people') return { run: await walkPeople(deps, run) };
-  if (run.phase === 'dispatch') return { run: await dispatch(deps, run) };
-  return settle(deps, run);
+  switch (run.phase) {
+    case 'people':
+      return { run: await walkPeople(deps, run) };
+    case 'dispatch':
+      return { run: await dispatch(deps, run) };
+    case 'settle':
+      return settle(deps, run);
+    case 'mail':
+      return mailPage(deps, run);
+    case 'deliver':
+      return deliver(deps, run);
+    case 'withdraw':
+      return withdrawPage(deps, run);
+  }
 }
 
-async function walkPeople(deps: Walking, run: Run): Promise<Run> {
-  const version = await deps.eventNow(run.event);
+async function walkPeople(deps: Walking, begun: Run): Promise<Run> {
+  const version = await versionOf(deps, begun);
+  if (!version) return finished(begun, deps);
+  const run: Run = {
+    ...begun,
+    eventVersion: version.version,
+    plannedAt: begun.plannedAt ?? deps.world.now().toISOString(),
+  };
   const position = run.position ?? { shard: 0 };
-  if (!version) return finished(run, deps);
   const page = await peoplePage(deps.table, run.event, position.shard, position.after, PAGE);
-  const { groups, roles } = run.selection;
-  const people = page.people.filter(
-    (person) =>
-      (groups.length === 0 || [person.group, ...person.groups].some((group) => groups.includes(group))) &&
-      (roles.length === 0 || roles.includes(person.role)),
-  );
+  const people = page.people.filter((person) => isCovered(run.selection, person));
   let { counts } = run;
   for (let start = 0; start < people.length; start += AT_ONCE) {
     const some = people.slice(start, start + AT_ONCE);
     const outcomes = await Promise.all(some.map((person) => act(deps, run, version, person)));
     some.forEach((person, index) => {
-      counts = count(counts, person, ['people', ...(outcomes[index] ?? [])]);
+      counts = count(counts, person, outcomes[index] ?? []);
     });
   }
   const after = nextPosition(position, page.next);
   if (after) return { ...run, counts, position: after };
-  return run.kind === 'certificates'
-    ? without({ ...run, counts, state: 'planned' })
-    : finished({ ...run, counts }, deps);
+  const walked = without({ ...run, counts });
+  if (run.kind === 'certificates') {
+    const mails = mailsPlanned(walked);
+    const planned = enter(walked, 'planned', { now: deps.world.now(), by: SYSTEM });
+    return { ...planned, outlook: await deps.pace.outlook(mails) };
+  }
+  return sendsMails(run) ? { ...walked, phase: 'mail', position: { shard: 0 } } : finished(walked, deps);
 }
+
+/** The version that it began with; a review goes by the one that holds, whatever came meanwhile. */
+const versionOf = ({ eventNow, eventOf }: Walking, { kind, event, eventVersion }: Run) =>
+  kind === 'review' || eventVersion === undefined ? eventNow(event) : eventOf(event, eventVersion);
+
+const mailsPlanned = ({ counts }: Run): number => {
+  const of = (outcome: string) => counts[outcome] ?? 0;
+  return Math.max(0, of('will-issue') + of('will-mail') - of('no-address') - of('suppressed'));
+};
 
 /** Puts whoever the plan has a certificate for on the issue queue, with the run that lets it be issued. */
 async function dispatch(deps: Walking, run: Run): Promise<Run> {
@@ -78,7 +116,7 @@ async function dispatch(deps: Walking, run: Run): Promise<Run> {
   const page = await runPeoplePage(deps.table, run.id, position.shard, position.after);
   await deps.issueQueue.sendAll(
     page.people
-      .filter(isToIssue)
+      .filter(isOpen)
       .map(({ event, person }) => ({ event, person, run: run.id, correlation: run.correlation })),
   );
   const after = nextPosition(position, page.next);
@@ -92,7 +130,7 @@ async function exportList(deps: Walking, run: Run): Promise<Run> {
 }
 
 const finished = (run: Run, { world }: Acting): Run =>
-  without({ ...run, state: 'finished', finishedAt: world.now().toISOString() });
+  without(enter(run, 'finished', { now: world.now(), by: SYSTEM }, { finishedAt: world.now().toISOString() }));
 
 function without({ position: _, ...run }: Run): Run {
   return run;

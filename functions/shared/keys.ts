@@ -64,10 +64,26 @@ export const keys = {
   /** Which mail an SES message id belongs to. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
 
+  /** The pace that all mails share. */
+  pace: (): Key => ({ pk: 'PACE', sk: 'PACE' }),
+  /** That something of an event has changed which a plan may have counted. */
+  changed: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'CHANGED' }),
+  /** The latest run of a kind and a selection, so that two organisers do not start the same work. */
+  latestRun: (event: string, work: string): Key => ({ pk: `EVENT#${event}`, sk: `RUN#${work}` }),
+  /** What a request with an idempotency key began. */
+  idempotency: (event: string, key: string): Key => ({ pk: `EVENT#${event}`, sk: `KEY#${key}` }),
+
   run: (run: string): Key => ({ pk: `RUN#${run}`, sk: 'RUN' }),
   runPerson: (run: string, person: string): Key => ({
     pk: `RUN#${run}#${shardOf(person, EVENT_SHARDS)}`,
     sk: `PERSON#${person}`,
+  }),
+  /** How many mails of a run SES took, one of several counters: a key takes 1,000 writes a second. */
+  runSent: (run: string, shard: number): Key => ({ pk: `RUN#${run}#SENT`, sk: String(shard) }),
+  /** A mail of a run that bounced for good, or that somebody called spam. */
+  runTrouble: (run: string, what: 'bounce' | 'complaint', mail: string): Key => ({
+    pk: `RUN#${run}#TROUBLE`,
+    sk: `${what}#${mail}`,
   }),
   import: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   importRow: (id: string, line: number): Key => ({ pk: `IMPORT#${id}`, sk: `ROW#${String(line).padStart(8, '0')}` }),

@@ -37,12 +37,21 @@ export class Queue<Message> {
     );
   }
 
-  /** Ten at a time; those that the queue refuses are sent again once, then it throws. */
-  async sendAll(messages: Message[]): Promise<void> {
+  sendAll(messages: Message[]): Promise<void> {
+    return this.sendEach(messages.map((message) => ({ message, delay: 0 })));
+  }
+
+  /**
+   * Ten at a time; those that the queue refuses are sent again once, then it throws. Each delay is in seconds until it may
+   * be received, 0 to 900.
+   */
+  async sendEach(messages: { message: Message; delay: number }[]): Promise<void> {
     for (let start = 0; start < messages.length; start += 10) {
-      const entries = messages
-        .slice(start, start + 10)
-        .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+      const entries = messages.slice(start, start + 10).map(({ message, delay }, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(message),
+        ...(delay > 0 && { DelaySeconds: delay }),
+      }));
       const first = await this.#client.send(new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: entries }));
       const failed = new Set((first.Failed ?? []).map((entry) => entry.Id));
       if (failed.size === 0) continue;

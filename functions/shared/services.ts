@@ -2,9 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Bucket } from './bucket.ts';
+import { machine } from './clock.ts';
 import { variable } from './environment.ts';
 import { type ImportMessage, type IssueMessage, type MailMessage, Queue, type RunMessage } from './queue.ts';
 import { Table } from './table.ts';
+import { TrueTime } from './true-time.ts';
 
 interface AnyClient {
   middlewareStack: { removeByTag(tag: string): boolean };
@@ -24,7 +26,23 @@ const once = <Client extends AnyClient>(make: () => Client): (() => Client) => {
     return made;
   };
 };
-const dynamodb = /* @__PURE__ */ once(() => new DynamoDBClient({}));
+/** True time as the table's answers tell it; see `TrueTime`. */
+export const trueTime = /* @__PURE__ */ new TrueTime(machine);
+
+const dynamodb = /* @__PURE__ */ once(() => {
+  const client = new DynamoDBClient({});
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const asked = machine.now().getTime();
+      const answer = await next(args);
+      const { headers } = answer.response as { headers?: Record<string, string> };
+      trueTime.observe(headers?.date, asked, machine.now().getTime());
+      return answer;
+    },
+    { step: 'deserialize', name: 'trueTime' },
+  );
+  return client;
+});
 const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
 

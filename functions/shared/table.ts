@@ -21,6 +21,8 @@ export interface Condition {
   present?: string[];
   /** Attribute is absent, or at most this (strings compare by bytes: ISO instants compare by time). */
   atMost?: Record<string, string | number>;
+  /** Attribute is there, and at least this. */
+  atLeast?: Record<string, string | number>;
   /** Attribute is one of these. */
   oneOf?: Record<string, (string | number)[]>;
 }
@@ -233,6 +235,7 @@ class Expression {
       ...Object.entries(condition.atMost ?? {}).map(
         ([name, value]) => `(attribute_not_exists(${this.name(name)}) OR ${this.name(name)} <= ${this.value(value)})`,
       ),
+      ...Object.entries(condition.atLeast ?? {}).map(([name, value]) => `${this.name(name)} >= ${this.value(value)}`),
       ...Object.entries(condition.oneOf ?? {}).map(
         ([name, values]) => `${this.name(name)} IN (${values.map((value) => this.value(value)).join(', ')})`,
       ),

@@ -4,7 +4,7 @@ import { type Issuing, issue } from '../../../functions/certificates/issue.ts';
 import { certificatesIn } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';
-import { applyEvent } from '../../../functions/events/store.ts';
+import { applyEvent, eventVersion } from '../../../functions/events/store.ts';
 import { saveAnswer } from '../../../functions/feedback/store.ts';
 import { requestMail } from '../../../functions/mail/request.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
@@ -68,6 +68,7 @@ export function pressOn(engines: Engines) {
       log,
       site: 'https://cheti.example',
       eventNow: (id) => eventNow(own.table, id),
+      eventOf: (id, version) => eventVersion(own.table, id, version),
       askForMail: (request) => requestMail({ table: own.table, queue: own.mailQueue, world }, request),
     };
   };
@@ -76,7 +77,11 @@ export function pressOn(engines: Engines) {
     lines,
     deps: issuing,
     issue: (person: Participant, byRun = false, deps = issuing()) =>
-      issue(deps, { event: person.event, person: person.id, correlation: 'c' }, byRun),
+      issue(
+        deps,
+        { event: person.event, person: person.id, correlation: 'c' },
+        byRun ? { eventVersion: undefined } : undefined,
+      ),
     apply: (event: Event) => applyEvent({ table, answers, world }, event),
     /** A new person of the event, with an id and a sequence of their own. */
     async person(event: Event, change: Partial<Participant> = {}): Promise<Participant> {

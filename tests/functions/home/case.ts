@@ -199,6 +199,7 @@ export const certificateMail = (person: Participant, changes: Partial<Mail> = {}
   fence: 1,
   revision: 1,
   attempts: 1,
+  earlier: [],
   notBefore: '2019-02-02T12:30:00.000Z',
   createdAt: '2019-02-02T12:30:00.000Z',
   history: [],

@@ -24,7 +24,7 @@ async function sent() {
   const taken = office.ses.taken.at(-1);
   if (!taken) throw new Error('nothing was sent');
   const tell = (...[type, changes]: [Parameters<typeof sesJson>[0], Parameters<typeof sesJson>[2]?]) =>
-    takeEvent(office.table, sesSays(type, taken, changes), office.log);
+    takeEvent(office.table, sesSays(type, taken, changes), office.log, async () => {});
   return { mail, address, taken, tell, row: async () => (await office.row(mail)) ?? mail };
 }
 
@@ -44,7 +44,7 @@ describe('an event of SES', () => {
   it('that names no mail fails, so that it is seen', async () => {
     const { taken } = await sent();
     const stranger = sesSays('Send', { ...taken, messageId: 'other', tags: {} });
-    await expect(takeEvent(office.table, stranger, office.log)).rejects.toThrow('names no mail');
+    await expect(takeEvent(office.table, stranger, office.log, async () => {})).rejects.toThrow('names no mail');
   });
 
   it('about a mail that is gone is let go', async () => {

@@ -3,6 +3,7 @@ import type { SQSEvent } from 'aws-lambda';
 import localSes from 'aws-ses-v2-local';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applyEvent } from '../../../functions/events/store.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { closed, originOf } from '../../../lib/local/engines.ts';
 import { neema } from './fixtures.ts';
 import { type Office, openOffice } from './office.ts';
@@ -28,7 +29,12 @@ it('the handler sends what lies on the queue through the local SES, and fails on
     CONFIGURATION_SET: 'cheti-events',
     SITE: 'https://cheti.example',
     SENDER: 'barua@cheti.example',
+    BUCKET: office.engines.names.bucket,
+    MAIL_QUEUE: office.engines.url('mail'),
+    ISSUE_QUEUE: office.engines.url('issue'),
   });
+  // The package does not answer what the account may send.
+  await office.table.put({ ...keys.pace(), rate: 1000, perDay: -1, sent: 0, readAt: Date.now() });
   const { handler } = await import('../../../functions/mail/send-handler.ts');
   const person = await office.register();
   await applyEvent({ table: office.table, answers: office.engines.answers, world: office.world }, office.event);

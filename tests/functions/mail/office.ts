@@ -3,9 +3,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Attendance } from '../../../functions/attendance/attendance.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import type { MailKind } from '../../../functions/mail/mail.ts';
+import { Pace } from '../../../functions/mail/pace-store.ts';
 import { requestMail } from '../../../functions/mail/request.ts';
 import { type Sending, sendMail } from '../../../functions/mail/send.ts';
-import { Ses, sesClient } from '../../../functions/mail/ses.ts';
+import { Ses, sendQuota, sesClient } from '../../../functions/mail/ses.ts';
 import { readMail } from '../../../functions/mail/store.ts';
 import { unfinishedMails } from '../../../functions/mail/sweep.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
@@ -32,6 +33,12 @@ export async function openOffice() {
     table: engines.table,
     world,
     ses: new Ses(sesClient(PATIENCE), 'cheti-events'),
+    bucket: engines.bucket,
+    pace: new Pace({ table: engines.table, now: () => world.now(), quota: () => sendQuota(sesClient()) }),
+    wait: async () => {},
+    queue: engines.mailQueue,
+    issueQueue: engines.issueQueue,
+    runs: { holds: async () => undefined, sent: async () => {}, stop: async () => {} },
     eventOf: async () => event,
     site: 'https://cheti.example',
     sender: 'barua@cheti.example',
@@ -83,7 +90,8 @@ export async function openOffice() {
 
     async sweep(): Promise<MailMessage[]> {
       const messages: MailMessage[] = [];
-      for await (const message of unfinishedMails(engines.table, world.now())) messages.push(message);
+      for await (const message of unfinishedMails(engines.table, world.now(), async () => undefined))
+        messages.push(message);
       return messages;
     },
 

@@ -35,6 +35,7 @@ export const row = (changes: Partial<Mail> = {}): Mail => ({
   fence: 0,
   revision: 0,
   attempts: 0,
+  earlier: [],
   notBefore: '2019-02-01T09:00:00.000Z',
   createdAt: '2019-02-01T09:00:00.000Z',
   history: [{ at: '2019-02-01T09:00:00.000Z', state: 'pending' }],

@@ -98,7 +98,7 @@ describe('SES', () => {
   const answers: [Behaviour, Partial<Mail>][] = [
     [
       { status: 400, code: 'Throttling' },
-      { state: 'retry-at', reason: 'Throttling' },
+      { state: 'retry-at', reason: 'too-fast' },
     ],
     [
       { status: 403, code: 'AccessDenied' },
@@ -145,7 +145,7 @@ describe('SES', () => {
     await office.work(mail);
     await office.work(mail);
     const [taken] = office.ses.taken;
-    await takeEvent(office.table, sesSays('Send', taken), office.log);
+    await takeEvent(office.table, sesSays('Send', taken), office.log, async () => {});
     expect(await office.row(mail)).toMatchObject({ state: 'sent', messageId: taken?.messageId });
     await hours(1, mail);
     expect(office.ses.taken).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('SES', () => {
     expect(row).toMatchObject({ state: 'parked', reason: 'no-word-from-ses' });
     expect(row && outcomeOf(row)).toBe('parked');
     expect(office.ses.taken).toHaveLength(1);
-    await takeEvent(office.table, sesSays('Delivery', office.ses.taken[0]), office.log);
+    await takeEvent(office.table, sesSays('Delivery', office.ses.taken[0]), office.log, async () => {});
     expect(await office.row(mail)).toMatchObject({ state: 'sent' });
   });
 });
@@ -229,8 +229,10 @@ describe('what a worker reads anew', () => {
       code: snapshot().code,
       snapshot: snapshot(),
       issuedAt: snapshot().issuedAt,
+      pdf: { key: `certificates/${person}.pdf`, sha256: 'aa', bytes: 4 },
       ...changes,
     });
+    await office.engines.bucket.put(`certificates/${person}.pdf`, Buffer.from('%PDF'), 'application/pdf');
     await office.table.put({ ...keys.certificate(office.event.id, person, 'ushiriki', 1), ...issued });
   };
   const CERTIFICATE = { kind: 'certificate', certificate: 'ushiriki', edition: 1 } as const;

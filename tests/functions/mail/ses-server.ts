@@ -34,6 +34,7 @@ export async function startSes() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
+    if (form.get('Action') === 'GetSendQuota') return quota(response);
     calls += 1;
     const behaviour = behaviours.shift() ?? 'take';
     if (typeof behaviour === 'object') return refuse(response, behaviour);
@@ -63,6 +64,8 @@ export async function startSes() {
     );
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  // A test that forgets it does not hang.
+  server.unref();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken,
@@ -80,6 +83,16 @@ export async function startSes() {
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** An account that may send as fast as tests do. */
+function quota(response: ServerResponse) {
+  const facts =
+    '<MaxSendRate>1000000</MaxSendRate><Max24HourSend>-1</Max24HourSend><SentLast24Hours>0</SentLast24Hours>';
+  response.setHeader('content-type', 'text/xml');
+  response.end(
+    `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><GetSendQuotaResult>${facts}</GetSendQuotaResult></GetSendQuotaResponse>`,
+  );
 }
 
 function refuse(response: ServerResponse, { status, code }: { status: number; code: string }) {

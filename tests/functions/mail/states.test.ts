@@ -153,7 +153,9 @@ describe('the way of a mail', () => {
   it('counts a passing bounce only where nothing was delivered', () => {
     const bounce = (bounceType: string) => merge(fact({ type: 'bounce', bounceType, reason: 'General' }));
     const delivery = merge(fact({ type: 'delivery' }));
-    expect(outcomeOf(take(unknown(), bounce('Transient')))).toBe('bounced');
+    const twisted = merge(fact({ type: 'bounce', bounceType: 'Transient', reason: 'ContentRejected' }));
+    expect(outcomeOf(take(unknown(), twisted))).toBe('bounced');
+    expect(outcomeOf(take(unknown(), bounce('Transient')))).toBe('unfinished');
     expect(outcomeOf(take(unknown(), bounce('Transient'), delivery))).toBe('mailed');
     expect(outcomeOf(take(unknown(), bounce('Permanent'), delivery))).toBe('bounced');
   });

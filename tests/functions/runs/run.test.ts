@@ -136,7 +136,7 @@ describe('a run of certificates', () => {
     await yard.work();
     expect((await yard.run('once')).counts).toMatchObject({ people: 2, 'will-issue': 2 });
     const released = await Promise.all(Array.from({ length: 20 }, () => yard.release('once')));
-    expect(new Set(released.map(({ state }) => state))).toEqual(new Set(['running']));
+    expect(new Set(released.map(({ state }) => state))).toEqual(new Set(['confirmed']));
     await yard.work();
     expect((await yard.run('once')).results).toMatchObject({ issued: 2 });
   });
@@ -179,7 +179,7 @@ describe('a run of certificates', () => {
           return eventNow(engines.table, id);
         },
       },
-      { run: 'late', correlation: 'c' },
+      { run: 'late' },
     );
     await yard.work();
     const before = await yard.run('late');
@@ -200,6 +200,7 @@ describe('a run of certificates', () => {
     for (const run of ['closed', 'no-such-run']) await issueFor(yard.deps(), { ...message, run });
     expect((await yard.left(person)).certificates).toEqual([]);
     const other = await applied(byRun);
+    await perfectPeople(other, 1);
     await yard.start(other, 'certificates', 'foreign');
     await yard.work();
     await yard.release('foreign');
@@ -230,7 +231,7 @@ describe('a run of certificates', () => {
     }
     await yard.release('stops');
     yard.loseMessages();
-    for (let tick = 0; tick < 30 && (await yard.run('stops')).state === 'running'; tick++) {
+    for (let tick = 0; tick < 30 && (await yard.run('stops')).state !== 'finished'; tick++) {
       yard.world.pass(61);
       await yard.sweep();
       // Issue messages of the dispatch are lost too: the run sends them again while it settles.
@@ -248,7 +249,7 @@ describe('a run of certificates', () => {
     await yard.start(event, 'certificates', 'stuck');
     await yard.work();
     await yard.release('stuck');
-    for (let i = 0; i < 40 && (await yard.run('stuck')).state === 'running'; i++) {
+    for (let i = 0; i < 300 && (await yard.run('stuck')).state !== 'finished'; i++) {
       await yard.walk('stuck');
       engines.drain('issue');
       yard.world.pass(61);

@@ -1,16 +1,25 @@
+import { SESClient } from '@aws-sdk/client-ses';
 import { type Event, event as schema } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
+import { eventVersion } from '../../../functions/events/store.ts';
+import { Pace } from '../../../functions/mail/pace-store.ts';
+import { type Sending, sendMail } from '../../../functions/mail/send.ts';
+import { Ses } from '../../../functions/mail/ses.ts';
+import { confirmRun } from '../../../functions/runs/ask.ts';
+import { runsOfMail } from '../../../functions/runs/hold.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
+import { planned } from '../../../functions/runs/plan.ts';
 import type { Run } from '../../../functions/runs/run.ts';
-import { getRun, releaseRun, startRun } from '../../../functions/runs/store.ts';
+import { getRun, startRun } from '../../../functions/runs/store.ts';
 import { type Sweeping, sweep } from '../../../functions/runs/sweeper.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { createLog } from '../../../functions/shared/log.ts';
-import { issueMessage, runMessage } from '../../../functions/shared/queue.ts';
+import { issueMessage, mailMessage, runMessage } from '../../../functions/shared/queue.ts';
 import type { Engines } from '../../engines.ts';
 import { eventWith, organiser } from '../certificates/perfect.ts';
 import { pressOn } from '../certificates/press.ts';
+import { startSes } from '../mail/ses-server.ts';
 
 /** The issue and runs workers and the sweeper on a test's engines: their messages are worked off when a test says so. */
 export function yardOn(engines: Engines) {
@@ -21,9 +30,12 @@ export function yardOn(engines: Engines) {
   const starting = { table, queue: runsQueue, world };
   const walking = {
     ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, log },
+    pace: new Pace({ table, now: () => world.now(), quota: async () => ({ rate: 1000, perDay: -1, sent: 0 }) }),
     eventNow: (id: string) => eventNow(table, id),
+    eventOf: (id: string, version: number) => eventVersion(table, id, version),
   };
   let events = 0;
+  let ses: Awaited<ReturnType<typeof startSes>> | undefined;
   const yard = {
     ...press,
     /** An event of its own, so that tests do not meet. */
@@ -37,18 +49,30 @@ export function yardOn(engines: Engines) {
     starting,
     sweep: (parts: Partial<Sweeping> = {}) =>
       sweep({ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, ...parts }),
-    walk: (run: string) => walk(walking, { run, correlation: 'c' }),
-    /** Works off both queues until they are empty; delays pass on the clock. @returns how many messages there were. */
-    async work(): Promise<number> {
-      let done = 0;
+    walk: (run: string) => walk(walking, { run }),
+    ses: () => ses,
+    /** Works off the queues of issues, runs and mails until they are empty; delays pass on the clock. */
+    async work(): Promise<void> {
+      ses ??= await startSes();
+      const client = new SESClient({ endpoint: ses.url, maxAttempts: 1 });
+      const sending: Sending = {
+        ...{ table, bucket, world, issueQueue, queue: mailQueue, pace: walking.pace, wait: async () => {} },
+        ses: new Ses(client, 'cheti-events'),
+        runs: runsOfMail(table, world),
+        eventOf: async (id, version) =>
+          (await (version ? eventVersion(table, id, version) : eventNow(table, id)))?.event,
+        site: 'https://cheti.example',
+        sender: 'barua@cheti.example',
+      };
       for (;;) {
         const issues = engines.drain('issue').map((body) => issueMessage.parse(body));
         const runs = engines.drain('runs').map((body) => runMessage.parse(body));
-        if (issues.length + runs.length === 0) return done;
+        const mails = engines.drain('mail').map((body) => mailMessage.parse(body));
+        if (issues.length + runs.length + mails.length === 0) return;
         for (const message of issues) await issueFor(press.deps(), message);
+        for (const message of mails) await sendMail(sending, message, log);
         for (const message of runs) await walk(walking, message);
         world.pass(3);
-        done += issues.length + runs.length;
       }
     },
     /** What a stop of the whole system loses. */
@@ -64,7 +88,11 @@ export function yardOn(engines: Engines) {
         by: organiser,
         correlation: 'c',
       }),
-    release: (id: string) => releaseRun(starting, id),
+    /** Confirms what is planned, as an organiser who has read the plan. */
+    async release(id: string, delay = 0): Promise<Run> {
+      const run = await getRun(table, id);
+      return confirmRun(starting, id, { planned: run ? planned(run) : 0, delay, by: organiser });
+    },
     async run(id: string): Promise<Run> {
       const run = await getRun(table, id);
       if (!run) throw new Error('there is no such run');

@@ -1,0 +1,124 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { mailsShown } from './answers.ts';
+import type { Connection } from './connection.ts';
+import { type Context, columns } from './output.ts';
+import { inWords } from './words.ts';
+
+interface Options {
+  event: string;
+  state?: string;
+  kind?: string;
+  run?: string;
+}
+type Shown = z.infer<typeof mailsShown>['mails'][number];
+
+const acted = z.object({ done: z.number(), passedOver: z.number(), next: z.string().optional() });
+
+/** What a person may decide on, all of a state at once. */
+const DECIDED = ['parked', 'bounced', 'rejected', 'suppressed', 'noAddress'] as const;
+
+export function mailCommand(context: Context): Command {
+  const command = new Command('mail').description(
+    'list mails by what became of them; send again or give up what waits for you',
+  );
+  command
+    .command('list')
+    .description('mails of an event, by state')
+    .requiredOption('--event <id>', 'the event')
+    .option(
+      '--state <word>',
+      'parked, bounced, complained, suppressed, no-address, rejected, cancelled, retry-at, unknown, sent, mailed, unfinished',
+    )
+    .option('--kind <word>', 'certificate, invitation, reminder, link')
+    .option('--run <id>', 'only of this run')
+    .addHelpText('after', '\nExample:\n  $ cheti mail list --event kikao-kazi-2019 --state bounced --json')
+    .action(async (options: Options) => {
+      const mails = await allMails(await context.connection(), options);
+      context.output().result({ mails }, mailLines(mails));
+    });
+
+  for (const [word, description] of [
+    ['resend', 'send again: what may not have been sent, or came back and has another address now'],
+    ['drop', 'give up: it is not sent any more'],
+  ] as const) {
+    const part = command
+      .command(word)
+      .description(description)
+      .requiredOption('--event <id>', 'the event')
+      .option('--run <id>', 'only of this run')
+      .option('--parked', 'mails of which nobody knows whether they were sent');
+    if (word === 'resend')
+      part
+        .option('--bounced', 'mails that came back; only people whose address was corrected since')
+        .option('--rejected', 'mails that SES refused')
+        .option('--suppressed', 'mails that were not sent since the address had bounced; only where it was corrected')
+        .option('--no-address', 'mails of people who had no address; only who has one now');
+    part
+      .addHelpText('after', `\nExample:\n  $ cheti mail ${word} --parked --event kikao-kazi-2019`)
+      .action(async (options: Options & Record<string, unknown>) => {
+        const connection = await context.connection();
+        const states = DECIDED.filter((state) =>
+          state === 'noAddress' ? options.address === false : options[state] === true,
+        );
+        if (states.length === 0) part.error(`error: say which mails, e.g. --parked`);
+        const total = { done: 0, passedOver: 0 };
+        for (const state of states) {
+          const found = await decide(connection, options, word, state === 'noAddress' ? 'no-address' : state);
+          total.done += found.done;
+          total.passedOver += found.passedOver;
+        }
+        context
+          .output()
+          .result(total, [
+            `${total.done} ${word === 'resend' ? 'are sent again' : 'given up'}${total.passedOver > 0 ? `, ${total.passedOver} passed over (no address that can be mailed)` : ''}`,
+          ]);
+      });
+  }
+  return command;
+}
+
+async function decide(connection: Connection, { event, run }: Options, word: string, state: string) {
+  const total = { done: 0, passedOver: 0 };
+  let after: string | undefined;
+  do {
+    const body = { state, ...(run && { run }), ...(after && { after }) };
+    const page = await connection.send('POST', `/events/${encodeURIComponent(event)}/mails/${word}`, body, acted);
+    total.done += page.done;
+    total.passedOver += page.passedOver;
+    after = page.next;
+  } while (after);
+  return total;
+}
+
+async function allMails(connection: Connection, { event, state, kind, run }: Options): Promise<Shown[]> {
+  const mails: Shown[] = [];
+  let after: string | undefined;
+  do {
+    const query = new URLSearchParams({
+      ...(state && { state }),
+      ...(kind && { kind }),
+      ...(run && { run }),
+      ...(after && { after }),
+    });
+    const page = await connection.get(`/events/${encodeURIComponent(event)}/mails?${query}`, mailsShown);
+    mails.push(...page.mails);
+    after = page.next;
+  } while (after);
+  return mails;
+}
+
+function mailLines(mails: Shown[]): string[] {
+  if (mails.length === 0) return ['none'];
+  return columns(
+    ['number', 'name', 'mail', 'state', 'why', 'since'],
+    mails.map((mail) => [
+      mail.number ?? '–',
+      mail.name ?? '(erased)',
+      mail.what.kind,
+      inWords(mail.outcome),
+      mail.bounced ? `${mail.bounced.type}: ${mail.bounced.reason}` : (mail.reason ?? ''),
+      mail.history.at(-1)?.at ?? mail.createdAt,
+    ]),
+  );
+}

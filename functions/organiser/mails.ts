@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { currentEvent } from '../events/store.ts';
+import { type Mail, mailState } from '../mail/mail.ts';
+import { drop, outcomeOf, resend, type Step } from '../mail/states.ts';
+import { advance, mailsPage, readMail } from '../mail/store.ts';
+import { isSuppressed } from '../mail/suppression.ts';
+import { getParticipant } from '../participants/store.ts';
+import { audit } from '../shared/audit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { bodyOf, formOf } from './body.ts';
+import type { OrganiserContext } from './context.ts';
+import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { personOf } from './people.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What mails are chosen by: a state of their row, or what they came to (`bounced`, `mailed`, `unfinished` …). */
+const STATES = [...mailState.options, 'mailed', 'bounced', 'complained', 'unfinished'] as const;
+const kind = z.enum(['invitation', 'reminder', 'certificate', 'link']);
+const list = z.object({
+  after: shardCursor,
+  state: z.enum(STATES).optional(),
+  kind: kind.optional(),
+  run: z.string().max(100).optional(),
+});
+/** Acts on all mails of a state are done page by page: the caller goes on with `next`. */
+const many = z.strictObject({
+  state: z.enum(['parked', 'rejected', 'bounced', 'suppressed', 'no-address']),
+  run: z.string().max(100).optional(),
+  after: shardCursor,
+});
+
+const isOf = (mail: Mail, state: (typeof STATES)[number] | undefined): boolean =>
+  state === undefined ||
+  mail.state === state ||
+  outcomeOf(mail) === state ||
+  (state === 'complained' && mail.complained !== undefined);
+
+/** Mails of an event: lists by what they came to, and what a person decides about those that wait for it. */
+export function mailRoutes({ table, mailQueue }: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+
+  const pageOf = async (event: string, { after, state, run, kind: of }: z.infer<typeof list>) => {
+    if (!(await currentEvent(table, event))) throw notFound('event');
+    const place = shardPlace(after);
+    const { mails, next } = await pageAt(place.after, () =>
+      mailsPage(table, event, place.shard, {
+        ...(of && { kind: of }),
+        ...(place.after && { after: place.after }),
+        limit: 200,
+      }),
+    );
+    return {
+      mails: mails.filter((mail) => isOf(mail, state) && (run === undefined || mail.run === run)),
+      ...place.next(next),
+    };
+  };
+
+  routes.get('/events/:event/mails', async (c) => {
+    const query = (name: string) => c.req.query(name);
+    const asked = formOf(list, {
+      ...{ after: query('after'), state: query('state'), kind: query('kind'), run: query('run') },
+    });
+    const { mails, ...next } = await pageOf(c.req.param('event'), asked);
+    const shown = mails.map(async (mail) => {
+      const person = await getParticipant(table, mail.event, mail.person);
+      return { ...mail, outcome: outcomeOf(mail), number: person?.sequence, name: person?.name };
+    });
+    return c.json({ mails: await Promise.all(shown), ...next });
+  });
+
+  /** Takes a step with a mail that a person has decided on. @returns the row, or undefined where it does not allow it. */
+  const decide = async (correlation: string, mail: Mail, step: Step): Promise<Mail | undefined> => {
+    const left = await advance(table, mail, step);
+    if (left?.state === 'pending')
+      await mailQueue.send({ event: left.event, person: left.person, mail: left.id, correlation });
+    return left;
+  };
+  const steps = { resend, drop } as const;
+
+  for (const word of ['resend', 'drop'] as const) {
+    routes.post(`/events/:event/participants/:ref/mails/:mail/${word}`, async (c) => {
+      const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
+      const mail = await readMail(table, person.event, person.id, c.req.param('mail'));
+      if (!mail) throw notFound('mail');
+      const [world, by] = [c.get('world'), c.get('principal')];
+      if (word === 'resend' && person.address && (await isSuppressed(table, person.address)))
+        throw new Refusal(409, 'suppressed', 'this address bounced or complained: correct it first');
+      const left = await decide(c.get('correlation'), mail, steps[word](world.now()));
+      if (!left) throw new Refusal(409, mail.state, `the mail is ${mail.state}: ${word} does not fit`);
+      await audit(table, world, { act: `mail-${word}`, by, event: person.event, on: `${person.id}/${mail.id}` });
+      return c.json(left);
+    });
+
+    routes.post(`/events/:event/mails/${word}`, async (c) => {
+      const asked = await bodyOf(c, many);
+      const event = c.req.param('event');
+      const { mails, ...next } = await pageOf(event, asked);
+      const [world, by] = [c.get('world'), c.get('principal')];
+      let done = 0;
+      for (const mail of mails) {
+        if (word === 'resend' && !(await isMailable(mail))) continue;
+        const left = await decide(c.get('correlation'), mail, steps[word](world.now()));
+        if (!left) continue;
+        done += 1;
+        await audit(table, world, { act: `mail-${word}`, by, event, on: `${mail.person}/${mail.id}` });
+      }
+      return c.json({ done, passedOver: mails.length - done, ...next });
+    });
+  }
+
+  /** There is an address, and it may be mailed: one that bounced has been corrected. */
+  async function isMailable({ event, person: id }: Mail): Promise<boolean> {
+    const person = await getParticipant(table, event, id);
+    return person?.address !== undefined && !(await isSuppressed(table, person.address));
+  }
+  return routes;
+}

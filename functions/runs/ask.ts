@@ -1,0 +1,113 @@
+import { lastChange } from '../events/changed.ts';
+import { currentEvent } from '../events/store.ts';
+import { isImporting } from '../participants/importing.ts';
+import type { World } from '../shared/clock.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { sha256 } from '../shared/ids.ts';
+import { keys } from '../shared/keys.ts';
+import type { Principal } from '../shared/principal.ts';
+import type { Table } from '../shared/table.ts';
+import { planned } from './plan.ts';
+import type { Run } from './run.ts';
+import { cancel, confirm } from './run-states.ts';
+import { type Asked, changeRun, getRun, type Starting, startRun, wake } from './store.ts';
+
+/** A plan older than this is made anew when it is asked for again, in seconds. */
+const PLAN_SECONDS = 60;
+const TRIES = 20;
+
+/**
+ * Starts a run for an organiser. The same idempotency key is the same run for ever; another key while the same work is
+ * going on is that run too, so that two organisers, or two clicks, do not start it twice.
+ * @param key of the request; `asked.id` is the id of the run, where a new one is made.
+ * @throws Refusal 422 for a key that was used for another request, 409 while an import is being written.
+ */
+export async function askRun(starting: Starting, asked: Asked, key: string): Promise<Run> {
+  const { table } = starting;
+  const work = sha256(asked.kind, JSON.stringify(asked.selection));
+  const used = keys.idempotency(asked.event, sha256(asked.by.id, key));
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const known = await table.get(used);
+    if (known) {
+      if (known.work !== work) throw new Refusal(422, 'key-used', 'this idempotency key was used for another request');
+      return startRun(starting, { ...asked, id: String(known.run) });
+    }
+    const id = await currentWork(starting, asked, work);
+    if (id === undefined) continue;
+    await table.putIfAbsent({ ...used, type: 'idempotency', format: 1, work, run: id });
+  }
+  throw new Refusal(409, 'busy', 'others are starting the same work: look at the runs of the event, then try again');
+}
+
+/** The run that this work goes on under; undefined where somebody else was faster, so that it is looked at again. */
+async function currentWork({ table, world }: Starting, asked: Asked, work: string): Promise<string | undefined> {
+  const pointer = keys.latestRun(asked.event, work);
+  const latest = await table.get(pointer);
+  const standing = latest && (await getRun(table, String(latest.run)));
+  // A pointer without its run: its maker is about to put it, and whoever comes first does.
+  if (latest && (!standing || (await isGoingOn(table, world, standing)))) return String(latest.run);
+  if (asked.kind === 'certificates' && (await isImporting(table, asked.event)))
+    throw new Refusal(409, 'import-unfinished', 'an import of this event is still being written: plan when it is done');
+  const won = await table.put(
+    { ...pointer, type: 'latest-run', format: 1, run: asked.id },
+    latest ? { equals: { run: String(latest.run) } } : { absent: ['pk'] },
+  );
+  if (!won) return undefined;
+  if (standing?.state === 'planned') {
+    const act = { now: world.now(), by: asked.by, reason: 'planned-anew' };
+    await changeRun({ table, world }, standing, (run) => (run.state === 'planned' ? cancel(act)(run) : undefined));
+  }
+  return asked.id;
+}
+
+/** It is being done, or it is a plan that is still true. */
+async function isGoingOn(table: Table, world: World, run: Run): Promise<boolean> {
+  if (run.state !== 'planned') return ['planning', 'confirmed', 'running', 'paused'].includes(run.state);
+  const age = world.now().getTime() - Date.parse(run.plannedAt ?? run.createdAt);
+  return age < PLAN_SECONDS * 1000 && (await whyOutOfDate(table, run)) === undefined;
+}
+
+/**
+ * Lets a plan be done. Called twice, also at once, it is confirmed once. @returns the run as it is now.
+ * @param said what the organiser read: how many people's certificates are issued or mailed.
+ * @throws Refusal 404 for no such run, 409 where the plan is not ready, not true any more, or says another number.
+ */
+export async function confirmRun(
+  starting: Starting,
+  id: string,
+  said: { planned: number; delay: number; by: Principal },
+): Promise<Run> {
+  const { table, queue, world } = starting;
+  const run = await getRun(table, id);
+  if (!run) throw notFound('run');
+  if (run.kind !== 'certificates')
+    throw new Refusal(409, 'not-a-certificate-run', 'only a run of certificates is planned and started');
+  if (['confirmed', 'running', 'paused', 'finished'].includes(run.state)) return run;
+  if (run.state !== 'planned') throw new Refusal(409, run.state, `the run is ${run.state}, so it cannot be started`);
+  const count = planned(run);
+  if (said.planned !== count)
+    throw new Refusal(
+      409,
+      'other-count',
+      `the plan has ${count} to issue or mail, not ${said.planned}: look at it again`,
+    );
+  if (count === 0) throw new Refusal(409, 'nothing-to-do', 'nobody would get a certificate by this run');
+  const changed = await whyOutOfDate(table, run);
+  if (changed)
+    throw new Refusal(409, 'world-changed', `the plan is out of date (${changed}): plan again, and read it again`);
+  const act = { now: world.now(), by: said.by };
+  const confirmed = await changeRun({ table, world }, run, confirm(act, said.delay));
+  // Somebody else was faster.
+  if (!confirmed) return confirmRun(starting, id, said);
+  await wake(queue, confirmed);
+  return confirmed;
+}
+
+/** What has been changed since the plan was made; undefined where it is still true. */
+async function whyOutOfDate(table: Table, run: Run): Promise<string | undefined> {
+  const held = await currentEvent(table, run.event);
+  if (held?.version !== run.eventVersion) return 'the event has a new version';
+  if (await isImporting(table, run.event)) return 'an import is being written';
+  const last = await lastChange(table, run.event);
+  return last && last.at >= (run.plannedAt ?? run.createdAt) ? `${last.what} at ${last.at}` : undefined;
+}

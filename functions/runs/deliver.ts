@@ -1,0 +1,67 @@
+import type { Mail } from '../mail/mail.ts';
+import { dueAt, outcomeOf } from '../mail/states.ts';
+import { readMail } from '../mail/store.ts';
+import type { World } from '../shared/clock.ts';
+import type { Table } from '../shared/table.ts';
+import { inTurns } from '../shared/turns.ts';
+import { awaiting, LOOK_AGAIN } from './awaiting.ts';
+import { count } from './plan.ts';
+import { nextPosition } from './position.ts';
+import { differencesOf } from './reconcile.ts';
+import type { Run } from './run.ts';
+import { kindsToMail, type RunPerson } from './run-person.ts';
+import { runPeoplePage } from './run-person-store.ts';
+import { enter } from './run-states.ts';
+
+const AT_ONCE = 16;
+/** Seconds between looks at mails that wait for long: for an account's quota, or after a passing bounce. */
+const LOOK_LATER = 60;
+const WAITS = ['retry-at', 'unknown', 'sent'];
+const SYSTEM = { kind: 'system', id: 'runs' } as const;
+
+/**
+ * Waits, page by page, until every mail of a run has come to something, and counts what. Mails that nothing points at any
+ * more are put on the queue again.
+ */
+export async function deliver(
+  { table, world }: { table: Table; world: World },
+  run: Run,
+): Promise<{ run: Run; delay?: number }> {
+  const now = world.now();
+  const position = run.position ?? { shard: 0 };
+  const page = await runPeoplePage(table, run.id, position.shard, position.after);
+  const found: { row: RunPerson; outcomes: string[]; waits: Mail[] }[] = [];
+  await inTurns(page.people, AT_ONCE, async (row) => {
+    found.push({ row, ...(await mailsOf(table, run, row)) });
+  });
+  const waiting = found.flatMap(({ waits }) => waits);
+  if (waiting.length > 0) {
+    // What is not due yet has not lost its message.
+    const soon = new Date(now.getTime() + LOOK_LATER * 1000).toISOString();
+    if (waiting.every((mail) => WAITS.includes(mail.state) && (dueAt(mail) ?? '') > soon))
+      return { run, delay: LOOK_LATER };
+    const { is, run: awaited } = awaiting(run, waiting.length, now);
+    if (is === 'wait') return { run: awaited, delay: LOOK_AGAIN };
+    // Never given up: each row of a mail ends by itself, by the sweeper at the latest.
+    return { run: { ...awaited, phase: 'mail', position: { shard: 0 }, mailing: {} } };
+  }
+  let { mailing } = run;
+  for (const { row, outcomes } of found) mailing = count(mailing, row, outcomes);
+  const { nudged: _, position: __, ...rest } = run;
+  const after = nextPosition(position, page.next);
+  if (after) return { run: { ...rest, mailing, position: after } };
+  const finished = enter({ ...rest, mailing }, 'finished', { now, by: SYSTEM }, { finishedAt: now.toISOString() });
+  return { run: { ...finished, differences: differencesOf(finished) } };
+}
+
+/** What became of a person's mails in the run, and of certificates that have none. */
+export async function mailsOf(table: Table, run: Run, row: RunPerson): Promise<{ outcomes: string[]; waits: Mail[] }> {
+  const mails = await Promise.all((row.mails ?? []).map((id) => readMail(table, row.event, row.person, id)));
+  const outcomes = mails.map((mail) => (mail ? outcomeOf(mail) : 'gone'));
+  const { unmailed = [] } = row;
+  const without = run.kind === 'certificates' ? kindsToMail(row).length - mails.length - unmailed.length : 0;
+  return {
+    outcomes: [...outcomes, ...unmailed, ...Array<string>(Math.max(0, without)).fill('withoutMail')],
+    waits: mails.flatMap((mail) => (mail && outcomeOf(mail) === 'unfinished' ? mail : [])),
+  };
+}
