@@ -7,6 +7,7 @@ import { eventCommand } from './commands/event.ts';
 import { exportCommand } from './commands/export.ts';
 import { feedbackCommand } from './commands/feedback.ts';
 import { WrongUsage } from './commands/given-file.ts';
+import { help } from './commands/help.ts';
 import { mailCommand } from './commands/mail.ts';
 import { inviteCommand, remindCommand } from './commands/mailing.ts';
 import { Output } from './commands/output.ts';
@@ -20,7 +21,7 @@ const program = new Command('cheti')
   .option('--url <address>', 'address of the system (default: $CHETI_URL, else the local run’s)')
   .option('--json', 'one JSON object on standard output, nothing else', false)
   .showHelpAfterError('(--help shows the options and examples)')
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp(help)
   .exitOverride()
   .addHelpText(
     'after',

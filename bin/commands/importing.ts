@@ -4,7 +4,7 @@ import { refusedRows } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { givenFile } from './given-file.ts';
 import type { Context } from './output.ts';
-import { commitImport, type ImportKind, previewFile } from './steps.ts';
+import { commitImport, type ImportKind, previewFile, type ShownImport } from './steps.ts';
 import { counted } from './words.ts';
 
 /**
@@ -21,10 +21,10 @@ export async function importFile(
   const content = await givenFile(file);
   const connection = await context.connection();
   const preview = await previewFile(connection, output.watch, options.event, kind, content);
-  const refused = preview.refused > 0 ? await allRefused(connection, options.event, preview.id) : [];
+  const refused = await allRefused(connection, options.event, preview);
   const lines = [
     `${basename(file)}: ${counted(preview.rows, 'row')}: ${preview.good} to write, ${preview.unchanged} unchanged, ${preview.refused} refused`,
-    ...refused.map((row) => `  line ${row.line}${row.column ? `, ${row.column}` : ''}: ${row.reason}`),
+    ...refused.map(rowLine),
   ];
   if (options.preview || (preview.refused > 0 && !options.good)) {
     output.result({ ...preview, refusedRows: refused }, [
@@ -37,12 +37,26 @@ export async function importFile(
     return;
   }
   const done = await commitImport(connection, output.watch, options.event, preview.id, options.good ? 'good' : 'all');
-  output.result({ ...done, refusedRows: refused }, [...lines, `Done: ${counted(done.good, 'row')} written.`]);
+  const left = await allRefused(connection, options.event, done);
+  const known = new Set(refused.map(({ line }) => line));
+  const since = left.filter(({ line }) => !known.has(line));
+  output.result({ ...done, refusedRows: left }, [
+    ...lines,
+    `Done: ${counted(done.good, 'row')} written.`,
+    ...(since.length > 0 ? ['Refused since the preview, as the event or its people have changed:'] : []),
+    ...since.map(rowLine),
+  ]);
+  if (since.length > 0) process.exitCode = 1;
 }
 
-async function allRefused(connection: Connection, event: string, id: string) {
+type RefusedRow = z.infer<typeof refusedRows>['rows'][number];
+
+const rowLine = ({ line, column, reason }: RefusedRow) => `  line ${line}${column ? `, ${column}` : ''}: ${reason}`;
+
+async function allRefused(connection: Connection, event: string, { id, refused }: ShownImport): Promise<RefusedRow[]> {
   const path = `/events/${encodeURIComponent(event)}/imports/${encodeURIComponent(id)}/rows`;
-  const rows: z.infer<typeof refusedRows>['rows'] = [];
+  const rows: RefusedRow[] = [];
+  if (refused === 0) return rows;
   let after: string | undefined;
   do {
     const page = await connection.get(`${path}${after ? `?after=${encodeURIComponent(after)}` : ''}`, refusedRows);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { applied, importShown, importStarted, people, runPeopleShown, runReportShown, runShown } from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
+import { counted } from './words.ts';
 
 /** Told how far long work is, and asked again each half second until it is done. */
 export type Watch = <Result>(
@@ -67,7 +68,11 @@ async function settled(
       ...([state, 'failed'].includes(row.state) && { result: row }),
     };
   });
-  if (shown.state === 'failed') throw new ApiError(422, 'unreadable', shown.reason ?? 'the file cannot be read');
+  if (shown.state === 'failed') {
+    const reason = shown.reason ?? 'the file cannot be read';
+    const written = what === 'writing' && shown.good > 0 ? ` (${counted(shown.good, 'row')} written until then)` : '';
+    throw new ApiError(422, 'unreadable', `${reason}${written}`);
+  }
   return shown;
 }
 

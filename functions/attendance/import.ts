@@ -1,7 +1,8 @@
 import type { Event } from '../events/event.ts';
 import type { Row } from '../participants/csv.ts';
+import type { Refused } from '../participants/faults.ts';
 import { columnOf } from '../participants/headings.ts';
-import { folded, match, type Refused } from '../participants/import.ts';
+import { folded, match } from '../participants/import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByAddress, findByRegistration, participantId, profileIn } from '../participants/store.ts';

@@ -213,6 +213,6 @@ async function storePdf(bucket: Bucket, certificate: Certificate, bytes: Uint8Ar
   const hash = sha256(bytes);
   const { event, person, kind, edition } = certificate;
   const key = `certificates/${event}/${person}/${kind}-${edition}-${hash}.pdf`;
-  if ((await bucket.size(key)) !== bytes.length) await bucket.put(key, bytes, 'application/pdf');
+  if ((await bucket.look(key))?.bytes !== bytes.length) await bucket.put(key, bytes, 'application/pdf');
   return { key, sha256: hash, bytes: bytes.length };
 }

@@ -4,7 +4,7 @@ import { currentEvent } from '../events/store.ts';
 import { faultWords } from '../participants/faults.ts';
 import { commitImport, getImport, previewImport, refusedRows, startImport } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
@@ -23,6 +23,7 @@ const commit = z.strictObject({ mode: z.enum(['all', 'good']) });
 /** Imports: the file goes to the bucket by a presigned PUT, a worker reads it, the organiser looks before it is written. */
 export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
+  const starting = { table, bucket, queue: importsQueue };
   const own = async (event: string, id: string) => {
     const found = await getImport(table, id);
     if (found?.event !== event) throw notFound('import');
@@ -31,11 +32,11 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.post('/events/:event/imports', async (c) => {
     const event = c.req.param('event');
-    const { kind } = await bodyOf(c, started);
+    const { kind, bytes } = await bodyOf(c, started);
     if (!(await currentEvent(table, event))) throw notFound('event');
     const world = c.get('world');
     const id = randomLetters(world, 16);
-    const row = await startImport(table, world, { id, event, kind, by: c.get('principal') });
+    const row = await startImport(table, world, { id, event, kind, bytes, by: c.get('principal') });
     await audit(table, world, { act: `import-started:${kind}`, by: c.get('principal'), event, on: id });
     const url = await bucket.presignedPut(row.object, 'text/csv');
     return c.json({ import: id, upload: { url, method: 'PUT', headers: { 'content-type': 'text/csv' } } }, 201);
@@ -47,23 +48,21 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   });
 
   routes.get('/events/:event/imports/:import/rows', async (c) => {
-    const { id } = await own(c.req.param('event'), c.req.param('import'));
+    const found = await own(c.req.param('event'), c.req.param('import'));
     const after = c.req.query('after');
-    return c.json(await pageAt(after, () => refusedRows(table, id, after)));
+    return c.json(await pageAt(after, () => refusedRows(table, found, after)));
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
-    if (!(await bucket.size(found.object)))
-      throw new Refusal(409, 'not-uploaded', 'upload the file to the address first');
-    await previewImport({ table, queue: importsQueue, world: c.get('world') }, found.id, c.get('correlation'));
+    await previewImport({ ...starting, world: c.get('world') }, found.id, c.get('correlation'));
     return c.json({}, 202);
   });
 
   routes.post('/events/:event/imports/:import/commit', async (c) => {
     const { mode } = await bodyOf(c, commit);
     const found = await own(c.req.param('event'), c.req.param('import'));
-    await commitImport({ table, queue: importsQueue, world: c.get('world') }, found.id, mode, c.get('correlation'));
+    await commitImport({ ...starting, world: c.get('world') }, found.id, mode, c.get('correlation'));
     await audit(table, c.get('world'), {
       act: 'import-committed',
       by: c.get('principal'),

@@ -28,11 +28,19 @@ export const fault = z.object({
     'stray-quote',
     'wide-line',
     'lost-file',
+    'other-size',
+    'changed-file',
     'refused-rows',
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Fault = z.infer<typeof fault>;
+
+/** A fault of a row, and the column that it is in. */
+export interface Refused {
+  column?: string;
+  fault: Fault;
+}
 
 /** A fault of the whole file: nothing of it can be taken. */
 export class FileFault extends Error {
@@ -72,6 +80,9 @@ const sw: Words = {
   'stray-quote': ({ line }) => `mstari wa ${line} una alama ya nukuu (") isiyofungwa au iliyopotea`,
   'wide-line': ({ line }) => `mstari wa ${line} ni mrefu mno; huenda alama ya nukuu (") haijafungwa`,
   'lost-file': () => 'faili halipo; lipakie tena',
+  'other-size': ({ bytes, announced }) =>
+    `faili lililopakiwa lina baiti ${bytes}, lililotarajiwa lina baiti ${announced}; lipakie tena lote`,
+  'changed-file': () => 'faili limebadilika tangu lilipokaguliwa; likague tena kabla ya kuingiza',
   'refused-rows': ({ refused }) => `mistari ${refused} imekataliwa; rekebisha faili, au ingiza mistari mizuri tu`,
 };
 
@@ -100,6 +111,9 @@ const en: Words = {
   'stray-quote': ({ line }) => `line ${line} has a stray or unclosed quotation mark (")`,
   'wide-line': ({ line }) => `line ${line} is far too long; a quotation mark (") may not be closed`,
   'lost-file': () => 'the file is not there; upload it again',
+  'other-size': ({ bytes, announced }) =>
+    `the uploaded file has ${bytes} bytes, but ${announced} were announced; upload the whole of it again`,
+  'changed-file': () => 'the file has changed since it was previewed; preview it again',
   'refused-rows': ({ refused }) => `${refused} rows are refused; mend the file, or take the good rows only`,
 };
 

@@ -3,7 +3,7 @@ import type { World } from '../shared/clock.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 import type { Row } from './csv.ts';
-import type { Refused } from './import.ts';
+import type { Refused } from './faults.ts';
 
 /** What a row of an import comes to. */
 export type Outcome = 'new' | 'changed' | 'same' | Refused[];

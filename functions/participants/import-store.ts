@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { eventLists, keys, stateKey } from '../shared/keys.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
-import { type Principal, principal } from '../shared/principal.ts';
+import { principal } from '../shared/principal.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
-import { type Fault, fault, faultWords } from './faults.ts';
+import { type Fault, fault, faultWords, type Refused } from './faults.ts';
 
 /** After so long without a sign of life the sweeper wakes another worker, in milliseconds. */
 const SILENCE = 90_000;
@@ -17,6 +18,12 @@ const importRow = z.object({
   kind: z.enum(['participants', 'attendance']),
   /** Key of the uploaded file in the bucket. */
   object: z.string(),
+  /** Size of the file as it was announced. */
+  bytes: z.number().int(),
+  /** The very file that was looked at: only that one is written. */
+  file: z.object({ bytes: z.number().int(), tag: z.string() }).optional(),
+  /** Counts how often the file has been read from its beginning: each preview, and the commit. */
+  pass: z.number().int(),
   state: z.enum(['uploaded', 'previewing', 'previewed', 'committing', 'done', 'failed']),
   /** `all`: only if no row is refused; `good`: the good rows. */
   mode: z.enum(['all', 'good']).optional(),
@@ -36,6 +43,7 @@ export type Import = z.infer<typeof importRow>;
 
 interface Deps {
   table: Table;
+  bucket: Bucket;
   queue: Queue<ImportMessage>;
   world: World;
 }
@@ -46,7 +54,7 @@ const NOTHING_READ = { line: 0, rows: 0, good: 0, unchanged: 0, refused: 0 };
 export async function startImport(
   table: Table,
   world: World,
-  { id, event, kind, by }: { id: string; event: string; kind: Import['kind']; by: Principal },
+  { id, event, kind, bytes, by }: Pick<Import, 'id' | 'event' | 'kind' | 'bytes' | 'by'>,
 ): Promise<Import> {
   const createdAt = world.now().toISOString();
   const row: Import = {
@@ -54,6 +62,8 @@ export async function startImport(
     event,
     kind,
     object: `imports/${event}/${id}.csv`,
+    bytes,
+    pass: 0,
     state: 'uploaded',
     ...NOTHING_READ,
     by,
@@ -75,56 +85,78 @@ export async function getImport(table: Table, id: string): Promise<Import | unde
   return item && importRow.parse(item);
 }
 
-/** Starts the preview, or starts it again: nothing is written but the list of refused rows. @throws Refusal 409 once it is committed. */
+/**
+ * Starts the preview of the file that lies there now, or starts it again: nothing is written but the list of refused rows.
+ * @throws Refusal 409 where the file is not there, or not whole, and once it is committed.
+ */
 export async function previewImport(deps: Deps, id: string, correlation: string): Promise<void> {
+  const row = await existing(deps.table, id);
+  const file = await deps.bucket.look(row.object);
+  if (!file?.bytes) throw new Refusal(409, 'not-uploaded', 'upload the file to the address first');
+  if (file.bytes !== row.bytes) throw refusal('other-size', { bytes: file.bytes, announced: row.bytes });
   await begin(
     deps,
     id,
     ['uploaded', 'previewing', 'previewed', 'failed'],
-    { state: 'previewing', ...NOTHING_READ },
+    { set: { state: 'previewing', file, ...NOTHING_READ } },
     correlation,
   );
 }
 
-/** Starts writing what was previewed. @throws Refusal 409 in another state, and with mode `all` where rows are refused. */
+/**
+ * Starts writing what was previewed. Rows that are refused only now, since the event or its people have changed, are
+ * listed as the preview's were; the others are written.
+ * @throws Refusal 409 in another state; where the file is no longer the one that was previewed; and with mode `all` where
+ * rows are refused.
+ */
 export async function commitImport(deps: Deps, id: string, mode: 'all' | 'good', correlation: string): Promise<void> {
-  const row = await getImport(deps.table, id);
-  if (!row) throw notFound('import');
+  const row = await existing(deps.table, id);
   if (row.state === 'committing' || row.state === 'done') return;
-  if (mode === 'all' && row.refused > 0)
-    throw new Refusal(
-      409,
-      'refused-rows',
-      faultWords({ code: 'refused-rows', values: { refused: row.refused } }, 'en'),
-    );
+  if (row.state !== 'previewed') throw wrongState(['previewed']);
+  const file = await deps.bucket.look(row.object);
+  if (file?.tag !== row.file?.tag) throw refusal(file ? 'changed-file' : 'lost-file');
+  if (mode === 'all' && row.refused > 0) throw refusal('refused-rows', { refused: row.refused });
   await begin(
     deps,
     id,
     ['previewed'],
-    { state: 'committing', mode, ...NOTHING_READ, refused: row.refused, total: row.rows },
+    { set: { state: 'committing', mode, ...NOTHING_READ, total: row.rows }, when: { pass: row.pass } },
     correlation,
   );
 }
+
+async function existing(table: Table, id: string): Promise<Import> {
+  const row = await getImport(table, id);
+  if (!row) throw notFound('import');
+  return row;
+}
+
+const refusal = (code: Fault['code'], values: Fault['values'] = {}) =>
+  new Refusal(409, code, faultWords({ code, values }, 'en'));
+
+const wrongState = (wanted: Import['state'][]) =>
+  new Refusal(409, 'wrong-state', `the import is not ${wanted.join(' or ')}`);
 
 async function begin(
   { table, queue, world }: Deps,
   id: string,
   from: Import['state'][],
-  set: Partial<Import>,
+  { set, when = {} }: { set: Partial<Import>; when?: { pass?: number } },
   correlation: string,
 ) {
   const changed = await table.update(keys.import(id), {
     set: { ...set, ...awake(world, id) },
+    add: { pass: 1 },
     remove: ['fault'],
-    when: { oneOf: { state: from } },
+    when: { oneOf: { state: from }, equals: when },
   });
-  if (!changed) throw new Refusal(409, 'wrong-state', `the import is not ${from.join(' or ')}`);
+  if (!changed) throw wrongState(from);
   await queue.send({ import: id, correlation });
 }
 
 /**
- * Saves how far a worker has come. @returns false when another worker came further, or the state has changed: the
- * caller stops.
+ * Saves how far a worker has come. @returns false when another worker came further, or the file is read anew: the caller
+ * stops.
  */
 export async function saveProgress(
   table: Table,
@@ -136,7 +168,7 @@ export async function saveProgress(
   const changed = await table.update(keys.import(before.id), {
     set: { ...after, ...(!finished && awake(world, before.id)) },
     ...(finished && { remove: ['stateKey', 'stateSort'] }),
-    when: { equals: { state: before.state, line: before.line } },
+    when: { equals: { state: before.state, pass: before.pass, line: before.line } },
   });
   return changed !== undefined;
 }
@@ -146,14 +178,9 @@ const awake = (world: World, id: string) => ({
   stateSort: new Date(world.now().getTime() + SILENCE).toISOString(),
 });
 
-/** Keeps a refused row for the list; the same again changes nothing. */
-export async function refuseRow(
-  table: Table,
-  id: string,
-  line: number,
-  refused: { column?: string; fault: Fault }[],
-): Promise<void> {
-  await table.put({ ...keys.importRow(id, line), type: 'import-row', format: 1, line, refused });
+/** Keeps a refused row for the list of this pass; the same again changes nothing. */
+export async function refuseRow(table: Table, { id, pass }: Import, line: number, refused: Refused[]): Promise<void> {
+  await table.put({ ...keys.importRow(id, pass, line), type: 'import-row', format: 1, line, refused });
 }
 
 const refusedRow = z.object({
@@ -161,16 +188,16 @@ const refusedRow = z.object({
   refused: z.array(z.object({ column: z.string().optional(), fault })),
 });
 
-/** One page of refused rows, by line: an entry for each fault, in the reader's language. */
+/** One page of the rows that the last pass has refused, by line: an entry for each fault, in the reader's language. */
 export async function refusedRows(
   table: Table,
-  id: string,
+  { id, pass }: Import,
   after?: string,
   language: Language = LANGUAGES[1],
 ): Promise<{ rows: { line: number; column?: string; reason: string }[]; next?: string }> {
   const { items, next } = await table.page({
     pk: keys.import(id).pk,
-    prefix: 'ROW#',
+    prefix: keys.importRows(pass),
     limit: 500,
     ...(after && { after }),
   });

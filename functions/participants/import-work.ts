@@ -3,8 +3,8 @@ import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { readRows } from './csv.ts';
-import { FileFault } from './faults.ts';
+import { type Row, readRows } from './csv.ts';
+import { FileFault, type Refused } from './faults.ts';
 import type { ImportKind, Taken } from './import-kind.ts';
 import { type Import, refuseRow, saveProgress } from './import-store.ts';
 
@@ -23,7 +23,8 @@ interface Deps {
 
 /**
  * Works on an import from the line after the one it has come to, chunk by chunk; the row says after each how far it is.
- * A worker that dies loses at most one chunk, which the next one does again without doubling anything.
+ * A worker that dies loses at most one chunk, which the next one does again without doubling anything. It reads the very
+ * file that was looked at, or nothing more of it.
  */
 export async function workImport<Draft>(
   deps: Deps,
@@ -33,20 +34,15 @@ export async function workImport<Draft>(
   correlation: string,
 ): Promise<void> {
   if (row.state !== 'previewing' && row.state !== 'committing') return;
-  const { table, world, bucket, importsQueue } = deps;
-  const size = await bucket.size(row.object);
+  const { table, world, importsQueue } = deps;
   let now = row;
   const advance = async (after: Partial<Import>) => {
     if (!(await saveProgress(table, world, now, after))) return false;
     now = { ...now, ...after };
     return true;
   };
-  if (!size) {
-    await advance({ state: 'failed', fault: { code: size === 0 ? 'empty-file' : 'lost-file', values: {} } });
-    return;
-  }
   try {
-    const rows = readRows(() => bucket.stream(row.object), kind.column(event), kind.isHeading, kind.wanted);
+    const rows = readRows(() => fileOf(deps.bucket, row), kind.column(event), kind.isHeading, kind.wanted);
     const chunk = new Chunk(deps, event, kind, correlation);
     for await (const one of rows) {
       chunk.add(one, one.line > row.line);
@@ -66,6 +62,17 @@ export async function workImport<Draft>(
   }
 }
 
+/** @throws FileFault where the file is not the one that was looked at. */
+async function* fileOf(bucket: Bucket, { object, file }: Import): AsyncGenerator<Uint8Array> {
+  const found = await bucket.open(object);
+  if (!found) throw new FileFault('lost-file');
+  if (found.tag !== file?.tag) {
+    found.body.destroy();
+    throw new FileFault('changed-file');
+  }
+  yield* found.body;
+}
+
 /** Rows since the last saved line. */
 class Chunk<Draft> {
   readonly #deps: Deps;
@@ -75,7 +82,7 @@ class Chunk<Draft> {
   /** Line of each identity seen so far in the file. */
   readonly #seen = new Map<string, number>();
   #taken: Taken<Draft>[] = [];
-  #refused: { line: number; refused: Parameters<typeof refuseRow>[3] }[] = [];
+  #refused: { line: number; refused: Refused[] }[] = [];
   size = 0;
 
   constructor(deps: Deps, event: Event, kind: ImportKind<Draft>, correlation: string) {
@@ -86,15 +93,16 @@ class Chunk<Draft> {
   }
 
   /** @param fresh false for a row that was done before: it only counts for doubled rows. */
-  add(row: Parameters<ImportKind<Draft>['read']>[1], fresh: boolean): void {
+  add(row: Row, fresh: boolean): void {
     const read = this.#kind.read(this.#event, row);
-    const doubled = 'drafts' in read ? this.#doubled(read.drafts, row.line) : undefined;
+    const refused = 'refused' in read ? read.refused : [];
+    const drafts = 'drafts' in read && refused.length === 0 ? read.drafts : [];
+    const doubled = this.#doubled(drafts, row.line);
+    if (doubled !== undefined) refused.push({ fault: { code: 'doubled-row', values: { line: doubled } } });
     if (!fresh) return;
     this.size++;
-    if ('refused' in read) this.#refused.push({ line: row.line, refused: read.refused });
-    else if (doubled !== undefined)
-      this.#refused.push({ line: row.line, refused: [{ fault: { code: 'doubled-row', values: { line: doubled } } }] });
-    else this.#taken.push(...read.drafts.map((draft) => ({ line: row.line, draft })));
+    if (refused.length > 0) this.#refused.push({ line: row.line, refused });
+    else this.#taken.push(...drafts.map((draft) => ({ line: row.line, draft })));
   }
 
   #doubled(drafts: Draft[], line: number): number | undefined {
@@ -115,7 +123,7 @@ class Chunk<Draft> {
       { table, world, event: this.#event, import: row.id, by: row.by, write },
       this.#taken,
     );
-    const byLine = new Map<number, 'good' | 'same' | Parameters<typeof refuseRow>[3]>();
+    const byLine = new Map<number, 'good' | 'same' | Refused[]>();
     this.#taken.forEach((taken, index) => {
       const outcome = outcomes[index] ?? 'same';
       const before = byLine.get(taken.line);
@@ -129,7 +137,7 @@ class Chunk<Draft> {
       else if (outcome === 'same') unchanged++;
       else {
         refused++;
-        if (!write) await refuseRow(table, row.id, at, outcome);
+        await refuseRow(table, row, at, outcome);
       }
     }
     await issueQueue.sendAll(
@@ -140,7 +148,7 @@ class Chunk<Draft> {
       rows: row.rows + this.size,
       good: row.good + good,
       unchanged: row.unchanged + unchanged,
-      ...(!write && { refused: row.refused + refused }),
+      refused: row.refused + refused,
     };
     this.#taken = [];
     this.#refused = [];

@@ -1,18 +1,12 @@
 import type { Event } from '../events/event.ts';
 import { LANGUAGES } from '../shared/language.ts';
 import type { Row } from './csv.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, Refused } from './faults.ts';
 import { readLine, readName } from './names.ts';
 import type { Participant } from './participant.ts';
 
 /** What a row says of a person; id, sequence and times come when it is written. */
 export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredAt' | 'source'>;
-
-/** A fault and the column that it is in. */
-export interface Refused {
-  column?: string;
-  fault: Fault;
-}
 
 /** Nothing that a mail header or a shell could take for something else; other letters than ASCII are fine. */
 const ADDRESS = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u;

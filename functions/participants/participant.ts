@@ -26,5 +26,7 @@ export const participant = z.object({
   /** Import and line that it came from. */
   source: z.object({ import: z.string(), line: z.number().int() }).optional(),
   registeredAt: z.string(),
+  /** How often its facts have been changed: a change holds only over the revision that was read. Absent until the first. */
+  revision: z.number().int().optional(),
 });
 export type Participant = z.infer<typeof participant>;

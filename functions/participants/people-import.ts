@@ -6,6 +6,8 @@ import { addParticipant, changeParticipant, getParticipant, participantId, reser
 
 /** A table takes this many requests at once from one worker. */
 const AT_ONCE = 24;
+/** Somebody else may write a person between our reading and our writing; after so many times it is no accident. */
+const TRIES = 5;
 
 /** Rows that each are one person. */
 export const peopleImport: ImportKind<Draft> = {
@@ -16,46 +18,53 @@ export const peopleImport: ImportKind<Draft> = {
     const read = readParticipant(event, row);
     return 'refused' in read ? read : { drafts: [read.person] };
   },
-  identity: (event, draft) => participantId({ event: event.id, ...draft }),
+  identity: (event, draft) => idOf(event.id, draft),
   async take(writing, taken) {
     const { table, event } = writing;
-    const known = await inFlight(taken, AT_ONCE, ({ draft }) =>
-      getParticipant(table, event.id, participantId({ event: event.id, ...draft })),
-    );
-    const outcomes = taken.map(({ draft }, index): Outcome => {
-      const before = known[index];
-      return !before ? 'new' : sameFacts(before, draft) ? 'same' : 'changed';
-    });
+    const known = await inFlight(taken, AT_ONCE, ({ draft }) => getParticipant(table, event.id, idOf(event.id, draft)));
+    const outcomes = taken.map(({ draft }, index) => outcomeOf(known[index], draft));
     if (!writing.write) return { outcomes, due: new Set() };
-    return { outcomes, due: await write(writing, taken, known, outcomes) };
+    const added = outcomes.filter((outcome) => outcome === 'new').length;
+    let sequence = added > 0 ? await reserveSequence(table, event.id, added) : 0;
+    const rows = taken.map((row, index) => ({
+      ...{ ...row, before: known[index] },
+      ...(outcomes[index] === 'new' && { sequence: sequence++ }),
+    }));
+    const written = await inFlight(rows, AT_ONCE, (row) => write(writing, row));
+    const due = taken.filter((_, index) => written[index] !== 'same').map(({ draft }) => idOf(event.id, draft));
+    return { outcomes: written, due: new Set(due) };
   },
 };
 
-async function write(writing: Writing, taken: Taken<Draft>[], known: (Participant | undefined)[], outcomes: Outcome[]) {
-  const { table, world, event } = writing;
-  const added = outcomes.filter((outcome) => outcome === 'new').length;
-  let sequence = added > 0 ? await reserveSequence(table, event.id, added) : 0;
-  const people = taken.map(({ draft, line }, index): Participant => {
-    const before = known[index];
-    return {
-      ...draft,
-      id: before?.id ?? participantId({ event: event.id, ...draft }),
-      event: event.id,
-      sequence: before?.sequence ?? sequence++,
-      source: { import: writing.import, line },
-      registeredAt: before?.registeredAt ?? world.now().toISOString(),
-    };
-  });
-  await inFlight(people, AT_ONCE, async (person) => {
-    const index = people.indexOf(person);
-    const before = known[index];
-    if (outcomes[index] === 'same') return;
-    if (!before) await addParticipant(table, world, person);
-    else if (!(await changeParticipant(table, world, before, person)))
-      throw new Error('a profile changed while it was imported; the import goes on from here');
-  });
-  return new Set(people.filter((_, index) => outcomes[index] !== 'same').map(({ id }) => id));
+interface Seen extends Taken<Draft> {
+  /** The person as they were read. */
+  before: Participant | undefined;
+  /** Number reserved for somebody new. */
+  sequence?: number;
 }
+
+/** Writes one row over the person as they were read; where somebody else wrote them meanwhile they are read again. */
+async function write({ table, world, event, ...writing }: Writing, { draft, line, ...seen }: Seen): Promise<Outcome> {
+  let { before, sequence } = seen;
+  const id = idOf(event.id, draft);
+  const source = { import: writing.import, line };
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const outcome = outcomeOf(before, draft);
+    if (outcome === 'same') return outcome;
+    sequence = before?.sequence ?? sequence ?? (await reserveSequence(table, event.id, 1));
+    const registeredAt = before?.registeredAt ?? world.now().toISOString();
+    const person = { ...draft, id, event: event.id, sequence, source, registeredAt };
+    if (await (before ? changeParticipant(table, world, before, person) : addParticipant(table, world, person)))
+      return outcome;
+    before = await getParticipant(table, event.id, id);
+  }
+  throw new Error('a profile changes again and again while it is imported; the import goes on from here');
+}
+
+const idOf = (event: string, draft: Draft): string => participantId({ event, ...draft });
+
+const outcomeOf = (before: Participant | undefined, draft: Draft) =>
+  !before ? 'new' : sameFacts(before, draft) ? 'same' : 'changed';
 
 const FACTS = ['name', 'registration', 'address', 'role', 'group', 'institution', 'post', 'paper', 'language'] as const;
 

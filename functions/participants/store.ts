@@ -43,13 +43,14 @@ export async function reserveSequence(table: Table, event: string, count: number
  * last, so that who is found in a list is found by address too. @returns false where the person is there already.
  */
 export async function addParticipant(table: Table, world: World, person: Participant): Promise<boolean> {
-  await putAddress(table, person);
+  await putAddress(table, person, 0);
   return table.putIfAbsent(profileItem(world, person));
 }
 
 /**
  * Writes changed facts of a person over those that were read (id, event and sequence stay), marked as due.
- * @returns false when somebody else changed the profile meanwhile; then nothing was written.
+ * @param before as it was read: the change holds only while that is what stands.
+ * @returns false when somebody else changed the profile meanwhile; then nothing was written: read it again.
  */
 export async function changeParticipant(
   table: Table,
@@ -57,19 +58,17 @@ export async function changeParticipant(
   before: Participant,
   after: Participant,
 ): Promise<boolean> {
-  await putAddress(table, after);
-  const revision = Number((await table.get(keys.profile(before.event, before.id)))?.revision ?? 0);
-  const item = {
-    ...profileItem(world, { ...after, id: before.id, event: before.event, sequence: before.sequence }),
-    revision: revision + 1,
-  };
-  const changed = await table.put(
-    item,
+  const { id, event, sequence, revision = 0 } = before;
+  const changed = { ...after, id, event, sequence, revision: revision + 1 };
+  await putAddress(table, changed, changed.revision);
+  const written = await table.put(
+    profileItem(world, changed),
     revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } },
   );
-  if (changed && before.address && before.address.toLowerCase() !== after.address?.toLowerCase())
-    await table.delete(addressKey(before.event, before.id, before.address));
-  return changed;
+  // Not where a later change has put the old address again by now.
+  if (written && before.address && before.address.toLowerCase() !== after.address?.toLowerCase())
+    await table.delete(addressKey(event, id, before.address), { atMost: { revision } });
+  return written;
 }
 
 /** One page of one shard of an event's people, by sequence. */
@@ -155,12 +154,14 @@ const addressKey = (event: string, person: string, address: string) => ({
   sk: `ADDRESS#${addressHash(address)}`,
 });
 
-async function putAddress(table: Table, { event, id, address }: Participant): Promise<void> {
+/** @param revision of the profile that it is put for. */
+async function putAddress(table: Table, { event, id, address }: Participant, revision: number): Promise<void> {
   if (!address) return;
   await table.put({
     ...addressKey(event, id, address),
     type: 'address',
     format: 1,
+    revision,
     lookupKey: lookups.address(event, addressHash(address)),
     lookupSort: id,
   });

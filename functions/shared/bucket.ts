@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -10,6 +11,13 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 /** Presigned addresses live this long at the most, in seconds, and are made at the click. */
 const PRESIGNED_SECONDS = 300;
+
+/**
+ * Changes whenever something is put under the key. The version is unique; where a bucket keeps none, the entity tag is a
+ * hash of the content.
+ */
+const tagOf = ({ VersionId, ETag }: { VersionId?: string | undefined; ETag?: string | undefined }): string =>
+  [VersionId, ETag].filter(Boolean).join(' ');
 
 /** The bucket: certificates, imports, exports. */
 export class Bucket {
@@ -38,18 +46,24 @@ export class Bucket {
     }
   }
 
-  /** The object's bytes as they come: for files that are larger than memory should be. */
-  async *stream(key: string): AsyncGenerator<Uint8Array> {
-    const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#name, Key: key }));
-    yield* Body as AsyncIterable<Uint8Array>;
-  }
-
-  /** Size in bytes, or undefined where there is no such object. */
-  async size(key: string): Promise<number | undefined> {
+  /** What lies there now, without its bytes; undefined where there is no such object. */
+  async look(key: string): Promise<{ bytes: number; tag: string } | undefined> {
     try {
-      return (await this.#client.send(new HeadObjectCommand({ Bucket: this.#name, Key: key }))).ContentLength;
+      const found = await this.#client.send(new HeadObjectCommand({ Bucket: this.#name, Key: key }));
+      return { bytes: found.ContentLength ?? 0, tag: tagOf(found) };
     } catch (error) {
       if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** The object's bytes as they come: for files that are larger than memory should be. The tag is that of these bytes. */
+  async open(key: string): Promise<{ tag: string; body: Readable } | undefined> {
+    try {
+      const found = await this.#client.send(new GetObjectCommand({ Bucket: this.#name, Key: key }));
+      return { tag: tagOf(found), body: found.Body as Readable };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
       throw error;
     }
   }

@@ -86,7 +86,12 @@ export const keys = {
     sk: `${what}#${mail}`,
   }),
   import: (id: string): Key => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
-  importRow: (id: string, line: number): Key => ({ pk: `IMPORT#${id}`, sk: `ROW#${String(line).padStart(8, '0')}` }),
+  importRow: (id: string, pass: number, line: number): Key => ({
+    pk: `IMPORT#${id}`,
+    sk: `${keys.importRows(pass)}${String(line).padStart(8, '0')}`,
+  }),
+  /** What the sort keys of one pass's rows begin with. */
+  importRows: (pass: number): string => `ROW#${String(pass).padStart(4, '0')}#`,
   audit: (month: string, shard: number, instant: string, random: string): Key => ({
     pk: `AUDIT#${month}#${shard}`,
     sk: `${instant}#${random}`,

@@ -73,6 +73,15 @@ describe('cheti report', () => {
   });
 });
 
+describe('cheti --help', () => {
+  it('says which options are required', async () => {
+    const { out } = await cheti('export', '--help');
+    expect(out).toMatch(/--event <id> +the event \(required\)\n/);
+    expect(out).toMatch(/--out <file> +where to write it \(required\)\n/);
+    expect(out.match(/\(required\)/g)).toHaveLength(2);
+  });
+});
+
 describe('an answer', () => {
   it('that people wrote cannot move the terminal', async () => {
     const { out } = await cheti('event', 'show');

@@ -5,6 +5,7 @@ import { certificateCommand } from '../../bin/commands/certificate.ts';
 import { eventCommand } from '../../bin/commands/event.ts';
 import { exportCommand } from '../../bin/commands/export.ts';
 import { feedbackCommand } from '../../bin/commands/feedback.ts';
+import { help } from '../../bin/commands/help.ts';
 import { inviteCommand, remindCommand } from '../../bin/commands/mailing.ts';
 import type { Context } from '../../bin/commands/output.ts';
 import { participantsCommand } from '../../bin/commands/participants.ts';
@@ -25,6 +26,15 @@ const named = (command: Command, above = ''): [string, Command][] => {
   const name = `${above}${command.name()}`;
   return command.commands.length > 0 ? command.commands.flatMap((part) => named(part, `${name} `)) : [[name, command]];
 };
+function helpOf(command: Command): string {
+  let text = '';
+  // As `bin/cheti.ts` does for all.
+  command
+    .configureHelp(help)
+    .configureOutput({ writeOut: (part) => (text += part) })
+    .outputHelp();
+  return text;
+}
 const all = made.flatMap((command) => named(command));
 
 describe('the command line', () => {
@@ -37,10 +47,17 @@ describe('the command line', () => {
   });
 
   it.each(all)('explains %s, each of its options, and shows it in use', (name, command) => {
-    let text = '';
-    command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+    const text = helpOf(command);
     expect(command.description().length).toBeGreaterThan(10);
     for (const option of command.options) expect(option.description, option.flags).not.toBe('');
     expect(text).toMatch(new RegExp(`\\nExamples?:\\n {2}\\$ cheti ${name} ?`));
+  });
+
+  it.each(all)('says of each option of %s whether it is required', (_, command) => {
+    const text = helpOf(command);
+    for (const { long, mandatory } of command.options) {
+      const [, explained = ''] = new RegExp(`${long} (.*(?:\\n {20}.*)*)`).exec(text) ?? [];
+      expect(explained.includes('(required)'), `${long}: ${explained}`).toBe(mandatory);
+    }
   });
 });

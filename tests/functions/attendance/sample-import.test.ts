@@ -29,9 +29,15 @@ afterAll(() => engines.stop());
 
 async function importAll(kind: Import['kind'], text: string): Promise<Import> {
   const { table, bucket, importsQueue, issueQueue } = engines;
-  const starting = { table, queue: importsQueue, world: machine };
+  const starting = { table, bucket, queue: importsQueue, world: machine };
   const id = `sample${++imports}`;
-  const { object } = await startImport(table, machine, { id, event: event.id, kind, by });
+  const { object } = await startImport(table, machine, {
+    id,
+    event: event.id,
+    kind,
+    bytes: Buffer.byteLength(text),
+    by,
+  });
   await bucket.put(object, Buffer.from(text), 'text/csv');
   const work = async (): Promise<Import> => {
     const row = await getImport(table, id);

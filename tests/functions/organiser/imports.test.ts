@@ -80,6 +80,22 @@ describe('an import', () => {
     expect(await office.items('PERSON#')).toEqual(before);
   });
 
+  it('of a file that was put again to its address since the preview is refused', async () => {
+    const started = await office.ask('POST', '/events/kk2/imports', { kind: 'participants', bytes: GOOD.length });
+    const id = String(started.json.import);
+    const { url, method, headers } = started.json.upload as { url: string; method: string; headers: HeadersInit };
+    const put = (body: string) => fetch(url, { method, headers, body });
+    await put(`${GOOD}\n`);
+    const larger = await office.ask('POST', path(id, '/preview'));
+    expect([larger.status, larger.json.code]).toEqual([409, 'other-size']);
+    await put(GOOD);
+    await office.ask('POST', path(id, '/preview'));
+    await office.workOn(event, id);
+    await put(GOOD.replace('Asha', 'Huda'));
+    const swapped = await office.ask('POST', path(id, '/commit'), { mode: 'all' });
+    expect([swapped.status, swapped.json.code]).toEqual([409, 'changed-file']);
+  });
+
   it('of the same file again changes nothing', async () => {
     const id = await preview(GOOD);
     expect(await shown(id)).toMatchObject({ rows: 1, good: 0, unchanged: 1 });
