@@ -13,13 +13,14 @@ import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
+import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
-const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });
+const override = z.strictObject({ reason });
 
 /** The cursor is a shard's number and the place in it; shards follow one another. */
 const list = z.object({
@@ -75,7 +76,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   });
 
   routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
-    const { reason: why } = await bodyOf(c, reason);
+    const { reason: why } = await bodyOf(c, override);
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const held = await currentEvent(table, person.event);
     const kind = c.req.param('kind');
