@@ -6,6 +6,7 @@ const WORDS: Record<string, string> = {
   issued: 'issued',
   already: 'done before',
   queued: 'mails on their way',
+  'not-attended': 'attended nothing yet',
   'nothing-to-ask': 'nothing left to answer',
   'nothing-due': 'nothing due',
   due: 'due',

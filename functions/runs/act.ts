@@ -71,9 +71,10 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
   const { event } = about.version;
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
+  const attended = attendedIn(about);
+  if (attended.size === 0) return ['not-attended'];
   if (!wantsInvitation(event, about.person, attendance, receipts, now) || !isSelected(about, now))
     return ['nothing-to-ask'];
-  const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
   const presence = { groups: [about.person.group, ...about.person.groups], attended };
   const opened = event.forms.filter(
     (form) => formWindow(event, form).opens <= now && asks(event, form, presence) && isOf(about.run, form.id),
@@ -85,6 +86,7 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
 async function remind(deps: Acting, about: Case): Promise<string[]> {
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
+  if (attendedIn(about).size === 0) return ['not-attended'];
   if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
     return ['nothing-to-ask'];
   const earlier = mailsIn(about.items).filter(({ what }) => what.kind === 'reminder');
@@ -106,6 +108,9 @@ async function send(
   if (mail.state === 'no-address' || mail.state === 'suppressed') return [mail.state];
   return [mail.run === run.id ? 'queued' : 'already'];
 }
+
+const attendedIn = ({ person, items }: Case): ReadonlySet<string> =>
+  new Set(factsIn(person, items).attendance.flatMap(({ session, withdrawn }) => (withdrawn ? [] : [session])));
 
 const isOf = (run: Run, form: string): boolean => run.selection.form === undefined || run.selection.form === form;
 

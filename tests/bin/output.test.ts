@@ -35,6 +35,7 @@ describe('words', () => {
   it('name outcomes and their reasons, and leave what they do not know as it is', () => {
     expect(inWords('will-issue')).toBe('will get a certificate');
     expect(inWords('not-eligible:feedback')).toBe('none yet: feedback is missing');
+    expect(inWords('not-attended')).toBe('attended nothing yet');
     expect(inWords('not-eligible:new-rule')).toBe('none yet: new-rule');
     expect(inWords('new:outcome')).toBe('new:outcome');
   });
