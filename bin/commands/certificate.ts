@@ -29,7 +29,7 @@ export function certificateCommand(context: Context): Command {
   command
     .command('show <number>')
     .description('all that is known of a certificate')
-    .addHelpText('after', '\nExample:\n  $ cheti certificate show KK2-2019-000342D-7')
+    .addHelpText('after', '\nExample:\n  $ cheti certificate show KK2-2019-000342A-K')
     .action(async (number: string) => {
       const connection = await context.connection();
       const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, shown);
@@ -41,7 +41,7 @@ export function certificateCommand(context: Context): Command {
     .requiredOption('--reason <text>', 'why; anyone who verifies it reads this')
     .addHelpText(
       'after',
-      '\nExample:\n  $ cheti certificate revoke KK2-2019-000342D-7 --reason "Issued to the wrong person"',
+      '\nExample:\n  $ cheti certificate revoke KK2-2019-000342A-K --reason "Issued to the wrong person"',
     )
     .action(async (number: string, { reason }: { reason: string }) => {
       const connection = await context.connection();

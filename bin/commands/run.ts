@@ -8,9 +8,7 @@ export function runCommand(context: Context): Command {
   const command = new Command('run').description('issue everybody’s certificates: plan, start, watch');
   command
     .command('plan')
-    .description(
-      'count who will get a certificate, who has one, and who will not and why; writes and sends nothing to anybody',
-    )
+    .description('count who will get a certificate, who has one, and who will not and why; issues and mails nothing')
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only these groups')
     .option('--role <id...>', 'only these roles')

@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
   due: 'due',
   unsubscribed: 'unsubscribed',
   'no-address': 'no e-mail address',
-  suppressed: 'address bounced before',
+  suppressed: 'address that bounced or complained before',
   undrawable: 'text that cannot be printed',
   failed: 'failed',
   feedback: 'feedback is missing',
