@@ -23,7 +23,7 @@ export function attendanceCommand(context: Context): Command {
     .option('--absent', 'withdraw the attendance', false)
     .addHelpText(
       'after',
-      '\nExample:\n  $ cheti attendance set EGA-0042 ufunguzi-1 --event kikao-kazi-2019 --reason "signed the paper list"',
+      '\nExample:\n  $ cheti attendance set USJ-0042 ufunguzi-1 --event kikao-kazi-2019 --reason "signed the paper list"',
     )
     .action(async (person: string, session: string, options: { event: string; reason: string; absent: boolean }) => {
       const connection = await context.connection();

@@ -18,12 +18,18 @@ const shown = z.looseObject({
   replaced: z.looseObject({ at: z.string(), edition: z.number() }).optional(),
 });
 
+const revoked = shown.extend({
+  revoked: z.looseObject({ at: z.string(), reason: z.string() }),
+  /** False where it had been revoked before; its first reason stays. */
+  changed: z.boolean(),
+});
+
 export function certificateCommand(context: Context): Command {
   const command = new Command('certificate').description('show or revoke one certificate by its number');
   command
     .command('show <number>')
     .description('all that is known of a certificate')
-    .addHelpText('after', '\nExample:\n  $ cheti certificate show KK2-2019-000342D-7')
+    .addHelpText('after', '\nExample:\n  $ cheti certificate show KK2-2019-000342A-K')
     .action(async (number: string) => {
       const connection = await context.connection();
       const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, shown);
@@ -35,22 +41,21 @@ export function certificateCommand(context: Context): Command {
     .requiredOption('--reason <text>', 'why; anyone who verifies it reads this')
     .addHelpText(
       'after',
-      '\nExample:\n  $ cheti certificate revoke KK2-2019-000342D-7 --reason "Issued to the wrong person"',
+      '\nExample:\n  $ cheti certificate revoke KK2-2019-000342A-K --reason "Issued to the wrong person"',
     )
     .action(async (number: string, { reason }: { reason: string }) => {
       const connection = await context.connection();
       const path = `/certificates/${encodeURIComponent(number)}/revoke`;
-      const answer = await connection.send('POST', path, { reason }, shown);
-      const said = answer.revoked?.reason === reason.trim() ? 'now' : 'already, with another reason';
-      context
-        .output()
-        .result(answer, [
-          `${answer.number} (${answer.snapshot.name}) is revoked${said === 'now' ? '' : ` ${said}`}: ${answer.revoked?.reason}`,
-          `Its verify page says so: ${answer.snapshot.verifyAddress}`,
-        ]);
+      const answer = await connection.send('POST', path, { reason }, revoked);
+      context.output().result(answer, revokedLines(answer));
     });
   return command;
 }
+
+export const revokedLines = ({ number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>) => [
+  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instant(at)}; nothing changed`}: ${reason}`,
+  `Its verify page says so: ${snapshot.verifyAddress}`,
+];
 
 function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>): string[] {
   return [

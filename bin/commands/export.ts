@@ -5,6 +5,7 @@ import { runShown } from './answers.ts';
 import { ApiError } from './connection.ts';
 import type { Context } from './output.ts';
 import { untilRun } from './steps.ts';
+import { counted } from './words.ts';
 
 export function exportCommand(context: Context): Command {
   return new Command('export')
@@ -30,6 +31,8 @@ export function exportCommand(context: Context): Command {
       const content = Buffer.from(await response.arrayBuffer());
       await writeFile(options.out, content);
       const rows = done.counts.rows ?? 0;
-      context.output().result({ out: options.out, rows, bytes: content.byteLength }, [`${options.out}: ${rows} rows`]);
+      context
+        .output()
+        .result({ out: options.out, rows, bytes: content.byteLength }, [`${options.out}: ${counted(rows, 'row')}`]);
     });
 }

@@ -15,7 +15,7 @@ export function inviteCommand(context: Context): Command {
 
 export function remindCommand(context: Context): Command {
   return new Command('remind')
-    .description('remind only those who have not answered')
+    .description('mail a reminder to everybody who attended and still has a form to answer')
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only these groups')
     .addHelpText('after', '\nExample:\n  $ cheti remind --event kikao-kazi-2019')

@@ -36,7 +36,7 @@ export function participantsCommand(context: Context): Command {
     });
   command
     .command('show <person>')
-    .description('everything about one person, by registration number, certificate sequence or id')
+    .description('everything about one person, by registration number, by the number in their certificates, or by id')
     .requiredOption('--event <id>', 'the event')
     .addHelpText('after', '\nExample:\n  $ cheti participants show USJ-0042 --event kikao-kazi-2019')
     .action(async (person: string, options: { event: string }) => {

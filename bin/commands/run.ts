@@ -29,7 +29,7 @@ export function runCommand(context: Context): Command {
   command
     .command('plan')
     .description(
-      'count who will get a certificate, who has one, and who will not and why, and how long the mails will take; issues and sends nothing',
+      'count who will get a certificate, who has one, who will not and why, and how long the mails will take; issues and mails nothing',
     )
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only these groups')

@@ -79,8 +79,12 @@ const opening: Rule = ({ event, kind: { policy }, now, byRun }) => {
   return { missing: { rule: 'opening', opens: opens.toISOString() } };
 };
 
-/** In the order in which a person can act: answer now, attend what is to come, wait; role and group are the organiser's. */
+/**
+ * In the order in which a person can act: answer now, attend what is to come, wait; role and group are the organiser's.
+ * Who attended nothing is asked about nothing: for them attendance comes before feedback.
+ */
 const RULES: Rule[] = [feedback, attendance, opening, group, role];
+const RULES_BEFORE_ATTENDING: Rule[] = [attendance, feedback, opening, group, role];
 
 /**
  * Whether one kind of certificate is due to one person. Pure. An override makes it due whatever the rules say; then
@@ -89,7 +93,8 @@ const RULES: Rule[] = [feedback, attendance, opening, group, role];
 export function decide(question: Question): Decision {
   const { kind, facts } = question;
   const attended = new Set(facts.attendance.filter((each) => !each.withdrawn).map((each) => each.session));
-  const found = RULES.flatMap((rule) => rule({ ...question, attended }) ?? []);
+  const rules = attended.size > 0 ? RULES : RULES_BEFORE_ATTENDING;
+  const found = rules.flatMap((rule) => rule({ ...question, attended }) ?? []);
   const met = found.flatMap((each) => ('met' in each ? [each.met] : []));
   const missing = found.flatMap((each) => ('missing' in each ? [each.missing] : []));
   const override = facts.overrides.find((each) => each.kind === kind.id);

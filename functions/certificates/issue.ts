@@ -173,7 +173,7 @@ async function finish(
   const { event, person, kind, edition, number } = issued;
   if (!(await putLookups(table, issued))) log.warn('number leads elsewhere', { event, person, kind });
   let certificate = issued;
-  if (!certificate.pdf || (await bucket.size(certificate.pdf.key)) !== certificate.pdf.bytes) {
+  if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
     // Also a file that was lost: the same snapshot draws the same bytes.
     const drawn = bytes ? { bytes } : await drawnOrRefused(certificate.snapshot);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };

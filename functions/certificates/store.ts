@@ -103,6 +103,7 @@ export async function setMail(table: Table, made: Certificate, mail: string): Pr
 
 /**
  * Revokes a certificate: its verify page says so from now on, with the reason. A second time changes nothing.
+ * @returns the certificate as it stands, and whether this call changed it.
  * @throws Refusal 409 for one that another edition has replaced.
  */
 export async function revokeCertificate(
@@ -110,15 +111,15 @@ export async function revokeCertificate(
   world: World,
   revoked: Place,
   { reason, by }: { reason: string; by: Principal },
-): Promise<Certificate> {
-  const changed = await table.update(keyOf(revoked), {
+): Promise<{ certificate: Certificate; changed: boolean }> {
+  const item = await table.update(keyOf(revoked), {
     set: { revoked: { at: world.now().toISOString(), reason, by } },
     when: { present: ['pk'], absent: ['revoked', 'replaced'] },
   });
-  if (changed) return schema.parse(changed);
+  if (item) return { certificate: schema.parse(item), changed: true };
   const standing = await getCertificate(table, revoked);
   if (!standing?.revoked) throw new Refusal(409, 'replaced', 'a later edition has replaced this certificate');
-  return standing;
+  return { certificate: standing, changed: false };
 }
 
 /** Puts an organiser's override, marked as due; a later one of the same kind takes its place. */

@@ -1,5 +1,5 @@
 import type { Event } from './event.ts';
-import type { Mistake } from './references.ts';
+import type { Mistake } from './mistakes.ts';
 import { formWindow } from './times.ts';
 
 /** What of the current version is in use already; looked up only where a change touches it. */

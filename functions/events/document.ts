@@ -2,7 +2,9 @@ import { LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { hiddenLetter } from '../shared/letters.ts';
 import { type Event, event as schema } from './event.ts';
-import { type Mistake, referenceMistakes } from './references.ts';
+import type { Mistake } from './mistakes.ts';
+import { referenceMistakes } from './references.ts';
+import { sketchOf } from './sketch.ts';
 
 /** A version is one item of the table, which holds 400 KB. */
 const LONGEST = 350 * 1024;
@@ -18,12 +20,17 @@ export function parseEvent(document: unknown): { event: Event } | { mistakes: Mi
   const read = typeof document === 'string' ? readText(document) : { value: document };
   if ('mistakes' in read) return read;
   const parsed = schema.safeParse(read.value);
-  const hidden = hiddenMistakes(read.value);
-  if (!parsed.success) return { mistakes: [...parsed.error.issues.flatMap((issue) => reasons(issue)), ...hidden] };
-  const mistakes = [...hidden, ...referenceMistakes(parsed.data)];
-  if (Buffer.byteLength(JSON.stringify(parsed.data)) > LONGEST)
+  const issues = parsed.error?.issues ?? [];
+  // A field too many breaks nothing of what stands beside it.
+  const broken = issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => path);
+  const mistakes = [
+    ...issues.flatMap((issue) => reasons(issue, read.value)),
+    ...hiddenMistakes(read.value),
+    ...referenceMistakes(sketchOf(read.value, broken)),
+  ];
+  if (Buffer.byteLength(JSON.stringify(parsed.data ?? read.value) ?? '') > LONGEST)
     mistakes.push({ path: '', reason: `the document is longer than ${LONGEST / 1024} KB` });
-  return mistakes.length > 0 ? { mistakes } : { event: parsed.data };
+  return parsed.success && mistakes.length === 0 ? { event: parsed.data } : { mistakes };
 }
 
 function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
@@ -33,14 +40,22 @@ function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
   const parsed = parseDocument(/^\s*\{/.test(text) ? text.replaceAll('\t', ' ') : text, {
     lineCounter: lines,
     prettyErrors: false,
+    // Warnings would quote the document in the log.
+    logLevel: 'error',
   });
-  if (parsed.errors.length > 0)
-    return {
-      mistakes: parsed.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return { path: `line ${line}, column ${col}`, reason: `not readable as JSON or YAML: ${error.message}` };
+  if (parsed.errors.some(({ message }) => /call stack|stack overflow/i.test(message)))
+    return { mistakes: [{ path: '', reason: 'the document is nested too deeply to be read' }] };
+  if (parsed.errors.length > 0) {
+    // Two readings of one place may stumble over the same.
+    const places = new Map(
+      parsed.errors.map(({ pos, message }) => {
+        const { line, col } = lines.linePos(pos[0]);
+        const mistake = { path: `line ${line}, column ${col}`, reason: `not readable as JSON or YAML: ${message}` };
+        return [asOne(mistake), mistake];
       }),
-    };
+    );
+    return { mistakes: [...places.values()] };
+  }
   try {
     const value: unknown = parsed.toJS({ maxAliasCount: 100 });
     if (holdsItself(value))
@@ -69,25 +84,31 @@ function pathOf(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-function reasons(issue: Issue, above: readonly PropertyKey[] = []): Mistake[] {
+/** @param written what the issue's path leads into. */
+function reasons(issue: Issue, written: unknown, above: readonly PropertyKey[] = []): Mistake[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: pathOf([...path, key]), reason: 'there is no such field' }));
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path: pathOf(path), reason: message }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // The form that was meant is the one whose own fields are all there; only what is inside them is wrong.
-    const meant = issue.errors.filter((errors) => errors.every((error) => error.path.length > 0 && !isAbsent(error)));
+    const inside = valueAt(written, issue.path);
+    const meant = issue.errors.filter((errors) =>
+      errors.every(({ path: at }) => at.length > 0 && valueAt(inside, at) !== undefined),
+    );
     const [only] = meant;
-    if (only && meant.length === 1) return only.flatMap((error) => reasons(error, path));
-    const forms = issue.errors.map((errors) => errors.flatMap((error) => reasons(error)).map(asOne)[0] ?? '');
+    if (only && meant.length === 1) return only.flatMap((error) => reasons(error, inside, path));
+    const forms = issue.errors.map((errors) => errors.flatMap((error) => reasons(error, inside)).map(asOne)[0] ?? '');
     return [{ path: pathOf(path), reason: `fits none of its forms (${forms.join('; or ')})` }];
   }
-  return [{ path: pathOf(path), reason: isAbsent(issue) ? 'is missing' : issue.message }];
+  const isMissing = issue.code === 'invalid_type' && valueAt(written, issue.path) === undefined;
+  return [{ path: pathOf(path), reason: isMissing ? 'is missing' : issue.message }];
 }
 
 const asOne = ({ path, reason }: Mistake) => (path ? `${path}: ${reason}` : reason);
-const isAbsent = (issue: Issue) =>
-  issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);
+
+const valueAt = (written: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), written);
 
 /** Texts of the document end in mails' headers, pages and PDFs: what cannot be seen there is refused. */
 function hiddenMistakes(value: unknown, path: readonly PropertyKey[] = []): Mistake[] {

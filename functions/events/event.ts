@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { text } from '../shared/language.ts';
+import { localDay, localTime } from './local.ts';
 import { policy } from './policy.ts';
-import { form, eventPartId as id, localTime } from './questions.ts';
+import { form, eventPartId as id } from './questions.ts';
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #1e6fb8');
 
@@ -10,7 +11,7 @@ const group = z.strictObject({
   title: text,
   about: text.optional(),
   /** Who opens this group's days: the office as printed, and the day. */
-  opener: z.strictObject({ title: text, day: z.iso.date() }).optional(),
+  opener: z.strictObject({ title: text, day: localDay }).optional(),
 });
 export type Group = z.infer<typeof group>;
 
@@ -63,7 +64,7 @@ export const event = z.strictObject({
   sender: z.strictObject({ name: z.string().trim().min(1).max(80), address: z.email().optional(), replyTo: z.email() }),
   accent: colour.default('#1e6fb8'),
   /** First and last day, local. */
-  days: z.strictObject({ first: z.iso.date(), last: z.iso.date() }),
+  days: z.strictObject({ first: localDay, last: localDay }),
   groups: z.array(group).min(1).max(50),
   sessions: z.array(session).min(1).max(400),
   roles: z.array(role).min(1).max(40),

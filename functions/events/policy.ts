@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { localTime } from './local.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const share = z.number().min(0).max(1);
@@ -30,6 +31,6 @@ export const policy = z.strictObject({
     ])
     .optional(),
   /** Not before this instant (local time of the event's zone), or only when an organiser's run releases it (`run`). */
-  opens: z.union([z.literal('run'), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)]).optional(),
+  opens: z.union([z.literal('run'), localTime]).optional(),
 });
 export type Policy = z.infer<typeof policy>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { text } from '../shared/language.ts';
+import { localDay, localTime } from './local.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most');
 const option = z.object({ id, label: text });
@@ -37,14 +38,10 @@ export type Question = z.infer<typeof question>;
 /** What the form asks about. */
 const about = z.union([
   z.strictObject({ session: id }),
-  z.strictObject({ day: z.iso.date() }),
+  z.strictObject({ day: localDay }),
   z.strictObject({ group: id }),
   z.literal('event'),
 ]);
-
-const local = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a local time of the event’s zone such as 2019-01-30T08:30');
 
 /** A feedback form. Opens and closes at local times of the event's zone; by default with what it asks about. */
 export const form = z.strictObject({
@@ -52,9 +49,9 @@ export const form = z.strictObject({
   about,
   title: text,
   privacy: z.enum(['confidential', 'anonymous']).default('confidential'),
-  opens: local.optional(),
-  closes: local.optional(),
+  opens: localTime.optional(),
+  closes: localTime.optional(),
   questions: z.array(question).min(1).max(40),
 });
 export type Form = z.infer<typeof form>;
-export { id as eventPartId, local as localTime };
+export { id as eventPartId };

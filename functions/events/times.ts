@@ -1,11 +1,14 @@
 import type { Language } from '../shared/language.ts';
 import { clockOf, dateOf } from '../shared/page/when.ts';
-import type { Event } from './event.ts';
+import type { Event, Session } from './event.ts';
 import type { Form } from './questions.ts';
 
 /** A form without a closing time closes this many days after the event's last day, at 23:59. */
 const OPEN_AFTER_DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** When an event is held, as far as its forms open with it. */
+type Held = Pick<Event, 'days'> & { sessions: readonly Pick<Session, 'id' | 'starts' | 'groups'>[] };
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -70,7 +73,7 @@ export function daysBetween(first: string, last: string): string[] {
  * day's, the group's, the event's first session) and closes at 23:59 two weeks after the event's last day.
  */
 export function formWindow(
-  event: Pick<Event, 'zone' | 'days' | 'sessions'>,
+  event: Held & Pick<Event, 'zone'>,
   form: Pick<Form, 'about' | 'opens' | 'closes'>,
 ): { opens: Date; closes: Date } {
   return {
@@ -79,7 +82,7 @@ export function formWindow(
   };
 }
 
-function startOf({ sessions, days }: Pick<Event, 'days' | 'sessions'>, about: Form['about']): string {
+function startOf({ sessions, days }: Held, about: Form['about']): string {
   const asked = sessions.filter((session) => {
     if (about === 'event') return true;
     if ('session' in about) return session.id === about.session;

@@ -217,7 +217,7 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
 
 /** The file that the mail leads to is there whole. */
 const hasPdf = async ({ bucket }: Sending, { pdf }: Certificate): Promise<boolean> =>
-  pdf !== undefined && (await bucket.size(pdf.key)) === pdf.bytes;
+  pdf !== undefined && (await bucket.look(pdf.key))?.bytes === pdf.bytes;
 
 /** One mailbox without spaces, brackets or control characters: what the envelope and the To header take as it is. */
 const MAILBOX =

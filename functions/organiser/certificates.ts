@@ -6,12 +6,14 @@ import { findByNumber, revokeCertificate } from '../certificates/store.ts';
 import { noteChange } from '../events/changed.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound } from '../shared/errors.ts';
+import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
-const revocation = z.strictObject({ reason: z.string().trim().min(3, 'say why; the verify page shows it').max(500) });
+const asked = z.strictObject({ reason: z.string() });
+const revocation = z.strictObject({ reason });
 
 async function byNumber(table: Table, typed: string) {
   const number = readNumber(typed);
@@ -20,7 +22,7 @@ async function byNumber(table: Table, typed: string) {
   return found;
 }
 
-/** One certificate by its number. */
+/** One certificate by its number. `changed` is false where it was revoked before. */
 export function certificateRoutes({ table }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
@@ -30,13 +32,17 @@ export function certificateRoutes({ table }: Rooms) {
   });
 
   routes.post('/certificates/:number/revoke', async (c) => {
-    const { reason } = await bodyOf(c, revocation);
+    const said = await bodyOf(c, asked);
     const found = await byNumber(table, c.req.param('number'));
+    // Of one that is revoked or replaced already that is told, and not what is wrong with another reason.
+    const { reason: why } = certificateStatus(found) === 'valid' ? formOf(revocation, said) : said;
     const [world, by] = [c.get('world'), c.get('principal')];
-    const revoked = await revokeCertificate(table, world, found, { reason, by });
-    await noteChange(table, world, found.event, 'a certificate was revoked');
-    await audit(table, world, { act: 'certificate-revoked', by, event: found.event, on: found.number, reason });
-    return c.json({ status: certificateStatus(revoked), ...revoked });
+    const { certificate, changed } = await revokeCertificate(table, world, found, { reason: why, by });
+    if (changed) {
+      await noteChange(table, world, found.event, 'a certificate was revoked');
+      await audit(table, world, { act: 'certificate-revoked', by, event: found.event, on: found.number, reason: why });
+    }
+    return c.json({ status: certificateStatus(certificate), changed, ...certificate });
   });
   return routes;
 }

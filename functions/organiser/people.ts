@@ -13,13 +13,14 @@ import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
+import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
-const reason = z.strictObject({ reason: z.string().trim().min(3, 'say why, in a few words').max(500) });
+const override = z.strictObject({ reason });
 
 const list = z.object({
   after: shardCursor,
@@ -69,7 +70,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   });
 
   routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
-    const { reason: why } = await bodyOf(c, reason);
+    const { reason: why } = await bodyOf(c, override);
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const held = await currentEvent(table, person.event);
     const kind = c.req.param('kind');

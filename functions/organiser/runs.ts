@@ -14,10 +14,11 @@ import { changeRun, runOfEvent, runsOf, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { nameOf, randomLetters } from '../shared/ids.ts';
+import { reason } from '../shared/reason.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
-import { reason } from './reason.ts';
+
 import type { Rooms } from './rooms.ts';
 
 const ids = z.array(z.string().max(100)).max(100).default([]);
@@ -38,7 +39,7 @@ const started = z.strictObject({
   planned: z.number().int().min(0),
   delay: z.number().int().min(0).max(86_400).default(600),
 });
-const why = z.strictObject({ reason: reason().optional() });
+const why = z.strictObject({ reason: reason.optional() });
 const people = z.object({ after: shardCursor, outcome: z.string().max(100).optional() });
 
 /** Work over all people of an event: plan, start, pause, look; exports and the closing report. */

@@ -1,3 +1,4 @@
+import { hasPiledMarks } from '../shared/letters.ts';
 import type { Fault } from './faults.ts';
 
 const LONGEST_NAME = 120;
@@ -32,7 +33,7 @@ export function readName(typed: string): { text: string } | Fault {
   if (!/\p{L}/u.test(read.text)) return { code: 'no-name', values: {} };
   const foreign = [...new Set(read.text)].filter((character) => !ALLOWED.test(character));
   if (foreign.length > 0) return { code: 'foreign-letters', values: { letters: foreign.slice(0, 10).join(' ') } };
-  if (/\p{M}{5}/u.test(read.text.normalize('NFD'))) return { code: 'too-many-marks', values: {} };
+  if (hasPiledMarks(read.text)) return { code: 'too-many-marks', values: {} };
   return read;
 }
 

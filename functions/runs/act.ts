@@ -37,8 +37,8 @@ interface Case {
   items: Item[];
 }
 
-/** What each kind of run does for one person; safe to repeat. @returns outcomes as they are counted. */
-const acts: Record<Exclude<Run['kind'], 'export'>, (deps: Acting, about: Case) => Promise<string[]>> = {
+/** What each kind of run does for one person; safe to repeat. @returns outcomes as they are counted; undefined for who is not meant. */
+const acts: Record<Exclude<Run['kind'], 'export'>, (deps: Acting, about: Case) => Promise<string[] | undefined>> = {
   certificates: plan,
   invitations: invite,
   reminders: remind,
@@ -48,12 +48,13 @@ const acts: Record<Exclude<Run['kind'], 'export'>, (deps: Acting, about: Case) =
 export async function act(deps: Acting, run: Run, version: EventVersion, person: Participant): Promise<string[]> {
   if (run.kind === 'export') return [];
   const items = await personItems(deps.table, person.event, person.id);
-  return acts[run.kind](deps, { run, version, person, items });
+  const outcomes = await acts[run.kind](deps, { run, version, person, items });
+  return outcomes ? ['people', ...outcomes] : [];
 }
 
-async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[]> {
+async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[] | undefined> {
   const { notIssued, failedIn } = run.selection;
-  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items))) return [];
+  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items))) return undefined;
   const address = person.address?.trim();
   const unmailable = !address ? 'no-address' : (await isSuppressed(table, address)) ? 'suppressed' : undefined;
   const row: RunPerson = {
@@ -65,9 +66,9 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
     planned: planFor(version, factsIn(person, items), items, world.now()),
     ...(unmailable && { unmailable }),
   };
-  if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return [];
+  if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return undefined;
   await addRunPerson(table, row);
-  return ['people', ...plannedOutcomes(row)];
+  return plannedOutcomes(row);
 }
 
 /** In that run something failed for the person: a certificate, or the mail about it. */
@@ -88,9 +89,10 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
   const { event } = about.version;
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
+  const attended = attendedIn(about);
+  if (attended.size === 0) return ['not-attended'];
   if (!wantsInvitation(event, about.person, attendance, receipts, now) || !isSelected(about, now))
-    return ['people', 'nothing-to-ask'];
-  const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
+    return ['nothing-to-ask'];
   const presence = { groups: [about.person.group, ...about.person.groups], attended };
   const opened = event.forms.filter(
     (form) => formWindow(event, form).opens <= now && asks(event, form, presence) && isOf(about.run, form.id),
@@ -102,8 +104,9 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
 async function remind(deps: Acting, about: Case): Promise<string[]> {
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
+  if (attendedIn(about).size === 0) return ['not-attended'];
   if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
-    return ['people', 'nothing-to-ask'];
+    return ['nothing-to-ask'];
   const earlier = mailsIn(about.items).filter(({ what, run }) => what.kind === 'reminder' && run !== about.run.id);
   return ask(deps, about, { kind: 'reminder', round: earlier.length + 1 }, about.run.id);
 }
@@ -115,7 +118,7 @@ async function ask(
   what: MailKind,
   mailVersion: string,
 ): Promise<string[]> {
-  if (isUnsubscribed(items)) return ['people', 'unsubscribed'];
+  if (isUnsubscribed(items)) return ['unsubscribed'];
   const { id: personId, event, address, group, role } = person;
   const wakeAt = new Date(world.now().getTime() + LATEST_FEED_SECONDS * 1000);
   const mail = await requestMail(
@@ -125,10 +128,13 @@ async function ask(
       run: { id: run.id, eventVersion: version.version, wakeAt },
     },
   );
-  if (mail.run !== run.id) return ['people', 'already'];
+  if (mail.run !== run.id) return ['already'];
   await addRunPerson(table, { run: run.id, event, person: personId, group, role, planned: [], mails: [mail.id] });
-  return ['people', mail.state === 'no-address' || mail.state === 'suppressed' ? mail.state : 'queued'];
+  return [mail.state === 'no-address' || mail.state === 'suppressed' ? mail.state : 'queued'];
 }
+
+const attendedIn = ({ person, items }: Case): ReadonlySet<string> =>
+  new Set(factsIn(person, items).attendance.flatMap(({ session, withdrawn }) => (withdrawn ? [] : [session])));
 
 const isOf = (run: Run, form: string): boolean => run.selection.form === undefined || run.selection.form === form;
 
@@ -142,7 +148,7 @@ function isSelected({ run, version, person, items }: Case, now: Date): boolean {
 async function review(deps: Acting, { run, version, person, items }: Case): Promise<string[]> {
   const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
   const decisions = decideAll(version.event, factsIn(person, items), deps.world.now());
-  if (!decisions.some(({ kind, eligible }) => eligible && !issued.has(kind))) return ['people', 'nothing-due'];
+  if (!decisions.some(({ kind, eligible }) => eligible && !issued.has(kind))) return ['nothing-due'];
   // The mark outlives a lost message.
   await deps.table.update(keys.profile(person.event, person.id), {
     set: {
@@ -153,5 +159,5 @@ async function review(deps: Acting, { run, version, person, items }: Case): Prom
     when: { present: ['pk'] },
   });
   await deps.issueQueue.send({ event: person.event, person: person.id, correlation: run.correlation });
-  return ['people', 'due'];
+  return ['due'];
 }

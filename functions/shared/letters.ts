@@ -11,6 +11,9 @@ export function hiddenLetter(text: string, allowed = ''): string | undefined {
   return found === undefined ? undefined : codePoint(found);
 }
 
+/** Whether a letter carries more marks than any that is written: they pile up over the lines around it. */
+export const hasPiledMarks = (text: string): boolean => /\p{M}{5}/u.test(text.normalize('NFD'));
+
 /** A letter's number as Unicode writes it: `U+202E`. */
 const codePoint = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

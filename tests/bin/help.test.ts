@@ -11,6 +11,8 @@ import type { Context } from '../../bin/commands/output.ts';
 import { participantsCommand } from '../../bin/commands/participants.ts';
 import { reportCommand } from '../../bin/commands/report.ts';
 import { runCommand } from '../../bin/commands/run.ts';
+import { readNumber } from '../../functions/certificates/number.ts';
+import { sample } from '../../functions/events/sample.ts';
 
 const unused = (): never => {
   throw new Error('help needs no connection');
@@ -44,6 +46,24 @@ describe('the command line', () => {
       ...['attendance import', 'attendance set', 'invite', 'remind', 'run plan', 'run start', 'run watch'],
       ...['feedback report', 'certificate show', 'certificate revoke', 'report', 'export'],
     ]);
+  });
+
+  it('shows examples that name what the sample has, in numbers that could be issued', () => {
+    const { event, participantsCsv } = sample();
+    const known = new Set([event, ...event.groups, ...event.sessions, ...event.forms].map(({ id }) => id));
+    const words = all.flatMap(([, command]) => {
+      let text = '';
+      command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+      return [...text.matchAll(/\$ cheti (.+)/g)].flatMap(([, line = '']) => line.split(' '));
+    });
+    const given = (name: string) => words.flatMap((word, at) => (words[at - 1] === name ? [word] : []));
+    for (const id of [...given('--event'), ...given('--group'), 'ufunguzi-1', 'maoni-ufunguzi-1'])
+      expect([id, known.has(id)]).toEqual([id, true]);
+    const people = words.filter((word) => /^[A-Z]+-\d+$/.test(word));
+    const numbers = words.filter((word) => /^[A-Z0-9]+-\d+-\d+[A-Z]/.test(word));
+    expect([people.length, numbers.length]).toEqual([2, 2]);
+    for (const person of people) expect(participantsCsv).toContain(person);
+    for (const number of numbers) expect(readNumber(number)).toBe(number);
   });
 
   it.each(all)('explains %s, each of its options, and shows it in use', (name, command) => {

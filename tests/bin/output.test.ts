@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revokedLines } from '../../bin/commands/certificate.ts';
 import { feedbackLines, feedbackReport } from '../../bin/commands/feedback-report.ts';
 import { columns, facts } from '../../bin/commands/output.ts';
 import { counted, inWords } from '../../bin/commands/words.ts';
@@ -34,12 +35,28 @@ describe('words', () => {
   it('name outcomes and their reasons, and leave what they do not know as it is', () => {
     expect(inWords('will-issue')).toBe('will get a certificate');
     expect(inWords('not-eligible:feedback')).toBe('none yet: feedback is missing');
+    expect(inWords('not-attended')).toBe('attended nothing yet');
     expect(inWords('not-eligible:new-rule')).toBe('none yet: new-rule');
     expect(inWords('new:outcome')).toBe('new:outcome');
   });
 
   it('count one and many', () => {
     expect([0, 1, 2].map((n) => counted(n, 'row'))).toEqual(['0 rows', '1 row', '2 rows']);
+  });
+});
+
+describe('a revocation', () => {
+  const answer = {
+    ...{ status: 'revoked' as const, number: 'KK-1', event: 'kk', person: 'p', kind: 'k', edition: 1, issuedAt: '' },
+    snapshot: { name: 'Asha Juma', title: {}, role: {}, dates: {}, verifyAddress: 'https://cheti.example/v/X' },
+    revoked: { at: '2019-02-02T14:00:00.000Z', reason: 'si yeye' },
+  };
+
+  it('says whether it was this one that revoked, and the reason that stands', () => {
+    expect(revokedLines({ ...answer, changed: true })[0]).toBe('KK-1 (Asha Juma) is revoked: si yeye');
+    expect(revokedLines({ ...answer, changed: false })[0]).toBe(
+      'KK-1 (Asha Juma) was revoked before, on 2019-02-02 14:00 UTC; nothing changed: si yeye',
+    );
   });
 });
 

@@ -193,10 +193,23 @@ describe('an override', () => {
 });
 
 describe('decisions', () => {
+  const before = { now: new Date('2018-01-01T00:00:00Z') };
+  const stranger = { ...person({ role: 'mgeni', group: 'kundi-2' }), receipts: [] };
+
   it('say what is missing in the order in which a person can act', () => {
-    const nothing = { ...person({ role: 'mgeni', group: 'kundi-2' }), attendance: [], receipts: [] };
-    const decision = vary(perfectPolicy, nothing, { now: new Date('2018-01-01T00:00:00Z') });
-    expect(decision.missing.map(({ rule }) => rule)).toEqual(['feedback', 'attendance', 'opening', 'group', 'role']);
+    const missing = missingOf(perfectPolicy, { ...stranger, attendance: attended('a1') }, before);
+    expect(missing.map(({ rule }) => rule)).toEqual(['feedback', 'attendance', 'opening', 'group', 'role']);
+  });
+
+  it('put attendance first for who attended nothing, also where what they attended was withdrawn', () => {
+    const withdrawn = attended('a1').map((each) => ({
+      ...each,
+      withdrawn: { reason: 'kosa', at: '2019-01-31T00:00:00Z', by: organiser },
+    }));
+    for (const attendance of [[], withdrawn]) {
+      const missing = missingOf(perfectPolicy, { ...stranger, attendance }, before);
+      expect(missing.map(({ rule }) => rule)).toEqual(['attendance', 'feedback', 'opening', 'group', 'role']);
+    }
   });
 
   it('make two kinds due to one person', () => {

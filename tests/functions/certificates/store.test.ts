@@ -101,9 +101,16 @@ describe('the store of certificates', () => {
     const one = certificate();
     await putCertificate(table, one);
     await putLookups(table, one);
-    const revoked = await revokeCertificate(table, world, one, { reason: 'si yeye', by: organiser });
+    const { certificate: revoked, changed } = await revokeCertificate(table, world, one, {
+      reason: 'si yeye',
+      by: organiser,
+    });
+    expect(changed).toBe(true);
     expect(revoked.revoked).toEqual({ at: '2019-02-02T14:00:00.000Z', reason: 'si yeye', by: organiser });
-    expect(await revokeCertificate(table, world, one, { reason: 'nyingine', by: organiser })).toEqual(revoked);
+    expect(await revokeCertificate(table, world, one, { reason: 'nyingine', by: organiser })).toEqual({
+      certificate: revoked,
+      changed: false,
+    });
     expect(await findByNumber(table, one.number)).toEqual(revoked);
   });
 

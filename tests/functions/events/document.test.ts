@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { parseEvent } from '../../../functions/events/document.ts';
+import { formWindow } from '../../../functions/events/times.ts';
 import { document, eventOf } from './perfect.ts';
 
 type Written = ReturnType<typeof document>;
@@ -20,6 +21,18 @@ function mistakesAfter(change: (written: Written) => void): Record<string, strin
   const parsed = parseEvent(written);
   return 'mistakes' in parsed ? Object.fromEntries(parsed.mistakes.map(({ path, reason }) => [path, reason])) : {};
 }
+
+/** Where each of its values stands. */
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [...(path.length > 0 ? [path] : []), ...inner.flatMap(([key, each]) => pathsOf(each, [...path, key]))];
+}
+
+const homeOf = (written: Written, path: string[]): object =>
+  path.slice(0, -1).reduce<object>((at, key) => Reflect.get(at, key), written);
+
+const writtenPath = ([first = '', ...rest]: string[]) =>
+  first + rest.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join('');
 
 describe('an event document', () => {
   it('is the same event as JSON, as YAML and as an object', () => {
@@ -45,6 +58,13 @@ describe('an event document', () => {
       });
   });
 
+  it('may not be nested without end', () => {
+    for (const text of ['['.repeat(20_000), `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`])
+      expect(parseEvent(text)).toEqual({
+        mistakes: [{ path: '', reason: 'the document is nested too deeply to be read' }],
+      });
+  });
+
   it('may not blow up by its aliases', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 9; i++)
@@ -66,6 +86,35 @@ describe('an event document', () => {
     });
     expect(Object.keys(found).sort()).toEqual(['colour', 'prefix', 'roles[0].title', 'sessions[0].ends', 'zone']);
     expect(found).toMatchObject({ zone: 'is missing', colour: 'there is no such field' });
+  });
+
+  it('has mistakes of its form and of what it refers to named at once, in one session as in one policy', () => {
+    const found = mistakesAfter((written) => {
+      Object.assign(first(written.sessions), { groups: ['kundi-9', 7], title: 'A', ends: '2027-02-09T08:00' });
+      written.roles.push({ id: 'mgeni', title: {} as never });
+      Object.assign(first(written.certificates), { letter: 'I' });
+      first(written.certificates).policy.roles = ['mwalimu'];
+      first(written.certificates).policy.attendance = { of: 'days', need: { least: 1 }, group: 'kundi-9' };
+      const [question] = first(written.forms).questions;
+      Object.assign(first(written.forms), { opens: '2099-01-01T08:00', questions: [question, question], title: 1 });
+    });
+    expect(Object.keys(found).sort()).toEqual([
+      ...['certificates[0].letter', 'certificates[0].policy.attendance.group', 'certificates[0].policy.roles[0]'],
+      ...['forms[0].closes', 'forms[0].questions[1].id', 'forms[0].title', 'roles[2].id', 'roles[2].title'],
+      ...['sessions[0].ends', 'sessions[0].groups[0]', 'sessions[0].groups[1]', 'sessions[0].title'],
+    ]);
+  });
+
+  it('has one mistake alone where one part is missing or broken: nothing is said of what rests on it', () => {
+    for (const path of pathsOf(document()))
+      for (const change of [(home: object, key: PropertyKey) => Reflect.set(home, key, null), Reflect.deleteProperty]) {
+        const name = writtenPath(path);
+        const found = Object.keys(mistakesAfter((written) => change(homeOf(written, path), path.at(-1) ?? '')));
+        if (change !== Reflect.deleteProperty) expect([name, found.length]).toEqual([name, 1]);
+        // Without any form nobody can give feedback: that is no consequence of a broken list, there is none.
+        for (const one of found.filter((each) => name !== 'forms' || !each.endsWith('.policy.feedback')))
+          expect([name, one]).toEqual([name, name.startsWith(one) ? one : name]);
+      }
   });
 
   it.each<[string, string, (written: Written) => void]>([
@@ -139,6 +188,55 @@ describe('an event document', () => {
     ['a line break where a mail’s header would break', 'sender.name', (w) => (w.sender.name = 'Kikao\nBcc: x')],
   ])('names %s by its path', (_, path, change) => {
     expect(Object.keys(mistakesAfter(change))).toEqual([path]);
+    const broken = mistakesAfter((written) => {
+      written.issuer.contact = 'nobody';
+      change(written);
+    });
+    expect(Object.keys(broken).sort()).toEqual(['issuer.contact', path].sort());
+  });
+
+  describe('with a time that clocks and tables do not hold', () => {
+    const places: [string, 'day' | 'time', (written: Written, local: string) => void][] = [
+      ['days.last', 'day', (w, day) => (w.days.last = day)],
+      ['days.first', 'day', (w, day) => (w.days.first = day)],
+      [
+        'groups[0].opener.day',
+        'day',
+        (w, day) => (w.groups[0] = { ...first(w.groups), opener: { title: { sw: 'x' }, day } }),
+      ],
+      ['forms[0].about.day', 'day', (w, day) => (first(w.forms).about = { day })],
+      ['sessions[0].starts', 'time', (w, time) => (first(w.sessions).starts = time)],
+      ['sessions[0].ends', 'time', (w, time) => (first(w.sessions).ends = time)],
+      ['forms[0].opens', 'time', (w, opens) => Object.assign(first(w.forms), { opens })],
+      ['forms[0].closes', 'time', (w, closes) => Object.assign(first(w.forms), { closes })],
+      ['certificates[0].policy.opens', 'time', (w, opens) => (first(w.certificates).policy.opens = opens)],
+    ];
+
+    it.each(places)('names it at %s, and the span that is allowed', (path, kind, set) => {
+      for (const year of ['0000', '0001', '0999', '1969', '3000', '9999']) {
+        const found = mistakesAfter((w) => set(w, `${year}-12-31${kind === 'time' ? 'T23:59' : ''}`));
+        expect([year, found[path]]).toEqual([year, expect.stringContaining('not between 1970-01-01 and 2999-12-31')]);
+      }
+    });
+
+    it('never throws, and what it takes has a window for each form', () => {
+      const zones = ['Pacific/Kiritimati', 'America/Adak', 'Africa/Monrovia', '+23:59', 'UTC'];
+      const local = fc
+        .record({ year: fc.integer({ min: 0, max: 9999 }), rest: fc.constantFrom('01-01', '06-15', '12-31', '02-30') })
+        .map(({ year, rest }) => `${String(year).padStart(4, '0')}-${rest}`);
+      fc.assert(
+        fc.property(fc.array(fc.tuple(fc.constantFrom(...places), local)), fc.constantFrom(...zones), (set, zone) => {
+          const written = { ...document(), zone };
+          for (const [[, kind, change], day] of set) change(written, kind === 'time' ? `${day}T00:00` : day);
+          const parsed = parseEvent(written);
+          if ('mistakes' in parsed) return parsed.mistakes.length > 0;
+          return parsed.event.forms.every((form) => {
+            const { opens, closes } = formWindow(parsed.event, form);
+            return opens < closes;
+          });
+        }),
+      );
+    });
   });
 
   it('may tell about itself in several lines', () => {
@@ -150,20 +248,29 @@ describe('an event document', () => {
   });
 
   it('never throws when any one of its values is something else', () => {
-    const paths: PropertyKey[][] = [];
-    const walk = (value: unknown, path: PropertyKey[]) => {
-      if (path.length > 0) paths.push(path);
-      if (typeof value === 'object' && value !== null)
-        for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
-    };
-    walk(document(), []);
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.anything(), (path, value) => {
+      fc.property(fc.constantFrom(...pathsOf(document())), fc.anything(), (path, value) => {
         const written = document();
-        const home = path.slice(0, -1).reduce<object>((at, key) => Reflect.get(at, key), written);
-        Reflect.set(home, path.at(-1) ?? '', value);
+        Reflect.set(homeOf(written, path), path.at(-1) ?? '', value);
         const parsed = parseEvent(written);
         return 'event' in parsed || parsed.mistakes.length > 0;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws when a piece of its text is replaced, and names no mistake twice', () => {
+    const texts = [stringify(document()), JSON.stringify(document()), `%YAML 1.1\n---\n${stringify(document())}`];
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('&a ', '*a', '<<: ', '!!binary ', '- ', '? ', '{', '__proto__: '),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(3000), fc.nat(60), piece, (text, from, length, put) => {
+        const parsed = parseEvent(text.slice(0, from) + put + text.slice(from + length));
+        if ('event' in parsed) return true;
+        const said = parsed.mistakes.map(({ path, reason }) => `${path}: ${reason}`);
+        return said.length > 0 && new Set(said).size === said.length;
       }),
       { numRuns: 300 },
     );

@@ -164,6 +164,20 @@ describe('the steps', () => {
     });
   });
 
+  it('speak of attendance to who was at nothing, where feedback alone is asked for', () => {
+    const facts = {
+      ...perfect,
+      ...{ certificates: [], attended: new Set<string>(), answered: new Set<string>() },
+      decisions: [{ ...missingFeedback, met: [] }],
+    };
+    const view = homeView(facts, now);
+    expect(lead({ event, view, language: 'sw' })).toBe(messages.sw.attendanceLead);
+    const [first] = view.wanted;
+    expect(first && stepsTo(first, { event, view, language: 'sw' })[0]).toMatchObject({
+      hint: messages.sw.feedbackAfter,
+    });
+  });
+
   it('end with the opening time or the organisers’ run', () => {
     const waits = (opens: string): Decision => ({
       ...decision,

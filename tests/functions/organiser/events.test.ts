@@ -60,6 +60,21 @@ describe('an event’s document', () => {
     );
   });
 
+  it('of a year that clocks and tables do not hold is refused like any other mistake', async () => {
+    for (const year of ['9999', '0999']) {
+      const wrong = document();
+      wrong.days = { first: `${year}-12-30`, last: `${year}-12-31` };
+      for (const session of wrong.sessions)
+        Object.assign(session, { starts: `${year}-12-30T09:00`, ends: `${year}-12-30T10:00` });
+      const answer = await office.ask('PUT', '/events', wrong);
+      expect([answer.status, answer.json.code]).toEqual([422, 'mistakes']);
+      expect(answer.json.details).toContainEqual({
+        path: 'days.last',
+        reason: 'is not between 1970-01-01 and 2999-12-31',
+      });
+    }
+  });
+
   it('that is neither JSON nor YAML is refused by line', async () => {
     const answer = await office.ask('PUT', '/events', 'id: kikao\ntitle: {sw: "x"\nzone: [');
     expect([answer.status, answer.json.code]).toEqual([422, 'mistakes']);

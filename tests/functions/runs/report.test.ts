@@ -92,7 +92,7 @@ describe('the closing report', () => {
       revoked: 0,
       withoutPdf: 0,
       undrawable: 0,
-      notEligible: { feedback: 2, 'no-kind': 1 },
+      notEligible: { attendance: 1, feedback: 1, 'no-kind': 1 },
     });
     expect(made.differences).toEqual([]);
     expect(made.groups['kundi-2']).toMatchObject({ registered: 1, issued: 0, notEligible: { 'no-kind': 1 } });

@@ -71,7 +71,9 @@ describe('a run of certificates', () => {
       counts: {
         people: 8,
         'will-issue': 5,
-        'not-eligible:feedback': 2,
+        'not-eligible:feedback': 1,
+        // Nobody has recorded that the presenter was there.
+        'not-eligible:attendance': 1,
         undrawable: 1,
         'no-kind': 1,
         'no-address': 1,
@@ -90,7 +92,7 @@ describe('a run of certificates', () => {
     expect(planned.find(({ person }) => person === blocked.id)).toMatchObject({
       unmailable: 'suppressed',
       planned: [
-        { kind: 'ushiriki', missing: ['feedback', 'attendance'] },
+        { kind: 'ushiriki', missing: ['attendance', 'feedback'] },
         { kind: 'mada', outcome: 'will-issue' },
       ],
     });
@@ -158,7 +160,7 @@ describe('a run of certificates', () => {
     for (let i = 0; i < 40 && (await yard.run('crowd')).state === 'planning'; i++)
       await Promise.all([yard.walk('crowd'), yard.walk('crowd')]);
     const run = await yard.run('crowd');
-    expect(run).toMatchObject({ state: 'planned', counts: { people: 220, 'not-eligible:feedback': 220 } });
+    expect(run).toMatchObject({ state: 'planned', counts: { people: 220, 'not-eligible:attendance': 220 } });
     expect(run.step).toBeGreaterThan(4);
     expect(await rows('crowd')).toHaveLength(220);
   }, 60_000);
@@ -273,7 +275,7 @@ describe('a run of invitations', () => {
     await yard.work();
     expect(await yard.run(`invite-${event.id}`)).toMatchObject({
       state: 'finished',
-      counts: { people: 4, queued: 1, unsubscribed: 1, 'nothing-to-ask': 2 },
+      counts: { people: 4, queued: 1, unsubscribed: 1, 'not-attended': 1, 'nothing-to-ask': 1 },
     });
     expect(await Promise.all([asked, away, done, quiet].map(invited))).toEqual([1, 0, 0, 0]);
   });
@@ -309,6 +311,18 @@ describe('a run of invitations', () => {
 });
 
 describe('a run of reminders', () => {
+  it('counts who attended nothing apart from who has nothing left to answer', async () => {
+    const event = await applied({});
+    const [, done] = [await yard.person(event), await yard.person(event)];
+    await yard.attend(done, 'a1');
+    await yard.answer(event, done, ...event.forms.map(({ id }) => id));
+    await yard.start(event, 'reminders', `none-${event.id}`);
+    await yard.work();
+    expect((await yard.run(`none-${event.id}`)).counts).toMatchObject({
+      ...{ people: 2, 'not-attended': 1, 'nothing-to-ask': 1 },
+    });
+  });
+
   it('goes once in each run to who has not answered, and counts the rounds', async () => {
     const event = await applied({});
     const person = await yard.person(event);
