@@ -42,40 +42,32 @@ export function FieldError({ id, children }: { id: string; children?: Child }) {
   );
 }
 
-/** Ids of a control's hint and mistake, for `aria-describedby`. */
-export const describedBy = (id: string, hint: unknown, error: unknown) =>
-  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+interface Labels {
+  /** Id of the control. */
+  id: string;
+  hint?: Child | undefined;
+  error?: string | undefined;
+}
 
-/** Label above, hint and mistake under it, then the control. The control's id is `name` unless given. */
-export function Field({
-  name,
-  id = name,
+/** Attributes that tie a control to the hint and the mistake that `Labelled` draws for it. */
+export const tied = ({ id, hint, error }: Labels) => ({
+  id,
+  'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
+  'aria-invalid': error ? ('true' as const) : undefined,
+});
+
+/** Label above, hint and mistake under it, then the control. */
+export function Labelled({
+  id,
+  counter,
   label,
   hint,
   error,
-  value,
-  type = 'text',
-  longest,
-  autocomplete,
-  inputmode,
-  required,
-  mono,
-}: {
-  name: string;
-  id?: string;
-  label: Child;
-  hint?: Child;
-  error?: string;
-  value?: string;
-  type?: 'text' | 'email';
-  longest?: number;
-  autocomplete?: string;
-  inputmode?: 'text' | 'email';
-  required?: boolean;
-  mono?: boolean;
-}) {
+  children,
+}: Labels & { counter?: string | undefined; label: Child; children?: Child }) {
   return (
     <div class={error ? 'wrong' : undefined}>
+      {counter && <p class="hint">{counter}</p>}
       <label class="label" for={id}>
         {label}
       </label>
@@ -85,20 +77,45 @@ export function Field({
         </p>
       )}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {children}
+    </div>
+  );
+}
+
+/** A line to type; its id is its name. */
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  value,
+  type = 'text',
+  longest,
+  autocomplete,
+  mono,
+}: {
+  name: string;
+  label: Child;
+  hint?: Child;
+  error?: string;
+  value?: string;
+  type?: 'text' | 'email';
+  longest?: number;
+  autocomplete?: string;
+  mono?: boolean;
+}) {
+  return (
+    <Labelled id={name} label={label} hint={hint} error={error}>
       <input
         class={mono ? 'input mono' : 'input'}
-        id={id}
         name={name}
         type={type}
         value={value}
         maxlength={longest}
         autocomplete={autocomplete}
-        inputmode={inputmode}
-        required={required}
         spellcheck={false}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? 'true' : undefined}
+        {...tied({ id: name, hint, error })}
       />
-    </div>
+    </Labelled>
   );
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { describedBy, FieldError } from './fields.tsx';
+import { FieldError, Labelled, tied } from './fields.tsx';
 
 export interface Option {
   value: string;
@@ -16,7 +16,6 @@ interface Asked {
   counter?: string;
   hint?: Child;
   error?: string;
-  required?: boolean;
 }
 
 /** A question in a card with its legend; `error` marks it. Controls inside have ids `name-0`, `name-1` … */
@@ -49,7 +48,6 @@ export function RadioScale({ options, selected, ...asked }: Asked & { options: O
               name={asked.name}
               value={value}
               checked={value === selected}
-              required={asked.required}
             />
             <span>{label}</span>
           </label>
@@ -90,7 +88,7 @@ export interface MatrixRow {
 }
 
 /** Several things on one scale: a fieldset for each, words on every row. Five words and perhaps "Sijui". */
-export function Matrix({ rows, options, required, ...asked }: Asked & { rows: MatrixRow[]; options: Option[] }) {
+export function Matrix({ rows, options, ...asked }: Asked & { rows: MatrixRow[]; options: Option[] }) {
   return (
     <Question {...asked}>
       {rows.map((row) => (
@@ -109,7 +107,6 @@ export function Matrix({ rows, options, required, ...asked }: Asked & { rows: Ma
                   name={row.name}
                   value={value}
                   checked={value === row.selected}
-                  required={required}
                 />
                 <span>{label}</span>
               </label>
@@ -138,7 +135,6 @@ export function NumberScale({ low, high, selected, ...asked }: Asked & { low: Ch
               name={asked.name}
               value={String(point)}
               checked={String(point) === selected}
-              required={asked.required}
             />
             <span>{point}</span>
           </label>
@@ -163,31 +159,12 @@ export function TextAnswer({
   lines,
   room,
   left,
-  required,
 }: Asked & { value?: string; longest: number; lines: 1 | 'many'; room: string; left?: string }) {
   const id = `${name}-0`;
-  const attributes = {
-    class: 'input',
-    id,
-    name,
-    maxlength: longest,
-    required,
-    'aria-describedby': describedBy(id, hint, error),
-    'aria-invalid': error ? ('true' as const) : undefined,
-  };
+  const attributes = { class: 'input', name, maxlength: longest, ...tied({ id, hint, error }) };
   return (
     <div class={error ? 'card question wrongly' : 'card question'}>
-      <div class={error ? 'wrong' : undefined}>
-        {counter && <p class="hint">{counter}</p>}
-        <label class="label" for={id}>
-          {legend}
-        </label>
-        {hint && (
-          <p class="hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
-        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      <Labelled id={id} counter={counter} label={legend} hint={hint} error={error}>
         {lines === 1 ? (
           <input type="text" value={value} {...attributes} />
         ) : (
@@ -197,7 +174,7 @@ export function TextAnswer({
           <span>{room}</span>
           <span data-left={left} />
         </p>
-      </div>
+      </Labelled>
     </div>
   );
 }

@@ -183,6 +183,13 @@ describe('the page as a picture', () => {
     }
   });
 
+  it('has its title in the colour of the event', async () => {
+    const { pixels } = await picture((await drawCertificate(snapshotWith({ accent: '#0f4a3a' }))).bytes, 1);
+    const has = (...[r, g, b]: number[]) =>
+      pixels.some((value, i) => i % 4 === 0 && value === r && pixels[i + 1] === g && pixels[i + 2] === b);
+    expect([has(0x0f, 0x4a, 0x3a), has(0x3a, 0x4a, 0x0f)]).toEqual([true, false]);
+  });
+
   it('has ink in the middle of each side, in the corners, and none at the edge', async () => {
     const { pixels, width, height } = await picture((await drawCertificate(snapshotWith())).bytes, 1);
     const inked = (x0: number, y0: number, side: number) => {

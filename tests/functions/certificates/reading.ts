@@ -61,10 +61,7 @@ export async function picture(bytes: Uint8Array, scale: number) {
   const document = await library.loadDocument(bytes);
   try {
     const { data, width, height } = await document.getPage(0).render({ scale, render: 'bitmap' });
-    // PDFium's bitmap is BGRA.
-    const pixels = new Uint8ClampedArray(data);
-    for (let i = 0; i < pixels.length; i += 4) [pixels[i], pixels[i + 2]] = [pixels[i + 2] ?? 0, pixels[i] ?? 0];
-    return { pixels, width, height };
+    return { pixels: new Uint8ClampedArray(data), width, height };
   } finally {
     document.destroy();
     library.destroy();

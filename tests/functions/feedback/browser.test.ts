@@ -57,7 +57,9 @@ async function visit(
 const address = (person: string) => `${site()}/p/kk2/${person}/forms/siku-ya-kwanza`;
 
 async function send(page: Page): Promise<void> {
+  const answered = page.waitForEvent('domcontentloaded');
   await page.getByRole('button', { name: 'Tuma maoni' }).click();
+  await answered;
 }
 
 describe('the form and its errors', () => {

@@ -2,6 +2,7 @@ import { event } from '../../../functions/events/event.ts';
 import { form } from '../../../functions/events/questions.ts';
 import type { Answers } from '../../../functions/feedback/answers.ts';
 import type { World } from '../../../functions/shared/clock.ts';
+import { workingSession } from '../working-session.ts';
 
 /** A form with every type of question; required are the rating, the matrix and the choices. */
 export const sampleForm = form.parse({
@@ -135,21 +136,8 @@ export const withField = (field: string, ...values: string[]): [string, string][
 
 /** A small event around `sampleForm`. */
 export const sampleEvent = event.parse({
+  ...workingSession,
   id: 'kk2',
-  prefix: 'KK2-2019',
-  title: {
-    sw: 'Kikao Kazi cha Pili cha Serikali Mtandao 2019',
-    en: 'Second e-Government Working Session 2019',
-  },
-  zone: 'Africa/Dar_es_Salaam',
-  venue: { name: { sw: 'Ukumbi wa CIVE', en: 'CIVE hall' }, town: { sw: 'Dodoma' } },
-  issuer: { name: { sw: 'Mamlaka ya Serikali Mtandao', en: 'e-Government Authority' }, contact: 'kikao@example.org' },
-  sender: { name: 'Kikao Kazi', replyTo: 'kikao@example.org' },
-  days: { first: '2019-01-30', last: '2019-02-02' },
-  groups: [
-    { id: 'kundi-1', title: { sw: 'Kundi la 1' } },
-    { id: 'kundi-2', title: { sw: 'Kundi la 2' } },
-  ],
   sessions: [
     {
       id: 'ufunguzi',
@@ -172,7 +160,6 @@ export const sampleEvent = event.parse({
       ends: '2019-02-02T11:00',
     },
   ],
-  roles: [{ id: 'mshiriki', title: { sw: 'Mshiriki', en: 'Delegate' } }],
   forms: [
     sampleForm,
     { ...sampleForm, id: 'bila-jina', about: 'event', privacy: 'anonymous' },
@@ -180,7 +167,6 @@ export const sampleEvent = event.parse({
     { ...sampleForm, id: 'siku', about: { day: '2019-02-01' } },
   ],
   certificates: [{ id: 'ushiriki', letter: 'A', title: { sw: 'Cheti cha ushiriki' }, design: 'rasmi', policy: {} }],
-  signatories: [{ name: 'Asha Mrema', title: { sw: 'Mkurugenzi' } }],
 });
 
 /** A world whose clock stands still, and whose random bytes count up. */

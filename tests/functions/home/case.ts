@@ -4,41 +4,16 @@ import { event as schema } from '../../../functions/events/event.ts';
 import type { Mail } from '../../../functions/mail/mail.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { nameOf } from '../../../functions/shared/ids.ts';
+import { workingSession } from '../working-session.ts';
 
-/** An event of three groups in four days, its sessions, three forms, two kinds of certificates. */
+/** The working session with four sessions, two forms, two kinds of certificates. */
 export const event: Event = schema.parse({
+  ...workingSession,
   id: 'kikao-2019',
-  prefix: 'KK2-2019',
-  title: { sw: 'Kikao Kazi cha Pili cha Serikali Mtandao 2019', en: 'Second e-Government Working Session 2019' },
   about: {
     sw: 'Kujenga uwezo, kubadilishana uzoefu na kujadili changamoto za Serikali Mtandao.',
     en: 'Building capacity, sharing experience and discussing the challenges of e-Government.',
   },
-  zone: 'Africa/Dar_es_Salaam',
-  venue: {
-    name: { sw: 'Ukumbi wa CIVE, Chuo Kikuu cha Dodoma', en: 'CIVE hall, University of Dodoma' },
-    town: { sw: 'Dodoma' },
-  },
-  issuer: {
-    name: { sw: 'Sekretarieti ya Kikao Kazi cha Serikali Mtandao', en: 'e-Government Working Session Secretariat' },
-    contact: 'kikao@example.org',
-    desk: { sw: 'Mlango mkuu wa ukumbi, 07:30–16:00', en: 'Main entrance of the hall, 07:30–16:00' },
-  },
-  sender: { name: 'Kikao Kazi', replyTo: 'kikao@example.org' },
-  accent: '#1e6fb8',
-  days: { first: '2019-01-30', last: '2019-02-02' },
-  groups: [
-    {
-      id: 'kundi-1',
-      title: { sw: 'Kundi la 1', en: 'Group 1' },
-      about: { sw: 'Wakurugenzi na maafisa TEHAMA', en: 'ICT directors and officers' },
-      opener: {
-        title: { sw: 'Katibu Mkuu, Utumishi na Utawala Bora', en: 'Permanent Secretary, Good Governance' },
-        day: '2019-01-30',
-      },
-    },
-    { id: 'kundi-2', title: { sw: 'Kundi la 2', en: 'Group 2' } },
-  ],
   sessions: [
     {
       id: 'taarifa',
@@ -72,17 +47,13 @@ export const event: Event = schema.parse({
       room: { sw: 'Ukumbi B', en: 'Hall B' },
     },
   ],
-  roles: [
-    { id: 'mshiriki', title: { sw: 'Mshiriki', en: 'Delegate' } },
-    { id: 'mtoa-mada', title: { sw: 'Mtoa mada', en: 'Presenter' } },
-  ],
   forms: [
     {
       id: 'siku-1',
       about: { group: 'kundi-1' },
       title: { sw: 'Maoni kuhusu siku za Kundi la 1', en: 'Feedback on the days of Group 1' },
       opens: '2019-01-30T09:00',
-      closes: '2099-12-31T23:59',
+      closes: '2019-02-16T23:59',
       questions: [
         { id: 'kwa-ujumla', type: 'rating', title: { sw: 'Kwa ujumla?', en: 'Overall?' }, required: true },
         { id: 'boresha', type: 'long', title: { sw: 'Tuboreshe nini?', en: 'What should be better?' } },
@@ -127,10 +98,6 @@ export const event: Event = schema.parse({
       says: 'paper',
       policy: { roles: ['mtoa-mada'] },
     },
-  ],
-  signatories: [
-    { name: 'Dkt. Neema J. Mwakyusa', title: { sw: 'Mwenyekiti wa Kikao Kazi', en: 'Chair of the Working Session' } },
-    { name: 'Mha. Baraka S. Kileo', title: { sw: 'Katibu wa Kikao Kazi', en: 'Secretary of the Working Session' } },
   ],
 });
 
