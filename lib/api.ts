@@ -22,7 +22,7 @@ import { Construct } from 'constructs';
 import type { ChetiFunction } from './function.ts';
 import type { Site } from './settings.ts';
 
-/** `METHOD /path`; a method may be several joined by `|`. `$default` takes whatever no other route does. */
+/** `METHOD /path`; a method may be several joined by `|`, and GET brings HEAD. `$default` takes what no other route does. */
 const ROUTES = {
   home: [
     'GET /',
@@ -154,5 +154,8 @@ const ACCESS_LOG = AccessLogFormat.custom(
 
 function methods(route: string): string[] {
   const [method = '', path] = route.split(' ');
-  return path ? method.split('|').map((one) => `${one} ${path}`) : [route];
+  if (!path) return [route];
+  // API Gateway takes HEAD for a method of its own: without a route it would go to `$default`, which is another function.
+  const all = method.split('|').flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one));
+  return all.map((one) => `${one} ${path}`);
 }

@@ -22,6 +22,15 @@ describe('the HTTP API', () => {
     }
   });
 
+  test('every page that answers GET answers HEAD, by the same function', () => {
+    const targets = new Map(
+      ofType(dev, 'AWS::ApiGatewayV2::Route').map(([, { RouteKey, Target }]) => [RouteKey, Target]),
+    );
+    const pages = [...targets.keys()].map(String).filter((key) => key.startsWith('GET '));
+    expect(pages).toContain('GET /v');
+    for (const key of pages) expect(targets.get(key.replace('GET', 'HEAD'))).toEqual(targets.get(key));
+  });
+
   test('what organisers do is signed, and nothing else is', () => {
     for (const [, { RouteKey, AuthorizationType }] of ofType(dev, 'AWS::ApiGatewayV2::Route'))
       expect(AuthorizationType).toBe(String(RouteKey).includes('/signed/') ? 'AWS_IAM' : 'NONE');
