@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 
 /** Letters of the code that stand under the QR: with the certificate's number they open the verify page. */
-const SHORT_CODE = 8;
+export const SHORT_CODE = 8;
 
 /**
  * Whether what was typed beside a number proves that the certificate was seen: the first eight letters of its code (or

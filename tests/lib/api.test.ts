@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CODE_ALPHABET } from '../../functions/certificates/code.ts';
+import { SHORT_CODE } from '../../functions/verification/proof.ts';
 import { LIVE, named, ofType, type Template, templateOf } from './assembly.ts';
 
 let dev: Template;
@@ -48,6 +50,21 @@ describe('the HTTP API', () => {
       expect(pace.ThrottlingRateLimit).toBeLessThan(ThrottlingRateLimit);
       expect(dev.Resources[id]?.DependsOn).toContain(ids[key]);
     }
+  });
+
+  test('a hall of 742 that asks at once is let in on every route', () => {
+    const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const paces = [stage.DefaultRouteSettings, ...Object.values(stage.RouteSettings as object)];
+    expect(paces).toHaveLength(3);
+    for (const { ThrottlingBurstLimit } of paces as { ThrottlingBurstLimit: number }[])
+      expect(ThrottlingBurstLimit).toBeGreaterThanOrEqual(742);
+  });
+
+  test('all eight letters beside a known number take more than two hundred years to try', () => {
+    const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const pace = (stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>)['POST /v'];
+    const seconds = CODE_ALPHABET.length ** SHORT_CODE / (pace?.ThrottlingRateLimit ?? 0);
+    expect(seconds / (365 * 24 * 60 * 60)).toBeGreaterThan(200);
   });
 
   test('access logs hold the route, never a path, a query or a network address', () => {
