@@ -29,8 +29,8 @@ export interface Grant {
 
 export const GRANTS: Record<FunctionName, Grant> = {
   home: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-    indexes: ['byEvent', 'byLookup'],
+    table: ['GetItem', 'UpdateItem', 'Query'],
+    indexes: ['byEvent'],
     reads: ['certificates'],
     sends: ['mail'],
   },
@@ -64,7 +64,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['mail'],
     namesSite: true,
   },
-  send: { table: ['GetItem', 'PutItem', 'Query'], mails: true, namesSite: true },
+  send: { table: ['GetItem', 'PutItem', 'Query'], indexes: ['byLookup'], mails: true, namesSite: true },
   'mail-events': { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],

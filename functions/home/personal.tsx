@@ -15,7 +15,6 @@ import { readFacts } from './facts.ts';
 import { HomePage } from './home-page.tsx';
 import { messages } from './messages.ts';
 import { poll } from './script.ts';
-import type { Wait } from './steady.ts';
 import { home } from './style.ts';
 import { ThanksPage } from './thanks-page.tsx';
 import { type Facts, fileName, greetingName, homeView } from './view.ts';
@@ -23,6 +22,9 @@ import { type Facts, fileName, greetingName, homeView } from './view.ts';
 /** How long the thank-you page waits for a certificate that is due, and how often it looks, in milliseconds. */
 const LONGEST_WAIT = 3000;
 const LOOK_EVERY = 250;
+
+/** Waits so many milliseconds. */
+export type Wait = (milliseconds: number) => Promise<unknown>;
 
 interface PersonalRooms {
   table: Table;

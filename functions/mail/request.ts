@@ -33,7 +33,7 @@ export function mailId({ event, person, what, version }: Pick<MailRequest, 'even
  * mailed, it becomes pending. @throws when the queue or the table fails; the caller may repeat.
  */
 export async function requestMail(
-  { table, queue, world }: { table: Table; queue: Queue<MailMessage>; world: World },
+  { table, queue, world }: { table: Table; queue: Pick<Queue<MailMessage>, 'send'>; world: World },
   request: MailRequest,
 ): Promise<Mail> {
   const now = world.now();

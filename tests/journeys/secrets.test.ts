@@ -224,6 +224,33 @@ describe('“send me my link”', () => {
     expect(system.local.mails.all.length).toBeGreaterThan(before);
     expect(await system.mailsTo(STRANGER.address)).toEqual([]);
   });
+
+  it('hands the hash of the address to a worker, never the address', async () => {
+    const asked = system.local.calls.filter(
+      ({ operation, function: caller }) => operation === 'SendMessage' && caller === system.local.find('home').plan.id,
+    );
+    expect(asked.length).toBeGreaterThan(2);
+    for (const { body } of asked) expect(body).not.toContain('@');
+  });
+
+  it('sends a mailbox that several share one mail, with a link for each that opens that person’s pages', async () => {
+    const address = 'masjala@siri.example';
+    const people = ['Moja', 'Mbili', 'Tatu'].map((name) => ({
+      ...{ registration: `MASJALA-${name}`, name: `Masjala ${name}`, address },
+    }));
+    await system.enrol(...people);
+    const ask = () => visit(`/e/${system.event.id}/link`, { method: 'POST', body: new URLSearchParams({ address }) });
+    await ask();
+    await system.local.quiet();
+    const [mail, ...others] = await system.mailsTo(address);
+    expect(others).toEqual([]);
+    for (const { name, registration } of people) {
+      const link = new RegExp(`^${name}:\n(\\S+)$`, 'm').exec(mail?.email.text ?? '')?.[1] ?? '';
+      const opened = await fetch(link, { redirect: 'manual' });
+      const { person } = await system.find(registration);
+      expect(opened.headers.get('location')).toBe(`/p/${system.event.id}/${person.id}`);
+    }
+  });
 });
 
 describe('foreign ids', () => {
