@@ -22,7 +22,7 @@ import { Construct } from 'constructs';
 import type { ChetiFunction } from './function.ts';
 import type { Site } from './settings.ts';
 
-/** `METHOD /path`; a method may be several joined by `|`. `$default` takes whatever no other route does. */
+/** `METHOD /path`; a method may be several joined by `|`, and GET brings HEAD. `$default` takes what no other route does. */
 const ROUTES = {
   home: [
     'GET /',
@@ -47,8 +47,11 @@ type Room = keyof typeof ROUTES;
 
 /** Requests a second, and how many at once above that, over all visitors. A hall of 742 opens its forms in one minute. */
 const PACE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
-/** Where guessing or flooding somebody's inbox would be the point of many requests. */
-const SLOW = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+/**
+ * Where guessing or flooding would be the point of many requests: fewer a second. As many at once as anywhere, as a whole
+ * hall asks at once, and from one network address. The figures are in docs/decisions/0010-a-pace-for-each-route.md.
+ */
+const SLOW = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: PACE.throttlingBurstLimit };
 const SLOW_ROUTES = ['POST /v', 'POST /e/{event}/link'];
 
 /** The HTTP API: which function answers which route, at which pace, under which name. */
@@ -154,5 +157,8 @@ const ACCESS_LOG = AccessLogFormat.custom(
 
 function methods(route: string): string[] {
   const [method = '', path] = route.split(' ');
-  return path ? method.split('|').map((one) => `${one} ${path}`) : [route];
+  if (!path) return [route];
+  // API Gateway takes HEAD for a method of its own: without a route it would go to `$default`, which is another function.
+  const all = method.split('|').flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : one));
+  return all.map((one) => `${one} ${path}`);
 }

@@ -31,8 +31,8 @@ export interface Grant {
 
 export const GRANTS: Record<FunctionName, Grant> = {
   home: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-    indexes: ['byEvent', 'byLookup'],
+    table: ['GetItem', 'UpdateItem', 'Query'],
+    indexes: ['byEvent'],
     reads: ['certificates'],
     sends: ['mail'],
   },
@@ -68,6 +68,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   },
   send: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['byLookup'],
     reads: ['certificates'],
     missesObjects: true,
     sends: ['issue', 'mail'],

@@ -8,6 +8,7 @@ import { Bucket } from '../functions/shared/bucket.ts';
 import {
   type ImportMessage,
   type IssueMessage,
+  type LinkMessage,
   type MailMessage,
   Queue,
   type RunMessage,
@@ -86,7 +87,7 @@ export async function startEngines() {
     answers: new Table(tableClient, NAMES.answers),
     bucket: new Bucket(s3, NAMES.bucket),
     issueQueue: new Queue<IssueMessage>(sqs, url('issue')),
-    mailQueue: new Queue<MailMessage>(sqs, url('mail')),
+    mailQueue: new Queue<MailMessage | LinkMessage>(sqs, url('mail')),
     runsQueue: new Queue<RunMessage>(sqs, url('runs')),
     importsQueue: new Queue<ImportMessage>(sqs, url('imports')),
     /** Bodies of all messages that lie on a queue, delayed ones included; they stay there. */

@@ -11,8 +11,15 @@ const code = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
 /** A certificate's code: opens its verify page. */
 export const randomCode = (world: World): string => randomLetters(world, CODE_LENGTH, CODE_ALPHABET);
 
+/** What somebody typed, without spaces, dashes of any kind and signs that cannot be seen, in capitals. */
+export const lettersOf = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
+    .toUpperCase();
+
 /** What somebody typed or scanned, as a code: letters of either case, with spaces or hyphens; undefined for anything else. */
 export function readCode(typed: string): string | undefined {
-  const letters = typed.replaceAll(/[\s\p{Pd}]/gu, '').toUpperCase();
+  const letters = lettersOf(typed);
   return code.test(letters) ? letters : undefined;
 }

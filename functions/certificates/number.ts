@@ -43,9 +43,15 @@ export function parseNumber(number: string): NumberParts | undefined {
 
 /** What somebody typed, as a number: either case, spaces or any dash between its parts; undefined where it cannot be one. */
 export function readNumber(typed: string): string | undefined {
-  const number = typed
-    .trim()
-    .toUpperCase()
-    .replaceAll(/[\s\p{Pd}]+/gu, '-');
+  const number = plainNumber(typed);
   return parseNumber(number) ? number : undefined;
 }
+
+/** What somebody typed as numbers are printed: capitals, and one hyphen for spaces and for dashes of any kind. */
+export const plainNumber = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}\u2212]+/gu, '-');

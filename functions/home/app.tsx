@@ -10,7 +10,7 @@ import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import { respond } from '../shared/page/page.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
-import type { MailMessage, Queue } from '../shared/queue.ts';
+import type { LinkMessage, Queue } from '../shared/queue.ts';
 import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
@@ -18,18 +18,17 @@ import { personPath } from './certificate-card.tsx';
 import { EventPage } from './event-page.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
-import { isAddress, requestLinks } from './link-request.ts';
-import { personalPages } from './personal.tsx';
+import { isAddress, linkRequest } from './link-request.ts';
+import { personalPages, type Wait } from './personal.tsx';
 import { publicMessages } from './public-messages.ts';
 import { ReadingPage } from './reading-page.tsx';
-import { onTheBeat, type Wait } from './steady.ts';
 import { home, open } from './style.ts';
 import { UnsubscribedPage, UnsubscribePage } from './unsubscribe-page.tsx';
 
 export interface HomeRooms extends PageAppOptions {
   table: Table;
   bucket: Bucket;
-  mailQueue: Queue<MailMessage>;
+  mailQueue: Queue<LinkMessage>;
   wait?: Wait;
 }
 
@@ -100,14 +99,8 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
         { title: say.sendLink, band, error: true, status: 422 },
         <LinkPage event={event} language={language} typed={address} wrong />,
       );
-    const world = c.get('world');
-    await onTheBeat(world, wait, () =>
-      requestLinks({ table, queue: mailQueue, world }, c.get('log'), {
-        event: event.id,
-        address,
-        correlation: c.get('correlation'),
-      }),
-    );
+    const asked = { event: event.id, address, at: c.get('world').now(), correlation: c.get('correlation') };
+    await mailQueue.send(linkRequest(asked));
     return respond(c, { title: say.linkSentTitle, band }, <LinkSentPage event={event} language={language} />);
   });
 

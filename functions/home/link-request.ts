@@ -1,46 +1,19 @@
-import { requestMail } from '../mail/request.ts';
-import { findByAddress } from '../participants/store.ts';
-import type { World } from '../shared/clock.ts';
-import type { Log } from '../shared/log.ts';
-import type { MailMessage, Queue } from '../shared/queue.ts';
-import type { Table } from '../shared/table.ts';
+import { addressHash } from '../participants/store.ts';
+import type { LinkMessage } from '../shared/queue.ts';
 
-/** A person gets one such mail in each span of so many milliseconds, however often it is asked for. */
+/** A mailbox gets its links once in each span of so many milliseconds, however often they are asked for. */
 const SPAN = 5 * 60 * 1000;
 
-export interface Mailroom {
-  table: Table;
-  queue: Queue<MailMessage>;
-  world: World;
-}
-
-/** Whether it can be an address at all; said before anything is looked up. */
+/** Whether it can be an address at all; said before anything is asked. */
 export const isAddress = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text);
 
 /**
- * Asks for a mail with a new link for each person who registered with the address. Never throws: the page must say the
- * same whatever happens here, and a mail row that was written is found by the sweeper.
+ * What the page puts on the queue, and all that it does: the same work for every address, so that neither the answer
+ * nor its time tells who is registered. A worker looks who that is. The address itself travels as its hash.
  */
-export async function requestLinks(
-  mailroom: Mailroom,
-  log: Log,
-  { event, address, correlation }: { event: string; address: string; correlation: string },
-): Promise<void> {
-  try {
-    const people = await findByAddress(mailroom.table, event, address);
-    await Promise.all(
-      people.map((person) =>
-        requestMail(mailroom, {
-          event,
-          person: person.id,
-          what: { kind: 'link' },
-          version: Math.floor(mailroom.world.now().getTime() / SPAN),
-          address: person.address,
-          correlation,
-        }),
-      ),
-    );
-  } catch (error) {
-    log.error('links not requested', error, { event });
-  }
-}
+export const linkRequest = (asked: { event: string; address: string; at: Date; correlation: string }): LinkMessage => ({
+  event: asked.event,
+  mailbox: addressHash(asked.address),
+  span: Math.floor(asked.at.getTime() / SPAN),
+  correlation: asked.correlation,
+});

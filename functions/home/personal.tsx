@@ -16,7 +16,6 @@ import { HomePage } from './home-page.tsx';
 import { messages } from './messages.ts';
 import { fileName, greetingName } from './person-words.ts';
 import { poll } from './script.ts';
-import type { Wait } from './steady.ts';
 import { home } from './style.ts';
 import { ThanksPage } from './thanks-page.tsx';
 import { type Facts, homeView } from './view.ts';
@@ -24,6 +23,9 @@ import { type Facts, homeView } from './view.ts';
 /** How long the thank-you page waits for a certificate that is due, and how often it looks, in milliseconds. */
 const LONGEST_WAIT = 3000;
 const LOOK_EVERY = 250;
+
+/** Waits so many milliseconds. */
+export type Wait = (milliseconds: number) => Promise<unknown>;
 
 interface PersonalRooms {
   table: Table;

@@ -71,7 +71,7 @@ export function lead({ view, language }: Said): string {
   if (judged(first.decision, 'attendance').missing) return say.attendanceLead;
   const forms = judged(first.decision, 'feedback').missing;
   // Forms ask those who were there: to who was at nothing they are no step yet.
-  if (forms && formsFor(view, first).length === 0) return say.attendanceLead;
+  if (forms && first.forms.length === 0) return say.attendanceLead;
   if (forms) return forms.need - forms.have > 1 ? say.formsLeft(forms.need - forms.have) : say.oneStep;
   return say.openingLead;
 }

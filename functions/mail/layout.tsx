@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { formatDates } from '../events/times.ts';
 import { accentOf } from '../shared/accent.ts';
 import { inLanguage, type Language, languageOf } from '../shared/language.ts';
-import { type Letter, personalLink, stopLink, type Words } from './letter.ts';
+import { type Letter, notYouOf, personalLink, stopLink, type Words, whyOf } from './letter.ts';
 import { messages } from './messages.ts';
 
 /**
@@ -143,6 +143,7 @@ function Section({
 }) {
   const { copyAddress, yoursAlone } = messages[language];
   const href = personalLink(letter);
+  const { action, links, note = yoursAlone } = words;
   const first = level === 'h1';
   return (
     <>
@@ -162,15 +163,18 @@ function Section({
         </p>
       ))}
       {words.facts && <Facts facts={words.facts} />}
-      <Button href={href} fill={first ? fill : undefined} accent={fill.accent}>
-        {words.action}
-      </Button>
-      {first && <Plain words={copyAddress} href={href} accent={fill.accent} />}
+      {action && (
+        <Button href={href} fill={first ? fill : undefined} accent={fill.accent}>
+          {action}
+        </Button>
+      )}
+      {action && first && <Plain words={copyAddress} href={href} accent={fill.accent} />}
+      {links && <Links links={links} accent={fill.accent} />}
       <p
         class={first ? 'tint' : 'quiet'}
         style={first ? NOTE : `margin:0;font-size:14px;line-height:21px;color:${C.ink3}`}
       >
-        {yoursAlone}
+        {note}
       </p>
       {words.address && <Plain words={words.address.words} href={words.address.href} accent={fill.accent} last />}
     </>
@@ -240,6 +244,30 @@ function Facts({ facts }: { facts: NonNullable<Words['facts']> }) {
   );
 }
 
+/** As short as it can be: there may be hundreds, and what is too long is cut. */
+function Links({ links, accent }: { links: NonNullable<Words['links']>; accent: string }) {
+  return (
+    <table
+      role="presentation"
+      cellpadding="0"
+      cellspacing="0"
+      border={0}
+      width="100%"
+      style="margin:0 0 20px;font-size:17px;line-height:26px"
+    >
+      {links.map(({ name, href }) => (
+        <tr>
+          <td class="row" style={`border-bottom:1px solid ${C.line}`}>
+            <a href={href} class="accent" style={`display:block;padding:11px 0;color:${accent}`}>
+              {name}
+            </a>
+          </td>
+        </tr>
+      ))}
+    </table>
+  );
+}
+
 function Rule() {
   return (
     <div class="rule" style={`margin:32px 0 28px;border-top:1px solid ${C.line};font-size:0;line-height:0`}>
@@ -249,17 +277,17 @@ function Rule() {
 }
 
 function Footer({ letter, language, accent }: { letter: Letter; language: Language; accent: string }) {
-  const { event, participant } = letter;
+  const { event } = letter;
   const words = messages[language];
   const stop = stopLink(letter);
   const link = `color:${accent}`;
   return (
     <p lang={language} style="margin:0 0 12px">
-      {words.why}
+      {whyOf(letter, language)}
       <br />
       {inLanguage(event.issuer.name, language)}, {inLanguage(event.venue.town, language)}.
       <br />
-      {words.notYou(participant.name)}{' '}
+      {notYouOf(letter, language)}{' '}
       <a href={`mailto:${event.issuer.contact}`} class="accent" style={link}>
         {event.issuer.contact}
       </a>

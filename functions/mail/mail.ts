@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
-/** What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition. */
+/**
+ * What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition;
+ * `link` names the others whose links it brings too, where several people share the mailbox.
+ */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
   z.object({ kind: z.literal('reminder'), round: z.number().int() }),
   z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.number().int() }),
-  z.object({ kind: z.literal('link') }),
+  z.object({ kind: z.literal('link'), others: z.array(z.string()).optional() }),
 ]);
 export type MailKind = z.infer<typeof mailKind>;
 

@@ -37,7 +37,8 @@ export async function compose(letter: Letter): Promise<Message> {
   const message = new MailComposer({
     from: { name: oneLine(event.sender.name), address: from },
     replyTo: event.sender.replyTo,
-    to: { name: oneLine(participant.name), address: letter.address },
+    // A mailbox of several people is not addressed to one of them.
+    to: { name: letter.others ? '' : oneLine(participant.name), address: letter.address },
     subject: oneLine(wordsOf(participant.language).heading),
     date: letter.now,
     messageId: `<${mail.id}.${mail.attempt}@${new URL(site).hostname}>`,

@@ -70,6 +70,19 @@ const sw = {
     ignore: 'Hukuomba kiungo hiki? Puuza barua hii. Hakuna kilichobadilika.',
     action: 'Fungua ukurasa wangu',
   },
+  /** A mailbox that several people share. */
+  links: {
+    heading: (people: number) => `Viungo binafsi vya washiriki${NBSP}${people}`,
+    asked: 'Viungo binafsi vimeombwa kwa anwani hii.',
+    each: (people: number) => `Washiriki${NBSP}${people} walijisajili nayo, na kila mmoja ana kiungo chake.`,
+    ignore: 'Hakuna aliyeomba? Puuza barua hii. Hakuna kilichobadilika.',
+    yourName: 'Bonyeza jina lako. Ukurasa wako utafunguka: mahudhurio, maoni na vyeti.',
+    above: 'Viungo viko juu, kwa majina.',
+    note: 'Kila kiungo ni cha mtu mmoja. Usifungue cha mwingine, wala usimpe mtu chako. Hatutakuomba nywila wala malipo.',
+    preheader: 'Kila mmoja ana kiungo chake. Bonyeza jina lako.',
+    why: 'Umepokea barua hii kwa sababu watu hawa waliandikishwa kwenye tukio hili kwa anwani hii.',
+    notYou: 'Huwafahamu? Tuandikie:',
+  },
 };
 
 const s = (n: number) => (n === 1 ? '' : 's');
@@ -135,6 +148,18 @@ const en: typeof sw = {
     opens: 'It opens your page, with your attendance, feedback forms and certificates.',
     ignore: 'You did not ask for it? Ignore this e-mail. Nothing has changed.',
     action: 'Open my page',
+  },
+  links: {
+    heading: (people) => `Personal links of ${people}${NBSP}participants`,
+    asked: 'Personal links were asked for with this address.',
+    each: (people) => `${people}${NBSP}participants registered with it, and each has a link of their own.`,
+    ignore: 'Nobody asked for it? Ignore this mail. Nothing has changed.',
+    yourName: 'Press your name. It opens your page: attendance, feedback and certificates.',
+    above: 'The links are above, by name.',
+    note: 'Each link belongs to one person. Do not open another’s, and do not pass yours on. We will never ask for a password or a payment.',
+    preheader: 'Each person has a link of their own. Press your name.',
+    why: 'You receive this mail because these people were registered for this event with this address.',
+    notYou: 'You do not know them? Write to us:',
   },
 };
 

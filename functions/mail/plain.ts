@@ -1,6 +1,6 @@
 import { formatDates } from '../events/times.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
-import { type Letter, personalLink, stopLink, type Words } from './letter.ts';
+import { type Letter, notYouOf, personalLink, stopLink, type Words, whyOf } from './letter.ts';
 import { messages } from './messages.ts';
 
 /** The text part: all that the HTML part says, each language by itself, each address on a line of its own. */
@@ -12,7 +12,7 @@ export const textOf = (
   `${languages.map((language) => section(letter, language, wordsOf(language))).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`;
 
 function section(letter: Letter, language: Language, words: Words): string {
-  const { event, participant } = letter;
+  const { event } = letter;
   const common = messages[language];
   const stop = stopLink(letter);
   return [
@@ -20,12 +20,13 @@ function section(letter: Letter, language: Language, words: Words): string {
     words.heading,
     ...words.paragraphs,
     ...(words.facts ? [words.facts.map(({ name, value }) => `${name}: ${value}`).join('\n')] : []),
-    `${words.action}:\n${personalLink(letter)}`,
-    common.yoursAlone,
+    ...(words.action ? [`${words.action}:\n${personalLink(letter)}`] : []),
+    ...(words.links ?? []).map(({ name, href }) => `${name}:\n${href}`),
+    words.note ?? common.yoursAlone,
     ...(words.address ? [`${words.address.words}\n${words.address.href}`] : []),
     [
-      `${common.why}\n${inLanguage(event.issuer.name, language)}, ${inLanguage(event.venue.town, language)}.`,
-      `${common.notYou(participant.name)} ${event.issuer.contact}`,
+      `${whyOf(letter, language)}\n${inLanguage(event.issuer.name, language)}, ${inLanguage(event.venue.town, language)}.`,
+      `${notYouOf(letter, language)} ${event.issuer.contact}`,
       ...(stop ? [`${common.stop} ${common.stopAction}:\n${stop}`] : []),
     ].join('\n'),
   ].join('\n\n');

@@ -51,7 +51,7 @@ export const mailOf = (certificate: Parameters<typeof aboutCertificate>[0]): str
  * @throws when the queue or the table fails; the caller may repeat.
  */
 export async function requestMail(
-  { table, queue, world }: { table: Table; queue: Queue<MailMessage>; world: World },
+  { table, queue, world }: { table: Table; queue: Pick<Queue<MailMessage>, 'send'>; world: World },
   request: MailRequest,
 ): Promise<Mail> {
   const now = world.now();

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
 import { currentEvent, eventVersion } from '../events/store.ts';
 import { runsOfMail } from '../runs/hold.ts';
 import { machine } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
 import { createLog } from '../shared/log.ts';
-import { eachMessage, mailMessage } from '../shared/queue.ts';
+import { eachMessage, linkMessage, mailMessage } from '../shared/queue.ts';
 import { bucket, issueQueue, mailQueue, mainTable, trueTime } from '../shared/services.ts';
+import { sendLinks } from './links.ts';
 import { Pace } from './pace-store.ts';
 import { type Sending, sendMail } from './send.ts';
 import { Ses, sendQuota, sesClient } from './ses.ts';
@@ -33,14 +35,17 @@ const sending: Sending = {
 /** A mail waits for the table and for SES most of its time. */
 const AT_ONCE = 5;
 
-/** Mail queue → SES. */
+const message = z.union([mailMessage, linkMessage]);
+
+/** Mail queue → SES: mails whose rows are there, and mailboxes that somebody asks to have links sent to. */
 export const handler = (event: SQSEvent) =>
   eachMessage(
     event,
-    mailMessage,
+    message,
     log,
-    async (message, line) => {
-      await sendMail(sending, message, line);
+    async (asked, line) => {
+      if ('mailbox' in asked) await sendLinks(sending, asked, line);
+      else await sendMail(sending, asked, line);
     },
     AT_ONCE,
   );

@@ -3,11 +3,11 @@ import { type Certificate, certificateStatus } from '../certificates/certificate
 import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { profileIn } from '../participants/store.ts';
+import { addressHash, getParticipant, isMailboxOf, profileIn } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { keys } from '../shared/keys.ts';
-import { makeToken, putLink } from '../shared/link.ts';
+import { type Link, makeToken, putLink } from '../shared/link.ts';
 import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import type { IssueMessage, MailMessage, Queue } from '../shared/queue.ts';
@@ -26,6 +26,8 @@ import { isUnsubscribed } from './unsubscribe.ts';
 /** Days that a link in a mail opens its pages. */
 const SESSION_DAYS = 180;
 const UNSUBSCRIBE_DAYS = 365;
+/** The client keeps 50 connections. */
+const PEOPLE_AT_ONCE = 50;
 
 export interface Sending {
   table: Table;
@@ -188,8 +190,10 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
   const common = { ...letter, address, site, sender, now, forms: [], leadsToCertificate: false };
   const session = () => link(sending, mail, 'session', SESSION_DAYS);
   switch (mail.what.kind) {
-    case 'link':
-      return { letter: { ...common, token: await session() } };
+    case 'link': {
+      const others = await openOthers(sending, mail.event, mail.what.others ?? [], address);
+      return { letter: { ...common, token: await session(), ...(others.length > 0 && { others }) } };
+    }
     case 'certificate': {
       const { certificate: kind, edition } = mail.what;
       const issued = certificatesIn(items).find((one) => one.kind === kind && one.edition === edition);
@@ -223,10 +227,27 @@ const hasPdf = async ({ bucket }: Sending, { pdf }: Certificate): Promise<boolea
 const MAILBOX =
   /^[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,64}@[^\s<>,;:"()[\]\\\u0000-\u0020\u007f-\u009f@]{1,190}$/u;
 
+type Opened = Pick<Link, 'event' | 'person'>;
+
 /** A new token for this attempt. Only its hash is stored, and before the mail leaves. */
-async function link({ table, world }: Sending, mail: Mail, purpose: 'session' | 'unsubscribe', days: number) {
+async function link({ table, world }: Sending, { event, person }: Opened, purpose: Link['purpose'], days: number) {
   const token = makeToken(world);
   const expiresAt = new Date(world.now().getTime() + days * 86_400_000).toISOString();
-  await putLink(table, token, { event: mail.event, person: mail.person, purpose, expiresAt });
+  await putLink(table, token, { event, person, purpose, expiresAt });
   return token;
+}
+
+/** A link for each of the people whose mailbox it still is; who has gone, or has another address by now, gets none. */
+async function openOthers(sending: Sending, event: string, people: string[], address: string) {
+  const mailbox = addressHash(address);
+  const others: { name: string; token: string }[] = [];
+  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
+    const opened = people.slice(start, start + PEOPLE_AT_ONCE).map(async (person) => {
+      const profile = await getParticipant(sending.table, event, person);
+      if (!profile || !isMailboxOf(profile, mailbox)) return [];
+      return [{ name: profile.name, token: await link(sending, { event, person }, 'session', SESSION_DAYS) }];
+    });
+    others.push(...(await Promise.all(opened)).flat());
+  }
+  return others;
 }

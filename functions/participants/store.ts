@@ -96,14 +96,30 @@ export async function* everyone(table: Table, event: string): AsyncGenerator<Par
 }
 
 /** People of an event who gave this address: several may share one. */
-export async function findByAddress(table: Table, event: string, address: string): Promise<Participant[]> {
+export const findByAddress = (table: Table, event: string, address: string): Promise<Participant[]> =>
+  findByMailbox(table, event, addressHash(address));
+
+/** As `findByAddress`, by the hash of the address. */
+export async function findByMailbox(table: Table, event: string, mailbox: string): Promise<Participant[]> {
   const found: Participant[] = [];
-  for await (const item of table.all({ pk: lookups.address(event, addressHash(address)), index: 'byLookup' })) {
-    const person = await getParticipant(table, event, String(item.lookupSort));
-    if (person?.address && addressHash(person.address) === addressHash(address)) found.push(person);
-  }
+  let after: string | undefined;
+  do {
+    const page = await table.page({
+      pk: lookups.address(event, mailbox),
+      index: 'byLookup',
+      limit: PROFILES_AT_ONCE,
+      ...(after && { after }),
+    });
+    const people = await Promise.all(page.items.map((item) => getParticipant(table, event, String(item.lookupSort))));
+    found.push(...people.filter((person) => person !== undefined).filter((person) => isMailboxOf(person, mailbox)));
+    after = page.next;
+  } while (after);
   return found;
 }
+
+/** Whether the person's address has this hash. */
+export const isMailboxOf = ({ address }: Participant, mailbox: string): boolean =>
+  address !== undefined && addressHash(address) === mailbox;
 
 export async function findByRegistration(
   table: Table,
@@ -128,6 +144,9 @@ export async function findBySequence(table: Table, event: string, sequence: numb
   }
   return undefined;
 }
+
+/** The client keeps 50 connections. */
+const PROFILES_AT_ONCE = 50;
 
 const sequenceSort = (sequence: number) => String(sequence).padStart(9, '0');
 

@@ -61,6 +61,8 @@ export const keys = {
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
   link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
   suppressed: (addressHash: string): Key => ({ pk: `SUPPRESSED#${addressHash}`, sk: 'SUPPRESSED' }),
+  /** For which span of time a mailbox got its links last. */
+  linksAsked: (event: string, addressHash: string): Key => ({ pk: `ASKED#${event}#${addressHash}`, sk: 'ASKED' }),
   /** Which mail an SES message id belongs to. */
   message: (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' }),
 

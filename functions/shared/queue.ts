@@ -9,10 +9,18 @@ const correlation = z.string().max(64);
 /** What lies on each queue. Queues only wake workers: every fact is in the table, so any message may be lost or doubled. */
 export const issueMessage = z.object({ event: id, person: id, run: id.optional(), correlation });
 export const mailMessage = z.object({ event: id, person: id, mail: id, correlation });
+/** Somebody asked for the links of a mailbox: the hash of its address, and when, in spans that the asking room counts. */
+export const linkMessage = z.object({
+  event: id,
+  mailbox: z.string().regex(/^[0-9a-f]{64}$/),
+  span: z.number().int(),
+  correlation,
+});
 export const runMessage = z.object({ run: id, correlation });
 export const importMessage = z.object({ import: id, correlation });
 export type IssueMessage = z.infer<typeof issueMessage>;
 export type MailMessage = z.infer<typeof mailMessage>;
+export type LinkMessage = z.infer<typeof linkMessage>;
 export type RunMessage = z.infer<typeof runMessage>;
 export type ImportMessage = z.infer<typeof importMessage>;
 

@@ -4,7 +4,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Bucket } from './bucket.ts';
 import { machine } from './clock.ts';
 import { variable } from './environment.ts';
-import { type ImportMessage, type IssueMessage, type MailMessage, Queue, type RunMessage } from './queue.ts';
+import {
+  type ImportMessage,
+  type IssueMessage,
+  type LinkMessage,
+  type MailMessage,
+  Queue,
+  type RunMessage,
+} from './queue.ts';
 import { Table } from './table.ts';
 import { TrueTime } from './true-time.ts';
 
@@ -51,6 +58,6 @@ export const mainTable = () => new Table(dynamodb(), variable('TABLE'));
 export const answersTable = () => new Table(dynamodb(), variable('ANSWERS_TABLE'));
 export const bucket = () => new Bucket(s3(), variable('BUCKET'));
 export const issueQueue = () => new Queue<IssueMessage>(sqs(), variable('ISSUE_QUEUE'));
-export const mailQueue = () => new Queue<MailMessage>(sqs(), variable('MAIL_QUEUE'));
+export const mailQueue = () => new Queue<MailMessage | LinkMessage>(sqs(), variable('MAIL_QUEUE'));
 export const runsQueue = () => new Queue<RunMessage>(sqs(), variable('RUNS_QUEUE'));
 export const importsQueue = () => new Queue<ImportMessage>(sqs(), variable('IMPORTS_QUEUE'));

@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import type { Certificate } from '../certificates/certificate.ts';
 import { certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
-import { readNumber } from '../certificates/number.ts';
 import { findByCode, findByNumber } from '../certificates/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { keys } from '../shared/keys.ts';
@@ -14,7 +13,8 @@ import { bodyOf } from '../shared/page/posted.ts';
 import type { Table } from '../shared/table.ts';
 import { messages } from './messages.ts';
 import { AskPage, EndedPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
-import { proves } from './proof.ts';
+import { isShortCode, proves } from './proof.ts';
+import { readingsOf } from './readings.ts';
 import { verification } from './style.ts';
 
 /** What is echoed is cut: a page is no place for a whole typed book. */
@@ -48,10 +48,11 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
     const language = c.get('language');
     const say = messages[language];
     const body = await bodyOf(c);
-    const typed: Typed = { number: field(body, 'number'), proof: field(body, 'proof') };
+    const asTyped: Typed = { number: field(body, 'number'), proof: field(body, 'proof') };
+    const typed = inPlace(asTyped);
     const scanned = readCode(typed.number);
     const mistakes: Mistake[] = [
-      ...(typed.number ? [] : [{ control: 'number', text: say.needNumber }]),
+      ...(typed.number ? [] : [{ control: 'number', text: asTyped.number ? say.lettersAlone : say.needNumber }]),
       ...(typed.proof || scanned ? [] : [{ control: 'proof', text: say.needProof }]),
     ];
     if (mistakes.length > 0)
@@ -72,12 +73,10 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   });
 
   async function byNumber({ number, proof }: Typed): Promise<Certificate | undefined> {
-    const read = readNumber(number);
-    const certificate = read ? await findByNumber(table, read) : undefined;
-    if (certificate) return proves(proof, certificate) ? certificate : undefined;
-    // As many reads as for a number that exists: how long the answer takes does not tell which numbers do.
-    await table.get(keys.number(read ? '-' : number.slice(0, LONGEST_ECHO)));
-    return undefined;
+    const found = await Promise.all(readingsOf(number).map((reading) => findByNumber(table, reading)));
+    // One read after another as for a number that exists: how long the answer takes does not tell which numbers do.
+    if (found.every((certificate) => !certificate)) await table.get(keys.number('-'));
+    return found.find((certificate) => certificate && proves(proof, certificate));
   }
 
   async function answer(c: PageContext, certificate: Certificate | undefined, unknown: Child): Promise<Response> {
@@ -100,6 +99,13 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   }
 
   return app;
+}
+
+/** What was typed, each in its field: the letters under the QR are what some type first. */
+function inPlace({ number, proof }: Typed): Typed {
+  if (!isShortCode(number)) return { number, proof };
+  if (proof === '') return { number: '', proof: number };
+  return readingsOf(proof).length > 0 ? { number: proof, proof: number } : { number, proof };
 }
 
 const field = (body: FormData, name: string): string => {

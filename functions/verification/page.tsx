@@ -1,10 +1,12 @@
 import type { Certificate } from '../certificates/certificate.ts';
+import { lettersOf } from '../certificates/code.ts';
 import type { inLanguage, Language } from '../shared/language.ts';
 import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
+import { SHORT_CODE } from './proof.ts';
 
 /** What was typed into the form, or the code that was scanned. */
 export interface Typed {
@@ -178,13 +180,18 @@ export function EndedPage({ language, certificate, zone, contact, now }: Found &
 /** No such certificate, or a number with a proof that is not its own: the same words. */
 export function UnknownPage({ language, shown, typed }: { language: Language; shown: string; typed?: Typed }) {
   const say = messages[language];
+  // Of numbers it would not be true.
+  const isCode = !typed || lettersOf(typed.proof).length === SHORT_CODE;
   return (
     <>
       <Verdict tone="neutral" icon="search" title={say.unknown}>
         <p>
           {say.typed} <b class="mono">{shown}</b>.
         </p>
-        <p>{say.unknownText}</p>
+        <p>
+          {say.mistyped} {isCode && `${say.codeLetters} `}
+          {say.notAccept}
+        </p>
       </Verdict>
       <VerifyForm language={language} typed={typed} />
     </>

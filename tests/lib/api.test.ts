@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CODE_ALPHABET } from '../../functions/certificates/code.ts';
+import { SHORT_CODE } from '../../functions/verification/proof.ts';
 import { LIVE, named, ofType, type Template, templateOf } from './assembly.ts';
 
 let dev: Template;
@@ -22,6 +24,15 @@ describe('the HTTP API', () => {
     }
   });
 
+  test('every page that answers GET answers HEAD, by the same function', () => {
+    const targets = new Map(
+      ofType(dev, 'AWS::ApiGatewayV2::Route').map(([, { RouteKey, Target }]) => [RouteKey, Target]),
+    );
+    const pages = [...targets.keys()].map(String).filter((key) => key.startsWith('GET '));
+    expect(pages).toContain('GET /v');
+    for (const key of pages) expect(targets.get(key.replace('GET', 'HEAD'))).toEqual(targets.get(key));
+  });
+
   test('what organisers do is signed, and nothing else is', () => {
     for (const [, { RouteKey, AuthorizationType }] of ofType(dev, 'AWS::ApiGatewayV2::Route'))
       expect(AuthorizationType).toBe(String(RouteKey).includes('/signed/') ? 'AWS_IAM' : 'NONE');
@@ -39,6 +50,21 @@ describe('the HTTP API', () => {
       expect(pace.ThrottlingRateLimit).toBeLessThan(ThrottlingRateLimit);
       expect(dev.Resources[id]?.DependsOn).toContain(ids[key]);
     }
+  });
+
+  test('a hall of 742 that asks at once is let in on every route', () => {
+    const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const paces = [stage.DefaultRouteSettings, ...Object.values(stage.RouteSettings as object)];
+    expect(paces).toHaveLength(3);
+    for (const { ThrottlingBurstLimit } of paces as { ThrottlingBurstLimit: number }[])
+      expect(ThrottlingBurstLimit).toBeGreaterThanOrEqual(742);
+  });
+
+  test('all eight letters beside a known number take more than two hundred years to try', () => {
+    const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
+    const pace = (stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>)['POST /v'];
+    const seconds = CODE_ALPHABET.length ** SHORT_CODE / (pace?.ThrottlingRateLimit ?? 0);
+    expect(seconds / (365 * 24 * 60 * 60)).toBeGreaterThan(200);
   });
 
   test('access logs hold the route, never a path, a query or a network address', () => {

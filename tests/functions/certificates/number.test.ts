@@ -45,10 +45,14 @@ describe('a certificate’s number', () => {
 
   it('is read in small letters, with spaces or other dashes, and with blanks around it', () => {
     fc.assert(
-      fc.property(parts, fc.constantFrom('-', ' ', '–', ' - ', '‑'), (made, dash) => {
-        const number = formatNumber(made);
-        expect(readNumber(`  ${number.toLowerCase().replaceAll('-', dash)} `)).toBe(number);
-      }),
+      fc.property(
+        parts,
+        fc.constantFrom('-', ' ', '–', ' - ', '‑', '—', '\u2212', '\uff0d', '-\u200b', '\u200e-'),
+        (made, dash) => {
+          const number = formatNumber(made);
+          expect(readNumber(`  ${number.toLowerCase().replaceAll('-', dash)} `)).toBe(number);
+        },
+      ),
     );
   });
 

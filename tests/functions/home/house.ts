@@ -3,7 +3,7 @@ import type { Certificate } from '../../../functions/certificates/certificate.ts
 import { putCertificate, putLookups } from '../../../functions/certificates/store.ts';
 import { applyEvent } from '../../../functions/events/store.ts';
 import { homeApp } from '../../../functions/home/app.tsx';
-import type { Wait } from '../../../functions/home/steady.ts';
+import type { Wait } from '../../../functions/home/personal.tsx';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { addParticipant } from '../../../functions/participants/store.ts';
 import type { World } from '../../../functions/shared/clock.ts';

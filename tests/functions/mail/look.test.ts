@@ -14,7 +14,15 @@ afterAll(() => browser.close());
 
 const LONG = 'Prof. Mwanaidi Nakalekwa Mwakatobe Ng’ong’ona Mwaisemba-Kabuyemela';
 
-describe.each(['invitation', 'reminder', 'certificate', 'link'] as const)('a mail of kind %s', (kind) => {
+const others = ['Asha Juma', 'Juma Asha', `${LONG} wa Pili`].map((name) => ({ name, token: 'V'.repeat(43) }));
+
+describe.each([
+  ['invitation', 'invitation', {}],
+  ['reminder', 'reminder', {}],
+  ['certificate', 'certificate', {}],
+  ['link', 'link', {}],
+  ['link, to a shared mailbox', 'link', { others }],
+] as const)('a mail of kind %s', (_, kind, more) => {
   it.each([
     [360, 'light'],
     [360, 'dark'],
@@ -22,7 +30,9 @@ describe.each(['invitation', 'reminder', 'certificate', 'link'] as const)('a mai
     [640, 'dark'],
   ] as const)('at %i px, %s, fits, is readable, and has a button that a thumb hits', async (width, colorScheme) => {
     const event = workingSession({ accent: '#f5c400' });
-    const { raw } = await compose(letterOf(kind, { event, participant: neema({ name: LONG }) }));
+    const { raw } = await compose(
+      letterOf(kind, { event, participant: neema({ name: LONG }), ...structuredClone(more) }),
+    );
     const { html = '' } = await PostalMime.parse(raw);
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
     const page = await context.newPage();
@@ -30,7 +40,7 @@ describe.each(['invitation', 'reminder', 'certificate', 'link'] as const)('a mai
     page.on('request', (request) => asked.push(request.url()));
     await page.setContent(html);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    for (const button of await page.locator('.button').all())
+    for (const button of await page.locator('.button, .row > a').all())
       expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(48);
     const { violations } = await new AxeBuilder({ page }).analyze();
     // A mail is read inside another page: that one has the landmarks.

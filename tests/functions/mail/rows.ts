@@ -14,7 +14,7 @@ export class TestWorld implements World {
   }
   random(bytes: number): Uint8Array {
     this.#drawn += 1;
-    return Uint8Array.from({ length: bytes }, (_, index) => (this.#drawn * 31 + index * 7) % 256);
+    return Uint8Array.from({ length: bytes }, (_, index) => ((this.#drawn >> (8 * (index % 4))) + index * 7) % 256);
   }
   /** Moves on by seconds. */
   pass(seconds: number): Date {

@@ -132,6 +132,29 @@ describe('the form', () => {
     expect(wrong[2]).toEqual(wrong[0]);
   });
 
+  it('opens the page by a number typed with O for 0, and with the two fields exchanged', async () => {
+    const number = valid.number.replaceAll('0', 'o').replace('19', 'l9');
+    const opened = { status: 303, location: `/v/${valid.code}` };
+    expect(await post({ number, proof: '7KQ4 M2XD' })).toMatchObject(opened);
+    expect(await post({ number: '7kq4-m2xd', proof: number })).toMatchObject(opened);
+  });
+
+  it('asks for the number where the letters of the code stand alone, and keeps them in their own field', async () => {
+    const { status, html } = await post({ number: '7KQ4M2XD', proof: '' });
+    expect(status).toBe(422);
+    expect(html).toContain(messages.sw.lettersAlone);
+    expect(html).not.toContain(messages.sw.needProof);
+    expect(html).toMatch(/<input[^>]* name="proof"[^>]* value="7KQ4M2XD"/);
+    expect(html).toContain('Kuna tatizo 1');
+  });
+
+  it('says which letters codes never have only where a code was typed', async () => {
+    const said = async (answer: Promise<{ html: string }>) => (await answer).html.includes(messages.sw.codeLetters);
+    expect(await said(post({ number: 'KK2-2019-000342A-0', proof: 'Asha Mwanaidi' }))).toBe(false);
+    expect(await said(post({ number: 'KK2-2019-000342A-0', proof: '7KO4-M2XD' }))).toBe(true);
+    expect(await said(get('/v/7KO4M2XDABCDEFGH2222'))).toBe(true);
+  });
+
   it('names what is missing at its field and keeps what was typed', async () => {
     const { status, html } = await post({ number: valid.number, proof: '' });
     expect(status).toBe(422);
