@@ -23,6 +23,8 @@ export const importShown = z.looseObject({
   good: z.number().default(0),
   refused: z.number().default(0),
   unchanged: z.number().default(0),
+  passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })).default([]),
+  known: z.array(z.string()).default([]),
   reason: z.string().optional(),
 });
 export const refusedRows = z.object({

@@ -1,20 +1,11 @@
 import { Command } from 'commander';
 import { attendanceSet } from './answers.ts';
-import { importFile } from './importing.ts';
+import { importCommand } from './importing.ts';
 import type { Context } from './output.ts';
 
 export function attendanceCommand(context: Context): Command {
   const command = new Command('attendance').description('import attendance, or set one person’s by hand');
-  command
-    .command('import <file>')
-    .description('import attendance from a CSV file; shows every refused row with line and reason')
-    .requiredOption('--event <id>', 'the event')
-    .option('--good', 'take the good rows although others are refused', false)
-    .option('--preview', 'only look, write nothing', false)
-    .addHelpText('after', '\nExample:\n  $ cheti attendance import attendance.csv --event kikao-kazi-2019 --preview')
-    .action((file: string, options: { event: string; good: boolean; preview: boolean }) =>
-      importFile(context, 'attendance', file, options),
-    );
+  importCommand(context, command, 'attendance');
   command
     .command('set <person> <session>')
     .description('say by hand that a person was, or was not, at a session')

@@ -1,22 +1,52 @@
 import { basename } from 'node:path';
+import type { Command } from 'commander';
 import type * as z from 'zod';
+import { type FileKind, readColumns } from '../../functions/participants/headings.ts';
 import { refusedRows } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { givenFile } from './given-file.ts';
-import type { Context } from './output.ts';
-import { commitImport, type ImportKind, previewFile, type ShownImport } from './steps.ts';
+import { type Context, facts } from './output.ts';
+import { commitImport, previewFile, type ShownImport } from './steps.ts';
 import { counted } from './words.ts';
 
+interface Options {
+  event: string;
+  good: boolean;
+  passOver: boolean;
+  preview: boolean;
+}
+type RefusedRow = z.infer<typeof refusedRows>['rows'][number];
+
+/** `import <file>`: of people, or of their attendance. */
+export function importCommand(context: Context, above: Command, kind: FileKind): void {
+  const what = kind === 'participants' ? 'people' : 'attendance';
+  above
+    .command('import <file>')
+    .description(`import ${what} from a CSV file; shows every refused row with line and reason`)
+    .requiredOption('--event <id>', 'the event')
+    .option('--good', 'take the good rows although others are refused', false)
+    .option('--pass-over', 'pass over the columns that are not understood', false)
+    .option('--preview', 'only look, write nothing', false)
+    .addHelpText('after', ['', ...columnLines(kind), ''].join('\n'))
+    .addHelpText('after', `Example:\n  $ cheti ${kind} import ${what}.csv --event kikao-kazi-2019 --preview`)
+    .action((file: string, options: Options) => importFile(context, kind, file, options));
+}
+
+/** What may stand in the file: the usual headings of each column in Swahili and English, and what it says. */
+function columnLines(kind: FileKind): string[] {
+  const columns = readColumns(kind).map(({ sw, en, says }): [string, string] => [`  ${sw[0]} / ${en[0]}`, says]);
+  const sessions: [string, string] = ['  id or title of a session', '1 for who was there, 0 for who was not'];
+  return [
+    'Columns, in any order, headed in Swahili or English (docs/imports.md has more headings):',
+    ...facts(kind === 'attendance' ? [...columns, sessions] : columns),
+  ];
+}
+
 /**
- * Imports a file: uploads it, shows what would happen, then commits. Nothing is written while a row is refused, unless
- * `good` says to take the good rows; `preview` stops after the first look.
+ * Imports a file: uploads it, shows what would happen, then commits. Nothing is written while a row is refused or a column
+ * is not understood, unless the options say what becomes of them; `preview` stops after the first look.
  */
-export async function importFile(
-  context: Context,
-  kind: ImportKind,
-  file: string,
-  options: { event: string; good: boolean; preview: boolean },
-): Promise<void> {
+async function importFile(context: Context, kind: FileKind, file: string, options: Options): Promise<void> {
   const output = context.output();
   const content = await givenFile(file);
   const connection = await context.connection();
@@ -24,19 +54,19 @@ export async function importFile(
   const refused = await allRefused(connection, options.event, preview);
   const lines = [
     `${basename(file)}: ${counted(preview.rows, 'row')}: ${preview.good} to write, ${preview.unchanged} unchanged, ${preview.refused} refused`,
+    ...preview.passedOver.map(({ reason }) => `  ${reason}`),
+    ...(preview.known.length > 0 ? [`  known columns: ${preview.known.join('; ')}`] : []),
     ...refused.map(rowLine),
   ];
-  if (options.preview || (preview.refused > 0 && !options.good)) {
-    output.result({ ...preview, refusedRows: refused }, [
-      ...lines,
-      options.preview
-        ? 'Nothing was written (--preview).'
-        : 'Nothing was written: mend the file, or take the good rows with --good.',
-    ]);
+  const missing = remedies(preview, options);
+  if (options.preview || missing.length > 0) {
+    const why = options.preview ? 'Nothing was written (--preview).' : `Nothing was written: ${missing.join('; ')}.`;
+    output.result({ ...preview, refusedRows: refused }, [...lines, why]);
     if (!options.preview) process.exitCode = 1;
     return;
   }
-  const done = await commitImport(connection, output.watch, options.event, preview.id, options.good ? 'good' : 'all');
+  const mode = options.good ? 'good' : 'all';
+  const done = await commitImport(connection, output.watch, options.event, preview.id, mode, options.passOver);
   const left = await allRefused(connection, options.event, done);
   const known = new Set(refused.map(({ line }) => line));
   const since = left.filter(({ line }) => !known.has(line));
@@ -49,7 +79,16 @@ export async function importFile(
   if (since.length > 0) process.exitCode = 1;
 }
 
-type RefusedRow = z.infer<typeof refusedRows>['rows'][number];
+/** What an organiser may do where the file cannot be written as it is. */
+function remedies({ refused, passedOver }: ShownImport, { good, passOver }: Options): string[] {
+  const unknown = passedOver.some(({ understood }) => !understood);
+  return [
+    ...(refused > 0 && !good ? ['mend the file, or take the good rows with --good'] : []),
+    ...(unknown && !passOver
+      ? ['give the columns that are not understood a known heading, or pass over them with --pass-over']
+      : []),
+  ];
+}
 
 const rowLine = ({ line, column, reason }: RefusedRow) => `  line ${line}${column ? `, ${column}` : ''}: ${reason}`;
 

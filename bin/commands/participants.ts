@@ -1,21 +1,12 @@
 import { Command } from 'commander';
-import { importFile } from './importing.ts';
+import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople } from './steps.ts';
 import { story, storyLines } from './story.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description('import people from a file, list them, show one');
-  command
-    .command('import <file>')
-    .description('import people from a CSV file; shows every refused row with line and reason')
-    .requiredOption('--event <id>', 'the event')
-    .option('--good', 'take the good rows although others are refused', false)
-    .option('--preview', 'only look, write nothing', false)
-    .addHelpText('after', '\nExample:\n  $ cheti participants import people.csv --event kikao-kazi-2019 --preview')
-    .action((file: string, options: { event: string; good: boolean; preview: boolean }) =>
-      importFile(context, 'participants', file, options),
-    );
+  importCommand(context, command, 'participants');
   command
     .command('list')
     .description('everyone of an event')

@@ -40,15 +40,16 @@ export async function previewFile(
   return settled(connection, watch, event, started.import, 'reading', 'previewed');
 }
 
-/** Writes what was looked at: all rows, or the good ones. */
+/** Writes what was looked at: all rows, or the good ones. @param passOver columns that are not understood may be lost. */
 export async function commitImport(
   connection: Connection,
   watch: Watch,
   event: string,
   id: string,
   mode: 'all' | 'good',
+  passOver = false,
 ): Promise<ShownImport> {
-  await connection.send('POST', at('events', event, 'imports', id, 'commit'), { mode }, z.unknown());
+  await connection.send('POST', at('events', event, 'imports', id, 'commit'), { mode, passOver }, z.unknown());
   return settled(connection, watch, event, id, 'writing', 'done');
 }
 

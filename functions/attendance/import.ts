@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Row } from '../participants/csv.ts';
 import type { Refused } from '../participants/faults.ts';
-import { columnOf } from '../participants/headings.ts';
+import { columnOf, isRead, readColumns } from '../participants/headings.ts';
 import { folded, match } from '../participants/import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
 import type { Participant } from '../participants/participant.ts';
@@ -43,12 +43,17 @@ const NO = new Set(['', '0', '-', 'hapana', 'no', 'n', 'false', 'a', 'absent', '
 export const attendanceImport: ImportKind<Draft> = {
   column: (event) => (heading) => {
     const session = match(event.sessions, heading);
-    return session ? `@${session}` : columnOf(heading);
+    return session ? `@${session}` : columnOf('attendance', heading);
   },
+  reads: (column) => column.startsWith('@') || isRead('attendance', column),
+  headings: ({ sessions }) => [
+    ...sessions.flatMap(({ id, title }) => [id, ...Object.values(title)]),
+    ...readColumns('attendance').flatMap(({ sw, en }) => [...sw, ...en]),
+  ],
   isHeading: (columns) =>
     (columns.has('registration') || columns.has('address')) &&
     [...columns].some((name) => name === 'session' || name.startsWith('@')),
-  wanted: 'Namba ya usajili / Registration number; Kipindi / Session',
+  wanted: 'Namba ya usajili / Registration number; Kipindi / Session, or the id or title of a session',
   read,
   identity: (_event, { registration, address, name, sessions }) =>
     [registration?.toUpperCase() ?? `${address?.toLowerCase()} ${name?.toLowerCase()}`, ...sessions].join('\n'),
@@ -77,7 +82,10 @@ function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Re
     else
       refused.push({
         column: 'session',
-        fault: { code: 'unknown-session', values: { session: cell('session').slice(0, 60) } },
+        fault: {
+          code: 'unknown-session',
+          values: { session: cell('session').slice(0, 60), known: event.sessions.map(({ id }) => id).join(', ') },
+        },
       });
   }
   const [registration, address, name] = [cell('registration'), cell('address'), cell('name')];

@@ -1,8 +1,17 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { currentEvent } from '../events/store.ts';
+import { notUnderstood, passedOver } from '../participants/columns.ts';
 import { faultWords } from '../participants/faults.ts';
-import { commitImport, getImport, previewImport, refusedRows, startImport } from '../participants/import-store.ts';
+import { readColumns } from '../participants/headings.ts';
+import {
+  commitImport,
+  getImport,
+  type Import,
+  previewImport,
+  refusedRows,
+  startImport,
+} from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
@@ -18,7 +27,7 @@ const started = z.strictObject({
   kind: z.enum(['participants', 'attendance']),
   bytes: z.number().int().min(1, 'the file is empty').max(LARGEST_FILE, 'a file of at most 50 MB'),
 });
-const commit = z.strictObject({ mode: z.enum(['all', 'good']) });
+const consent = z.strictObject({ mode: z.enum(['all', 'good']), passOver: z.boolean().default(false) });
 
 /** Imports: the file goes to the bucket by a presigned PUT, a worker reads it, the organiser looks before it is written. */
 export function importRoutes({ table, bucket, importsQueue }: Rooms) {
@@ -28,6 +37,13 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     const found = await getImport(table, id);
     if (found?.event !== event) throw notFound('import');
     return found;
+  };
+
+  /** Headings to choose from, where somebody's own is not understood. */
+  const known = async ({ kind, event }: Import): Promise<string[]> => {
+    const sessions = kind === 'attendance' ? (await currentEvent(table, event))?.event.sessions : undefined;
+    const headings = readColumns(kind).map(({ sw, en }) => [sw[0], en[0]].filter(Boolean).join(' / '));
+    return [...headings, ...(sessions ?? []).map(({ id }) => id)];
   };
 
   routes.post('/events/:event/imports', async (c) => {
@@ -44,7 +60,13 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.get('/events/:event/imports/:import', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
-    return c.json({ ...found, ...(found.fault && { reason: faultWords(found.fault, 'en') }) });
+    const columns = found.columns ?? [];
+    return c.json({
+      ...found,
+      ...(found.fault && { reason: faultWords(found.fault, 'en') }),
+      passedOver: passedOver(columns).map(({ fault, ...one }) => ({ ...one, reason: faultWords(fault, 'en') })),
+      ...(notUnderstood(columns).length > 0 && { known: await known(found) }),
+    });
   });
 
   routes.get('/events/:event/imports/:import/rows', async (c) => {
@@ -60,9 +82,9 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   });
 
   routes.post('/events/:event/imports/:import/commit', async (c) => {
-    const { mode } = await bodyOf(c, commit);
+    const said = await bodyOf(c, consent);
     const found = await own(c.req.param('event'), c.req.param('import'));
-    await commitImport({ ...starting, world: c.get('world') }, found.id, mode, c.get('correlation'));
+    await commitImport({ ...starting, world: c.get('world') }, found.id, said, c.get('correlation'));
     await audit(table, c.get('world'), {
       act: 'import-committed',
       by: c.get('principal'),

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { unguardFormulas } from '../shared/formula.ts';
 import { decode, detectEncoding } from './encoding.ts';
-import { FileFault } from './faults.ts';
+import { FileFault, type Refused } from './faults.ts';
 
 /** One row below the headings. */
 export interface Row {
@@ -10,6 +10,20 @@ export interface Row {
   line: number;
   /** Cells by column; those of unknown columns are left out. */
   cells: Map<string, string>;
+  /** Cells that would be lost. */
+  refused: Refused[];
+}
+
+/** What a reader of rows knows of their headings. */
+export interface Layout {
+  /** The column that a heading stands for, or undefined. */
+  column(heading: string): string | undefined;
+  /** Whether these columns are enough for a line of headings. */
+  isHeading(columns: Set<string>): boolean;
+  /** What to tell where no line of headings is found. */
+  wanted: string;
+  /** Told the file's headings before its first row; empty ones are left out. What it throws ends the reading. */
+  found(headings: string[]): void;
 }
 
 /** Rows before the headings (a title, a date, a blank line) that are passed over at the most. */
@@ -20,17 +34,9 @@ const LONGEST_ROW = 64 * 1024;
  * Reads a CSV file row by row, in bounded memory: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab; title rows
  * before the headings are passed over.
  * @param open opens the file from its beginning; called twice.
- * @param column the column that a heading stands for, or undefined.
- * @param isHeading whether these columns are enough for a line of headings.
- * @param wanted what to tell where no line of headings is found.
  * @throws FileFault for a file that cannot be read, with the line where it broke.
  */
-export async function* readRows(
-  open: () => AsyncIterable<Uint8Array>,
-  column: (heading: string) => string | undefined,
-  isHeading: (columns: Set<string>) => boolean,
-  wanted: string,
-): AsyncGenerator<Row> {
+export async function* readRows(open: () => AsyncIterable<Uint8Array>, layout: Layout): AsyncGenerator<Row> {
   const encoding = await detectEncoding(open());
   const text = decode(open(), encoding);
   const first = await firstText(text);
@@ -46,7 +52,7 @@ export async function* readRows(
   // The error reaches the loop below through the parser; the callback only keeps it from being thrown a second time.
   pipeline(Readable.from(first.whole, { objectMode: false }), parser, () => undefined);
 
-  let columns: (string | undefined)[] | undefined;
+  let columns: Columns | undefined;
   let before = 0;
   let line = 1;
   try {
@@ -55,30 +61,45 @@ export async function* readRows(
       line = info.lines + 1;
       if (record.every((cell) => cell === '')) continue;
       if (!columns) {
-        const found = record.map((heading) => column(heading));
-        if (isHeading(new Set(found.filter((name) => name !== undefined)))) columns = found;
-        else if (++before > TITLE_ROWS) break;
+        const found = record.map((heading) => ({ heading, name: layout.column(heading) }));
+        if (layout.isHeading(new Set(found.flatMap(({ name }) => name ?? [])))) {
+          layout.found(record.filter((heading) => heading !== ''));
+          columns = found;
+        } else if (++before > TITLE_ROWS) break;
         continue;
       }
-      yield { line: start, cells: cellsOf(columns, record) };
+      yield { line: start, ...cellsOf(columns, record) };
     }
   } catch (error) {
     throw error instanceof CsvError ? faultOf(error) : error;
   }
-  if (!columns) throw new FileFault('no-heading', { columns: wanted });
+  if (!columns) throw new FileFault('no-heading', { columns: layout.wanted });
 }
 
+type Columns = { heading: string; name: string | undefined }[];
+
 /**
- * The first column of a name counts: a file may hold two headings of one meaning, the second mostly empty. The apostrophes
- * that an export puts before what looks like a formula are taken off.
+ * A file may hold two headings of one meaning, the second mostly empty: the first cell that says something counts, and
+ * another that says something else is refused, as is what stands under no heading at all. The apostrophes that an export
+ * puts before what looks like a formula are taken off.
  */
-function cellsOf(columns: (string | undefined)[], record: string[]): Map<string, string> {
+function cellsOf(columns: Columns, record: string[]): Pick<Row, 'cells' | 'refused'> {
   const cells = new Map<string, string>();
-  columns.forEach((name, index) => {
-    if (name !== undefined && !cells.get(name)) cells.set(name, unguardFormulas(record[index] ?? ''));
+  const refused: Refused[] = [];
+  columns.forEach(({ name }, index) => {
+    if (name === undefined) return;
+    const cell = unguardFormulas(record[index] ?? '');
+    const before = cells.get(name);
+    if (!before) cells.set(name, cell);
+    else if (cell !== '' && cell !== before)
+      refused.push({ column: name, fault: { code: 'two-cells', values: { one: short(before), other: short(cell) } } });
   });
-  return cells;
+  const astray = record.find((cell, index) => cell !== '' && !columns[index]?.heading);
+  if (astray) refused.push({ fault: { code: 'stray-cell', values: { cell: short(astray) } } });
+  return { cells, refused };
 }
+
+const short = (cell: string) => cell.slice(0, 40);
 
 /** Enough of the text to see the delimiter by, and the whole of it. */
 async function firstText(text: AsyncGenerator<string>): Promise<{ head: string; whole: AsyncGenerator<string> }> {

@@ -28,6 +28,10 @@ export interface Writing {
 export interface ImportKind<Draft> {
   /** The column that a heading stands for. */
   column(event: Event): (heading: string) => string | undefined;
+  /** Whether a column is read, not only known. */
+  reads(column: string): boolean;
+  /** Headings that are understood, to find the one that somebody meant. */
+  headings(event: Event): string[];
   isHeading(columns: Set<string>): boolean;
   /** Columns to name where no headings are found. */
   wanted: string;

@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../shared/language.ts';
 import { principal } from '../shared/principal.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
+import { notUnderstood, passedOver, takenColumn } from './columns.ts';
 import { type Fault, fault, faultWords, type Refused } from './faults.ts';
 
 /** After so long without a sign of life the sweeper wakes another worker, in milliseconds. */
@@ -22,6 +23,8 @@ const importRow = z.object({
   bytes: z.number().int(),
   /** The very file that was looked at: only that one is written. */
   file: z.object({ bytes: z.number().int(), tag: z.string() }).optional(),
+  /** What the file's headings were taken for, when it was looked at. */
+  columns: z.array(takenColumn).optional(),
   /** Counts how often the file has been read from its beginning: each preview, and the commit. */
   pass: z.number().int(),
   state: z.enum(['uploaded', 'previewing', 'previewed', 'committing', 'done', 'failed']),
@@ -98,29 +101,44 @@ export async function previewImport(deps: Deps, id: string, correlation: string)
     deps,
     id,
     ['uploaded', 'previewing', 'previewed', 'failed'],
-    { set: { state: 'previewing', file, ...NOTHING_READ } },
+    { set: { state: 'previewing', file, ...NOTHING_READ }, remove: ['columns'] },
     correlation,
   );
+}
+
+/** What an organiser says to a preview. */
+export interface Consent {
+  /** `all`: only if no row is refused; `good`: the good rows. */
+  mode: 'all' | 'good';
+  /** Columns that are not understood may be passed over. */
+  passOver: boolean;
 }
 
 /**
  * Starts writing what was previewed. Rows that are refused only now, since the event or its people have changed, are
  * listed as the preview's were; the others are written.
- * @throws Refusal 409 in another state; where the file is no longer the one that was previewed; and with mode `all` where
- * rows are refused.
+ * @throws Refusal 409 in another state; where the file is no longer the one that was previewed; and where it has refused
+ * rows or columns that are not understood, and `consent` does not say what becomes of them.
  */
-export async function commitImport(deps: Deps, id: string, mode: 'all' | 'good', correlation: string): Promise<void> {
+export async function commitImport(deps: Deps, id: string, consent: Consent, correlation: string): Promise<void> {
   const row = await existing(deps.table, id);
   if (row.state === 'committing' || row.state === 'done') return;
   if (row.state !== 'previewed') throw wrongState(['previewed']);
   const file = await deps.bucket.look(row.object);
   if (file?.tag !== row.file?.tag) throw refusal(file ? 'changed-file' : 'lost-file');
-  if (mode === 'all' && row.refused > 0) throw refusal('refused-rows', { refused: row.refused });
+  if (consent.mode === 'all' && row.refused > 0) throw refusal('refused-rows', { refused: row.refused });
+  const unknown = notUnderstood(row.columns ?? []);
+  if (!consent.passOver && unknown.length > 0)
+    throw refusal(
+      'unknown-columns',
+      { columns: unknown.map(({ heading }) => `“${heading}”`).join(', ') },
+      passedOver(unknown).map((one) => ({ path: one.heading, reason: faultWords(one.fault, 'en') })),
+    );
   await begin(
     deps,
     id,
     ['previewed'],
-    { set: { state: 'committing', mode, ...NOTHING_READ, total: row.rows }, when: { pass: row.pass } },
+    { set: { state: 'committing', mode: consent.mode, ...NOTHING_READ, total: row.rows }, when: { pass: row.pass } },
     correlation,
   );
 }
@@ -131,8 +149,8 @@ async function existing(table: Table, id: string): Promise<Import> {
   return row;
 }
 
-const refusal = (code: Fault['code'], values: Fault['values'] = {}) =>
-  new Refusal(409, code, faultWords({ code, values }, 'en'));
+const refusal = (code: Fault['code'], values: Fault['values'] = {}, details: Refusal['details'] = []) =>
+  new Refusal(409, code, faultWords({ code, values }, 'en'), details);
 
 const wrongState = (wanted: Import['state'][]) =>
   new Refusal(409, 'wrong-state', `the import is not ${wanted.join(' or ')}`);
@@ -141,13 +159,13 @@ async function begin(
   { table, queue, world }: Deps,
   id: string,
   from: Import['state'][],
-  { set, when = {} }: { set: Partial<Import>; when?: { pass?: number } },
+  { set, remove = [], when = {} }: { set: Partial<Import>; remove?: string[]; when?: { pass?: number } },
   correlation: string,
 ) {
   const changed = await table.update(keys.import(id), {
     set: { ...set, ...awake(world, id) },
     add: { pass: 1 },
-    remove: ['fault'],
+    remove: ['fault', ...remove],
     when: { oneOf: { state: from }, equals: when },
   });
   if (!changed) throw wrongState(from);

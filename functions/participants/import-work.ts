@@ -3,6 +3,7 @@ import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { columnRead, expectSame, type TakenColumn, takeColumns } from './columns.ts';
 import { type Row, readRows } from './csv.ts';
 import { FileFault, type Refused } from './faults.ts';
 import type { ImportKind, Taken } from './import-kind.ts';
@@ -24,7 +25,7 @@ interface Deps {
 /**
  * Works on an import from the line after the one it has come to, chunk by chunk; the row says after each how far it is.
  * A worker that dies loses at most one chunk, which the next one does again without doubling anything. It reads the very
- * file that was looked at, or nothing more of it.
+ * file that was looked at, whose headings mean what they meant then, or nothing more of it.
  */
 export async function workImport<Draft>(
   deps: Deps,
@@ -36,13 +37,25 @@ export async function workImport<Draft>(
   if (row.state !== 'previewing' && row.state !== 'committing') return;
   const { table, world, importsQueue } = deps;
   let now = row;
+  let columns: TakenColumn[] | undefined;
   const advance = async (after: Partial<Import>) => {
-    if (!(await saveProgress(table, world, now, after))) return false;
-    now = { ...now, ...after };
+    const change = { ...after, ...(!now.columns && columns && { columns }) };
+    if (!(await saveProgress(table, world, now, change))) return false;
+    now = { ...now, ...change };
     return true;
   };
+  const found = (headings: string[]) => {
+    columns = takeColumns(kind, event, headings);
+    if (row.columns) expectSame(row.columns, columns);
+  };
   try {
-    const rows = readRows(() => fileOf(deps.bucket, row), kind.column(event), kind.isHeading, kind.wanted);
+    const { isHeading, wanted } = kind;
+    const rows = readRows(() => fileOf(deps.bucket, row), {
+      column: columnRead(kind, event),
+      isHeading,
+      wanted,
+      found,
+    });
     const chunk = new Chunk(deps, event, kind, correlation);
     for await (const one of rows) {
       chunk.add(one, one.line > row.line);
@@ -95,7 +108,7 @@ class Chunk<Draft> {
   /** @param fresh false for a row that was done before: it only counts for doubled rows. */
   add(row: Row, fresh: boolean): void {
     const read = this.#kind.read(this.#event, row);
-    const refused = 'refused' in read ? read.refused : [];
+    const refused = [...row.refused, ...('refused' in read ? read.refused : [])];
     const drafts = 'drafts' in read && refused.length === 0 ? read.drafts : [];
     const doubled = this.#doubled(drafts, row.line);
     if (doubled !== undefined) refused.push({ fault: { code: 'doubled-row', values: { line: doubled } } });

@@ -1,5 +1,5 @@
 import type { Event } from '../events/event.ts';
-import { LANGUAGES } from '../shared/language.ts';
+import { LANGUAGES, type Language } from '../shared/language.ts';
 import type { Row } from './csv.ts';
 import type { Fault, Refused } from './faults.ts';
 import { readLine, readName } from './names.ts';
@@ -10,6 +10,7 @@ export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredA
 
 /** Nothing that a mail header or a shell could take for something else; other letters than ASCII are fine. */
 const ADDRESS = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u;
+const LANGUAGE_WORDS: Record<Language, RegExp> = { sw: /^(sw|kiswahili)/i, en: /^(en|kiingereza)/i };
 const LONGEST = { institution: 160, post: 120, paper: 300, registration: 40, address: 254 } as const;
 
 /**
@@ -54,8 +55,14 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
     short('post'),
     short('paper'),
   ];
-  const language = LANGUAGES.find((one) => cell('language').toLowerCase().startsWith(one)) ?? LANGUAGES[0];
-  if (refused.length > 0) return { refused };
+  const spoken = cell('language') || LANGUAGES[0];
+  const language = LANGUAGES.find((one) => LANGUAGE_WORDS[one].test(spoken));
+  if (!language)
+    refused.push({
+      column: 'language',
+      fault: { code: 'unknown-language', values: { language: spoken.slice(0, 60) } },
+    });
+  if (refused.length > 0 || !language) return { refused };
   return {
     person: {
       name,
@@ -77,10 +84,11 @@ type Titled = { id: string; title: Record<string, string> }[];
 /** A text as it is compared: NFC, lower case, white space folded. */
 export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
-/** Id of the one that is called so, by id or by title in any language. */
+/** Id of the one that is called so: by id, else by a title in any language that no other has. */
 export function match(list: Titled, typed: string): string | undefined {
   const wanted = folded(typed);
-  return list.find(({ id, title }) => id === wanted || Object.values(title).some((one) => folded(one) === wanted))?.id;
+  if (list.some(({ id }) => id === wanted)) return wanted;
+  return only(list.filter(({ title }) => Object.values(title).some((one) => folded(one) === wanted)));
 }
 
 const only = (list: Titled): string | undefined => (list.length === 1 ? list[0]?.id : undefined);

@@ -1,4 +1,4 @@
-import { columnOf } from './headings.ts';
+import { columnOf, isRead, readColumns } from './headings.ts';
 import { type Draft, readParticipant } from './import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from './import-kind.ts';
 import type { Participant } from './participant.ts';
@@ -11,7 +11,9 @@ const TRIES = 5;
 
 /** Rows that each are one person. */
 export const peopleImport: ImportKind<Draft> = {
-  column: () => columnOf,
+  column: () => (heading) => columnOf('participants', heading),
+  reads: (column) => isRead('participants', column),
+  headings: () => readColumns('participants').flatMap(({ sw, en }) => [...sw, ...en]),
   isHeading: (columns) => columns.has('name') || (columns.has('first') && columns.has('last')),
   wanted: 'Jina / Name',
   read(event, row) {

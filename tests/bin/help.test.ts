@@ -13,6 +13,7 @@ import { reportCommand } from '../../bin/commands/report.ts';
 import { runCommand } from '../../bin/commands/run.ts';
 import { readNumber } from '../../functions/certificates/number.ts';
 import { sample } from '../../functions/events/sample.ts';
+import { type FileKind, readColumns } from '../../functions/participants/headings.ts';
 
 const unused = (): never => {
   throw new Error('help needs no connection');
@@ -79,5 +80,11 @@ describe('the command line', () => {
       const [, explained = ''] = new RegExp(`${long} (.*(?:\\n {20}.*)*)`).exec(text) ?? [];
       expect(explained.includes('(required)'), `${long}: ${explained}`).toBe(mandatory);
     }
+  });
+
+  it.each<FileKind>(['participants', 'attendance'])('names every column that an import of %s reads', (kind) => {
+    const text = all.flatMap(([name, command]) => (name === `${kind} import` ? helpOf(command) : [])).join();
+    for (const { sw, en, says } of readColumns(kind)) expect(text).toMatch(`${sw[0]} / ${en[0]}`.padEnd(40) + says);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 });

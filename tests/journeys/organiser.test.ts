@@ -96,6 +96,29 @@ describe('people and attendance', { timeout: 120_000 }, () => {
     expect(await well('participants', 'list', ...EVENT)).toContain('Neema John');
   });
 
+  it('under a heading that is not understood are shown and not written; --pass-over leaves it out', async () => {
+    const rows = 'Namba ya usajili,mifumo,usalam\nUSJ-9002,1,1\n';
+    const presence = await file('presence.csv', rows);
+    const refused = await cheti(['attendance', 'import', presence, ...EVENT]);
+    expect([refused.code, refused.err]).toEqual([1, '']);
+    expect(refused.out.split('\n')).toEqual([
+      'presence.csv: 1 row: 1 to write, 0 unchanged, 0 refused',
+      '  column “usalam” is not understood; did you mean “usalama”?',
+      expect.stringMatching(
+        /^ {2}known columns: .*Namba ya usajili \/ Registration number; .*; ufunguzi-1; miongozo; /,
+      ),
+      expect.stringMatching(/^Nothing was written: .* with --pass-over\.$/),
+      '',
+    ]);
+    expect(await json('attendance', 'import', presence, ...EVENT, '--preview')).toMatchObject({
+      passedOver: [{ heading: 'usalam', understood: false }],
+    });
+    expect(await well('attendance', 'import', presence, ...EVENT, '--pass-over')).toContain('Done: 1 row written.');
+    const story = await well('participants', 'show', 'USJ-9002', ...EVENT);
+    expect(story).toContain('mifumo');
+    expect(story).not.toContain('usalama');
+  });
+
   it('are previewed, imported, and listed; the same files again change nothing', async () => {
     const people = await file('people.csv', participantsCsv);
     const preview = await json('participants', 'import', people, ...EVENT, '--preview');

@@ -49,7 +49,7 @@ async function importAll(kind: Import['kind'], text: string): Promise<Import> {
   };
   await previewImport(starting, id, 'c');
   await work();
-  await commitImport(starting, id, 'all', 'c');
+  await commitImport(starting, id, { mode: 'all', passOver: false }, 'c');
   return work();
 }
 

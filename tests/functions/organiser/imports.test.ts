@@ -66,6 +66,30 @@ describe('an import', () => {
     expect(await people()).toEqual([]);
   });
 
+  it('names the columns that are not understood, and takes the rest when told so', async () => {
+    const id = await preview(GOOD.replace('Jukumu', 'Nafasii').replace('Barua pepe', 'Number'));
+    expect(await shown(id)).toMatchObject({
+      ...{ state: 'previewed', refused: 1 },
+      passedOver: [
+        { heading: 'Number', understood: true, reason: 'column “Number” is not needed here, and not read' },
+        {
+          ...{ heading: 'Nafasii', understood: false },
+          reason: 'column “Nafasii” is not understood; did you mean “Nafasi”?',
+        },
+      ],
+      known: expect.arrayContaining(['Jina / Name', 'Jukumu / Role']),
+    });
+    const refused = await office.ask('POST', path(id, '/commit'), { mode: 'good' });
+    expect([refused.status, refused.json.code, refused.json.details]).toEqual([
+      ...[409, 'unknown-columns'],
+      [{ path: 'Nafasii', reason: 'column “Nafasii” is not understood; did you mean “Nafasi”?' }],
+    ]);
+    expect((await office.ask('POST', path(id, '/commit'), { mode: 'good', passOver: true })).status).toBe(202);
+    const attendance = await preview('Namba ya usajili,a1,a77\nR-1,1,1\n', 'attendance');
+    expect((await shown(attendance)).known).toEqual(expect.arrayContaining(['Kipindi / Session', 'a1', 'b1']));
+    expect((await shown(await preview(GOOD))).passedOver).toEqual([]);
+  });
+
   it('takes the good rows when told so, wakes the issue worker for them, and is done once', async () => {
     const id = await preview(MIXED);
     office.loseMessages();

@@ -10,7 +10,13 @@ async function read(bytes: Uint8Array | string, chunkSize = 7): Promise<Row[]> {
     for (let start = 0; start < buffer.length; start += chunkSize) yield buffer.subarray(start, start + chunkSize);
   };
   const rows: Row[] = [];
-  for await (const row of readRows(open, columnOf, (columns) => columns.has('name'), 'Jina / Name')) rows.push(row);
+  const layout = {
+    column: (heading: string) => columnOf('participants', heading),
+    isHeading: (columns: Set<string>) => columns.has('name'),
+    wanted: 'Jina / Name',
+    found: () => {},
+  };
+  for await (const row of readRows(open, layout)) rows.push(row);
   return rows;
 }
 

@@ -67,7 +67,7 @@ export function deskOn(engines: Engines) {
       return desk.row(id);
     },
     look: (id: string) => previewImport(starting, id, 'c'),
-    commit: (id: string, mode: Mode = 'all') => commitImport(starting, id, mode, 'c'),
+    commit: (id: string, mode: Mode = 'all', passOver = false) => commitImport(starting, id, { mode, passOver }, 'c'),
     /** Uploads a file and looks at it. @returns the import's id. */
     async preview(event: Event, kind: Import['kind'], text: string | Uint8Array): Promise<string> {
       const id = await desk.upload(event, kind, text);
