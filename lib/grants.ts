@@ -87,8 +87,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
   sweeper: {
     table: ['GetItem', 'PutItem'],
     indexes: ['byEvent', 'byState'],
-    // Form keys, which it writes over when a form has closed for good.
-    answers: ['GetItem', 'PutItem'],
+    // Form keys, which it writes over when a form has closed for good, and drafts, which it then deletes.
+    answers: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
     sends: ['issue', 'mail', 'runs', 'imports'],
   },
 };

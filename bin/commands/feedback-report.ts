@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { columns } from './output.ts';
-import { counted, firstOf } from './words.ts';
+import { counted, firstOf, instant } from './words.ts';
 
 const count = z.number();
 const id = z.string();
@@ -35,6 +35,7 @@ export const feedbackReport = z.looseObject({
   attended: count,
   rate: count.optional(),
   hidden: z.boolean(),
+  shownFrom: z.string().optional(),
   questions: z.array(question),
 });
 
@@ -51,13 +52,17 @@ type Asked = Form['questions'][number];
 
 /** A form's report for people to read, with the questions' words. */
 export function feedbackLines(report: z.infer<typeof feedbackReport>, form: Form | undefined): string[] {
-  const { answers, attended, rate, privacy } = report;
+  const { answers, attended, rate, privacy, shownFrom } = report;
   const share = rate === undefined ? '' : ` (${Math.round(100 * rate)} %)`;
   return [
     form ? firstOf(form.title) : report.form,
     `${counted(answers, 'answer')} of ${counted(attended, 'person', 'people')} who attended${share}; ${privacy}`,
     ...(report.hidden
-      ? ['Nothing is shown under five answers, so that nobody can be told from them.']
+      ? [
+          shownFrom
+            ? `Answers to an anonymous form are shown once it has closed for good, from ${instant(shownFrom)} on, so that nobody can be told from what came last.`
+            : 'Nothing is shown under five answers, so that nobody can be told from them.',
+        ]
       : report.questions.flatMap((one) => {
           const asked = form?.questions.find((each) => each.id === one.id);
           return ['', asked ? firstOf(asked.title) : one.id, ...questionLines(one, asked).map((line) => `  ${line}`)];

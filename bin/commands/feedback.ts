@@ -8,7 +8,9 @@ export function feedbackCommand(context: Context): Command {
   const command = new Command('feedback').description('what people answered, counted');
   command
     .command('report <form>')
-    .description('counts, averages and comments of one form; nothing under five answers')
+    .description(
+      'counts, averages and comments of one form; nothing under five answers, nor of an anonymous form that is open',
+    )
     .requiredOption('--event <id>', 'the event')
     .addHelpText('after', '\nExample:\n  $ cheti feedback report maoni-ufunguzi-1 --event kikao-kazi-2019')
     .action(async (form: string, options: { event: string }) => {

@@ -36,6 +36,15 @@ export async function isFormKeyDestroyed(answers: Table, event: string, form: st
   return (await answers.get(keyOf(event, form)))?.destroyed === true;
 }
 
+/** Whether no drafts are left of a form whose key has been destroyed. */
+export async function isFormCleared(answers: Table, event: string, form: string): Promise<boolean> {
+  return (await answers.get(keyOf(event, form)))?.cleared === true;
+}
+
+export async function markFormCleared(answers: Table, event: string, form: string): Promise<void> {
+  await answers.put({ ...keyOf(event, form), destroyed: true, cleared: true });
+}
+
 /** HMAC-SHA256 of the person under the form's key, lower-case hex: the sort key of that person's answer. */
 export const pseudonym = (secret: string, person: string): string =>
   createHmac('sha256', Buffer.from(secret, 'hex')).update(person).digest('hex');

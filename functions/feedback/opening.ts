@@ -32,6 +32,13 @@ export function asks(event: Event, form: Form, { groups, attended }: Presence): 
   );
 }
 
+/** Posts that were on their way when a form closed have arrived so many milliseconds later. */
+const ARRIVING = 60 * 60 * 1000;
+
+/** When a form has closed for good: from then on nothing more can come, and the key of an anonymous one is destroyed. */
+export const closedForGood = (event: Event, form: Form): Date =>
+  new Date(formWindow(event, form).closes.getTime() + ARRIVING);
+
 /**
  * Whether the form is open for this person now. It opens at its opening instant and is closed from its closing instant
  * on: 23:59 in Dar es Salaam is 20:59 UTC.

@@ -39,14 +39,18 @@ export interface Report {
   attended: number;
   /** answers / attended, 0 to 1; undefined where nobody attended. */
   rate: number | undefined;
-  /** True when there are fewer than five answers: then no question shows anything. */
+  /** True when there are fewer than five answers, or `shownFrom` is there: then no question shows anything. */
   hidden: boolean;
+  /** ISO instant at which an anonymous form closes for good; absent of one that has, and of others. */
+  shownFrom?: string;
   questions: QuestionReport[];
 }
 
 /**
- * What a form's complete answers say, question by question; nothing where fewer than five answered.
+ * What a form's complete answers say, question by question; nothing where fewer than five answered. Nothing of an
+ * anonymous form to which more can still come: two reports with one answer between them would tell whose it is.
  * @param attended how many people the form asks.
+ * @param shownFrom when such a form closes for good; absent once its key has been destroyed.
  * @param part that these are the answers of a part of the people, not of the whole form: an anonymous form's texts
  * stay out then, because a small part and a way of writing tell who wrote.
  */
@@ -54,9 +58,9 @@ export function report(
   world: World,
   form: Form,
   all: readonly Answers[],
-  { attended, part = false }: { attended: number; part?: boolean },
+  { attended, shownFrom, part = false }: { attended: number; shownFrom?: Date | undefined; part?: boolean },
 ): Report {
-  const hidden = all.length < LEAST_ANSWERS;
+  const hidden = all.length < LEAST_ANSWERS || shownFrom !== undefined;
   return {
     form: form.id,
     privacy: form.privacy,
@@ -64,6 +68,7 @@ export function report(
     attended,
     rate: attended > 0 ? all.length / attended : undefined,
     hidden,
+    ...(shownFrom && { shownFrom: shownFrom.toISOString() }),
     questions: form.questions.map((question) =>
       hidden
         ? { id: question.id, type: question.type, hidden: true }

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { currentEvent } from '../events/store.ts';
+import { isFormKeyDestroyed } from '../feedback/form-key.ts';
+import { closedForGood } from '../feedback/opening.ts';
 import { report } from '../feedback/report.ts';
 import { answersOf } from '../feedback/report-store.ts';
 import { notFound } from '../shared/errors.ts';
@@ -7,13 +9,15 @@ import { countAsked } from './asked.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
 
-/** What people answered, counted; small groups stay hidden. */
+/** What people answered, counted; small groups stay hidden, and anonymous forms until they have closed for good. */
 export function feedbackRoutes({ table, answers }: Rooms) {
   const routes = new Hono<OrganiserContext>();
   routes.get('/events/:event/forms/:form/report', async (c) => {
     const held = await currentEvent(table, c.req.param('event'));
     const form = held?.event.forms.find((one) => one.id === c.req.param('form'));
     if (!held || !form) throw notFound('form');
+    // Looked up before the answers: what is read after it is all that there will be.
+    const isFinal = form.privacy === 'confidential' || (await isFormKeyDestroyed(answers, held.event.id, form.id));
     const all = await answersOf({ table, answers }, held.event.id, form);
     const attended = await countAsked(table, held.event, form);
     return c.json(
@@ -21,7 +25,7 @@ export function feedbackRoutes({ table, answers }: Rooms) {
         c.get('world'),
         form,
         all.map((one) => one.answers),
-        { attended },
+        { attended, ...(!isFinal && { shownFrom: closedForGood(held.event, form) }) },
       ),
     );
   });

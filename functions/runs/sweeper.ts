@@ -1,6 +1,7 @@
 import { listEvents } from '../events/store.ts';
-import { formWindow, instantOf } from '../events/times.ts';
-import { destroyFormKey, isFormKeyDestroyed } from '../feedback/form-key.ts';
+import { instantOf } from '../events/times.ts';
+import { closeForGood } from '../feedback/close.ts';
+import { closedForGood } from '../feedback/opening.ts';
 import { unfinishedMails } from '../mail/sweep.ts';
 import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
@@ -27,8 +28,6 @@ export interface Sweeping {
 const MOST = 1000;
 /** A mark this fresh has its message on the queue. */
 const FRESH_SECONDS = 20;
-/** A form is closed for good this long after its closing time: posts that were on their way have arrived. */
-const CLOSED_SECONDS = 3600;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -122,19 +121,16 @@ async function openings({ table, world, runsQueue }: Sweeping): Promise<number> 
   return started;
 }
 
-/** Anonymous forms that have closed for good: their key goes, and nobody can join answer and person any more. */
+/** Anonymous forms that have closed for good: key and drafts go, and nobody can join answer and person any more. */
 async function formKeys({ table, answers, world }: Sweeping): Promise<number> {
-  let destroyed = 0;
+  let closed = 0;
   for (const { event } of await listEvents(table))
     for (const form of event.forms) {
       if (form.privacy !== 'anonymous') continue;
-      const closes = formWindow(event, form).closes.getTime();
-      if (world.now().getTime() < closes + CLOSED_SECONDS * 1000) continue;
-      if (await isFormKeyDestroyed(answers, event.id, form.id)) continue;
-      await destroyFormKey(answers, event.id, form.id);
-      destroyed += 1;
+      if (world.now() < closedForGood(event, form)) continue;
+      if (await closeForGood(answers, event.id, form.id)) closed += 1;
     }
-  return destroyed;
+  return closed;
 }
 
 const startReview = (starting: Starting, event: string, id: string): Promise<Run> =>

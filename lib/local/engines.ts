@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import { create } from 'dynalite/db/index.js';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import S3rver from 's3rver';
 
@@ -16,14 +17,31 @@ export const REGION = 'eu-west-1';
 /** What every engine answers to; functions have pairs of their own (see `store.ts`). */
 export const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 
-/** DynamoDB. @param path folder of its files; in memory without one. */
+/**
+ * DynamoDB. What was deleted or written over, such as the key of a form that has closed, is off the disk after each start
+ * and stop. @param path folder of its files; in memory without one.
+ */
 export async function startTables(path?: string): Promise<Engine> {
+  if (path) await compact(path);
   const server = dynalite({ ...(path && { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  return { url: originOf(server), stop: () => closed(server) };
+  return {
+    url: originOf(server),
+    async stop() {
+      await closed(server);
+      if (path) await compact(path);
+    },
+  };
+}
+
+/** LevelDB keeps what was deleted or written over until it rewrites its files. */
+async function compact(path: string): Promise<void> {
+  const { db } = create({ path });
+  await db.compactRange('', '\u{10ffff}');
+  await db.close();
 }
 
 /** S3. @param directory folder of its files. */

@@ -10,6 +10,13 @@ declare module 'dynalite' {
   }): Server;
 }
 
+/** LevelDB as dynalite opens it: only one may have a folder open at a time. */
+declare module 'dynalite/db/index.js' {
+  export function create(options: { path: string }): {
+    db: { compactRange(start: string, end: string): Promise<void>; close(): Promise<void> };
+  };
+}
+
 declare module 's3rver' {
   import type { Server } from 'node:http';
 

@@ -76,6 +76,17 @@ describe('a feedback report', () => {
     ],
   });
 
+  it('says from when the answers to an anonymous form are shown', () => {
+    const open = feedbackReport.parse({
+      ...{ form: 'f', privacy: 'anonymous', answers: 60, attended: 80, rate: 0.75, questions: [] },
+      ...{ hidden: true, shownFrom: '2019-02-16T21:59:00.000Z' },
+    });
+    expect(feedbackLines(open, undefined).slice(1)).toEqual([
+      '60 answers of 80 people who attended (75 %); anonymous',
+      'Answers to an anonymous form are shown once it has closed for good, from 2019-02-16 21:59 UTC on, so that nobody can be told from what came last.',
+    ]);
+  });
+
   it('can be read without the form’s words, hides what is hidden and says what has no mean', () => {
     expect(feedbackLines(report, undefined)).toEqual([
       'f',

@@ -1,6 +1,7 @@
 import { paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
+import { filledIn } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
@@ -17,6 +18,7 @@ const STUDENT: Guest & { address: string } = {
   ...{ registration: 'RUHUSA-4', name: 'Ruhusa Nne', address: 'nne@ruhusa.example' },
   ...{ role: 'mwanafunzi', group: 'kundi-3', attended: ['utafiti', 'ubunifu'] },
 };
+const UNDECIDED = { ...STUDENT, registration: 'RUHUSA-5', name: 'Ruhusa Tano', address: 'tano@ruhusa.example' };
 const PRESENT = { attended: true, reason: 'Jina lipo kwenye daftari' };
 const LATE_LINK = new URLSearchParams({ address: 'tatu.mpya@ruhusa.example' });
 const ANYTHING = z.looseObject({ id: z.string().optional() });
@@ -75,6 +77,8 @@ async function participate(): Promise<void> {
     await visitor.answer(`${home}/forms/${form}`, () => 0.5);
     await visitor.page(`${home}/thanks?form=${form}`);
   }
+  await system.enrol(UNDECIDED);
+  await keepDraft(UNDECIDED.address, 'maoni-ya-siku');
   await local.quiet();
   const mails = await system.mailsTo(GUEST.address);
   const opened = await fetch(addressIn(mails[0], 'l'), { redirect: 'manual' });
@@ -86,6 +90,16 @@ async function participate(): Promise<void> {
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
   await fetch(addressIn(mails[0], 'u'), { method: 'POST' });
   await fetch(local.url);
+}
+
+async function keepDraft(address: string, form: string): Promise<void> {
+  const { visitor, home } = await system.visit(address);
+  const path = `${home}/forms/${form}`;
+  const body = filledIn(await visitor.page(path), () => 0.5);
+  body.set('act', 'draft');
+  const url = `${system.local.url}${path}`;
+  const kept = await fetch(url, { method: 'POST', redirect: 'manual', headers: visitor.headers, body });
+  expect(kept.headers.get('location')).toBe(`${path}?saved=1`);
 }
 
 async function correct(): Promise<void> {

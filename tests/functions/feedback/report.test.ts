@@ -17,6 +17,18 @@ const six: Answers[] = [
 const of = (all: Answers[], id: string, form = sampleForm, part = false) =>
   report(world, form, all, { attended: 10, part }).questions.find((question) => question.id === id);
 
+describe('a report of an anonymous form to which more can come', () => {
+  it('says how many have answered, from when it is shown, and nothing else', () => {
+    const shownFrom = new Date('2019-02-16T21:59:00Z');
+    const open = report(world, anonymous, six, { attended: 10, shownFrom });
+    expect(open).toEqual({
+      ...{ form: anonymous.id, privacy: 'anonymous', answers: 6, attended: 10, rate: 0.6, hidden: true },
+      shownFrom: '2019-02-16T21:59:00.000Z',
+      questions: anonymous.questions.map(({ id, type }) => ({ id, type, hidden: true })),
+    });
+  });
+});
+
 describe('a report', () => {
   it('counts a rating’s points and leaves "Sijui" out of the mean', () => {
     expect(of(six, 'kwa-ujumla')).toEqual({

@@ -23,36 +23,38 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const report = async (form: string) => (await office.ask('GET', `/events/kk2/forms/${form}/report`)).json;
+const formOf = (id: string) => {
+  const form = event.forms.find((one) => one.id === id);
+  if (!form) throw new Error('no such form');
+  return form;
+};
+const answer = async (id: string, n: number) => {
+  const person = await office.person(event);
+  await office.attend(person, 'wote');
+  return saveAnswer(
+    office.engines,
+    office.world,
+    { event: event.id, form: formOf(id), person: person.id },
+    { answers: { ujumla: 1 + (n % 5), maoni: `Kanari ${n}` }, version: 1 },
+    event.zone,
+  );
+};
 
-describe.each(['tukio', 'siri'])('the report of the form %s', (id) => {
-  const answer = async (n: number) => {
-    const form = event.forms.find((one) => one.id === id);
-    if (!form) throw new Error('no such form');
-    const person = await office.person(event);
-    await office.attend(person, 'wote');
-    await saveAnswer(
-      office.engines,
-      office.world,
-      { event: event.id, form, person: person.id },
-      { answers: { ujumla: 4, maoni: `Kanari ${n}` }, version: 1 },
-      event.zone,
-    );
-  };
-
+describe('the report of a form', () => {
   it('shows nothing while fewer than five have answered', async () => {
-    for (let n = 1; n <= 4; n++) await answer(n);
-    const shown = await report(id);
-    expect(shown).toMatchObject({ form: id, answers: 4, hidden: true });
+    for (let n = 1; n <= 4; n++) await answer('tukio', n);
+    const shown = await report('tukio');
+    expect(shown).toMatchObject({ form: 'tukio', answers: 4, hidden: true });
     expect(JSON.stringify(shown)).not.toMatch(/Kanari|mean|counts|texts/);
   });
 
   it('counts from five on, of those who attended', async () => {
-    await answer(5);
-    const shown = await report(id);
+    await answer('tukio', 5);
+    const shown = await report('tukio');
     expect(shown).toMatchObject({ answers: 5, hidden: false });
     expect(shown.attended).toBeGreaterThanOrEqual(5);
     expect(shown.questions).toEqual([
-      expect.objectContaining({ id: 'ujumla', answers: 5, counts: [0, 0, 0, 5, 0], mean: 4 }),
+      expect.objectContaining({ id: 'ujumla', answers: 5, counts: [1, 1, 1, 1, 1], mean: 3 }),
       expect.objectContaining({ id: 'maoni', answers: 5 }),
     ]);
     const [, texts] = shown.questions as { texts: string[] }[];
@@ -61,6 +63,57 @@ describe.each(['tukio', 'siri'])('the report of the form %s', (id) => {
 
   it('leaves no answer in the log', () => {
     for (const line of office.lines) expect(line).not.toContain('Kanari');
+  });
+});
+
+describe('the report of an anonymous form', () => {
+  /** All that the report says beside how many have answered. */
+  const told = async () => {
+    const { answers, attended: _, rate: __, ...said } = await report('siri');
+    return { answers, said: JSON.stringify(said) };
+  };
+  const closing = (closes: string) =>
+    office.apply({ ...event, forms: event.forms.map((one) => (one.id === 'siri' ? { ...one, closes } : one)) });
+
+  it('tells who reads it after each answer how many there are, and nothing of what came last', async () => {
+    const empty = await told();
+    for (let n = 1; n <= 12; n++) {
+      await answer('siri', n);
+      expect(await told()).toEqual({ answers: n, said: empty.said });
+    }
+    // It closes at 20:59 UTC; posts that were on their way may still arrive.
+    expect(await report('siri')).toMatchObject({ hidden: true, shownFrom: '2019-02-16T21:59:00.000Z' });
+    expect(empty.said).not.toMatch(/Kanari|mean|counts|texts/);
+  });
+
+  it('tells no more when the form is closed for a while and opened again around one answer', async () => {
+    const before = await told();
+    for (let n = 13; n <= 15; n++) {
+      await closing('2019-02-02T12:55');
+      await office.sweep();
+      expect((await told()).said).not.toMatch(/Kanari|mean|counts|texts/);
+      await closing('2019-02-16T23:59');
+      await answer('siri', n);
+      expect(await told()).toEqual({ answers: n, said: before.said });
+    }
+  });
+
+  it('is shown once the form has closed for good, and never changes from then on', async () => {
+    office.world.set('2019-02-16T21:58:00Z');
+    await office.sweep();
+    expect((await report('siri')).hidden).toBe(true);
+    office.world.set('2019-02-16T22:00:00Z');
+    expect((await report('siri')).hidden).toBe(true);
+    await office.sweep();
+    const shown = await report('siri');
+    expect(shown).toMatchObject({ answers: 15, hidden: false });
+    expect(shown).not.toHaveProperty('shownFrom');
+    const [, texts] = shown.questions as { texts: string[] }[];
+    expect(texts?.texts).toHaveLength(15);
+    expect(await answer('siri', 16)).toBe('closed');
+    await expect(closing('2019-03-16T23:59')).rejects.toMatchObject({ code: 'event-in-use' });
+    expect((await report('siri')).answers).toBe(15);
+    office.world.set('2019-02-02T10:00:00Z');
   });
 });
 

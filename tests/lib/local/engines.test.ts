@@ -1,4 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { destroyFormKey, formKey, isFormKeyDestroyed } from '../../../functions/feedback/form-key.ts';
+import { machine } from '../../../functions/shared/clock.ts';
+import { Table } from '../../../functions/shared/table.ts';
+import { CREDENTIALS, REGION, startTables } from '../../../lib/local/engines.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 
 let engines: Engines;
@@ -6,6 +19,86 @@ beforeAll(async () => {
   engines = await startEngines();
 });
 afterAll(() => engines.stop());
+
+describe('the tables of a data folder', () => {
+  const settings = { region: REGION, credentials: CREDENTIALS };
+  const strings = (...names: string[]) =>
+    names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tables-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** Does something with the table of answers. @returns the engine, which runs on. */
+  async function running(work: (answers: Table) => Promise<void>): Promise<{ stop(): Promise<void> }> {
+    const engine = await startTables(folder);
+    const client = new DynamoDBClient({ ...settings, endpoint: engine.url });
+    const TableName = 'answers';
+    const shape = {
+      ...{ TableName, BillingMode: 'PAY_PER_REQUEST' as const, AttributeDefinitions: strings('pk', 'sk') },
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' as const },
+        { AttributeName: 'sk', KeyType: 'RANGE' as const },
+      ],
+    };
+    await client.send(new CreateTableCommand(shape)).catch((error) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    });
+    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.1 }, { TableName });
+    await work(new Table(client, TableName));
+    client.destroy();
+    return engine;
+  }
+
+  /** Whether a file of the folder holds a piece of the key: compression may cut it in some. */
+  async function holds(key: string): Promise<boolean> {
+    const pieces = Array.from({ length: key.length - 15 }, (_, at) => key.slice(at, at + 16));
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const contents = await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
+    );
+    return contents.some((content) => pieces.some((piece) => content.includes(piece)));
+  }
+
+  it('hold a form’s key while there is one, and not once it was destroyed and the engine stopped', async () => {
+    let key = '';
+    const first = await running(async (answers) => {
+      key = (await formKey(answers, machine, 'e', 'bila-jina')) ?? '';
+    });
+    await first.stop();
+    expect(await holds(key)).toBe(true);
+    const second = await running((answers) => destroyFormKey(answers, 'e', 'bila-jina'));
+    // Written over, but LevelDB has it still.
+    expect(await holds(key)).toBe(true);
+    await second.stop();
+    expect(await holds(key)).toBe(false);
+    const third = await running(async (answers) => {
+      expect(await isFormKeyDestroyed(answers, 'e', 'bila-jina')).toBe(true);
+    });
+    await third.stop();
+  });
+
+  it('do not hold it after the next start where the engine was killed', async () => {
+    let key = '';
+    const killed = await running(async (answers) => {
+      key = (await formKey(answers, machine, 'e', 'bila-jina')) ?? '';
+      await destroyFormKey(answers, 'e', 'bila-jina');
+    });
+    // What a killed process leaves behind: its files as they are now.
+    const left = await mkdtemp(join(tmpdir(), 'tables-left-'));
+    await cp(folder, left, { recursive: true });
+    await killed.stop();
+    await rm(folder, { recursive: true });
+    await rename(left, folder);
+    expect(await holds(key)).toBe(true);
+    const next = await running(async (answers) => {
+      expect(await isFormKeyDestroyed(answers, 'e', 'bila-jina')).toBe(true);
+    });
+    expect(await holds(key)).toBe(false);
+    await next.stop();
+  });
+});
 
 describe('the engines of the tests', () => {
   it('keep an item, find it by each index, and let one of two writers win', async () => {
