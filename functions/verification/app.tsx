@@ -15,6 +15,7 @@ import { messages } from './messages.ts';
 import { AskPage, EndedPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
 import { isShortCode, proves } from './proof.ts';
 import { readingsOf } from './readings.ts';
+import { compare } from './script.ts';
 import { verification } from './style.ts';
 
 /** What is echoed is cut: a page is no place for a whole typed book. */
@@ -93,7 +94,11 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
     c.get('log').info('certificate checked', { status, event: certificate.event });
     return show(
       c,
-      { title: messages[found.language][status], accent: certificate.snapshot.accent },
+      {
+        title: messages[found.language][status],
+        accent: certificate.snapshot.accent,
+        ...(status === 'valid' && { script: compare }),
+      },
       status === 'valid' ? <ValidPage {...found} /> : <EndedPage {...found} />,
     );
   }

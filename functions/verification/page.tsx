@@ -1,8 +1,9 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
 import type { inLanguage, Language } from '../shared/language.ts';
-import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
+import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
+import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
@@ -107,27 +108,37 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
     },
     snapshot.institution && { name: say.institution, value: snapshot.institution },
     snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: snapshot.paper },
-    snapshot.attendance && { name: say.attended, value: written(snapshot.attendance) },
+    snapshot.attendance && {
+      name: say.attended,
+      value: (
+        <>
+          {written(snapshot.attendance)}
+          {snapshot.attendedDates && <span class="line plain">{written(snapshot.attendedDates)}</span>}
+        </>
+      ),
+    },
     { name: say.certificate, value: written(snapshot.title) },
     { name: say.event, value: written(snapshot.eventTitle) },
     {
       name: say.placeAndDates,
       value: (
         <>
-          {written(snapshot.town)}, {written(snapshot.dates)}
+          {written(snapshot.town)}
+          <span class="line">{written(snapshot.dates)}</span>
         </>
       ),
     },
     {
       name: say.signatories,
       value: snapshot.signatories.map(({ name, title }) => (
-        <span class="line">
-          {name}, {written(title)}
+        <span class="line signatory">
+          {name}
+          <span class="line plain">{written(title)}</span>
         </span>
       )),
     },
     { name: say.issuer, value: written(snapshot.issuer) },
-    { name: say.issued, value: dateOf(certificate.issuedAt, language, zone) },
+    { name: say.issued, value: day(certificate.issuedAt, language, zone) },
     { name: say.number, value: certificate.number, mono: true },
     { name: say.code, value: shortCode(certificate.code), mono: true },
   ];
@@ -150,7 +161,7 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
 export function EndedPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
   const say = messages[language];
   const { revoked, replaced, snapshot } = certificate;
-  const date = dateOf(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
+  const date = day(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
   const facts = [
     { name: say.number, value: certificate.number, mono: true },
     { name: say.state, value: revoked ? say.revokedOn(date) : say.replacedOn(date) },
@@ -215,10 +226,13 @@ export function UnavailablePage({ language, again, typed }: { language: Language
           <Button>{say.again}</Button>
         </form>
       )}
-      <p class="hint">{say.kept}</p>
+      <p class="hint">{again ? say.keptCode : say.kept}</p>
     </Verdict>
   );
 }
+
+/** A date whose parts never part at a line's end. */
+const day: typeof dateOf = (...asked) => dateOf(...asked).replaceAll(' ', '\u00a0');
 
 /** `7KQ4-M2XD`: the first eight letters as they stand under the QR. */
 const shortCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4, 8)}`;
@@ -228,6 +242,22 @@ function Fingerprint({ language, certificate: { pdf } }: { language: Language; c
   if (!pdf) return <p class="hint">{say.pdfPending}</p>;
   return (
     <Card title={say.pdf} icon="file">
+      <div class="compare" hidden data-sha256={pdf.sha256}>
+        <p class="hint">{say.pdfStays}</p>
+        <label class="btn outline">
+          <input class="hidden" type="file" accept="application/pdf,.pdf" />
+          <Icon name="file" />
+          {say.pdfChoose}
+        </label>
+        <div role="status">
+          <div hidden data-same="yes">
+            <Notice tone="ok">{say.pdfSame}</Notice>
+          </div>
+          <div hidden data-same="no">
+            <Notice tone="bad">{say.pdfOther}</Notice>
+          </div>
+        </div>
+      </div>
       <p class="hint">{say.pdfText}</p>
       <code class="hash mono">{pdf.sha256}</code>
       <details>

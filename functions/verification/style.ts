@@ -1,6 +1,6 @@
 import { compact } from '../shared/page/style.ts';
 
-/** The verdict's frame, and the line with the SHA-256. */
+/** The verdict's frame, what the certificate says, and the comparing of its PDF. */
 export const verification = compact(`
 .verdict{border:2px solid var(--line2);border-radius:12px;background:var(--surface);padding:18px}
 .verdict>*+*{margin-top:12px}
@@ -17,6 +17,13 @@ export const verification = compact(`
 summary{min-height:48px;display:flex;align-items:center;color:var(--accent);cursor:pointer;font-weight:600}
 summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid currentColor;border-width:0 2px 2px 0;transform:rotate(-45deg)}
 [open]>summary::before{transform:rotate(45deg)}
+[open]>summary{margin-bottom:8px}
+.facts .plain{font-weight:400}
+.facts .signatory+.signatory{margin-top:8px}
+.compare>*+*{margin-top:12px}
+.card>.compare+.hint{margin-top:20px}
+.compare .btn{position:relative}
+.compare .btn:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
 form>*+*{margin-top:18px}
-@media(min-width:640px){.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
+@media(min-width:640px){.facts>div{display:grid;grid-template-columns:176px minmax(0,1fr);gap:16px}.facts dt{line-height:24px}.compare .btn{width:auto;display:inline-flex}.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
 `);

@@ -81,14 +81,24 @@ describe('a scanned code', () => {
     }
   });
 
+  it('of a valid certificate prints the days that its attendance counts, as the certificate does', async () => {
+    const days = { sw: '30 – 31 Januari 2019', en: '30 – 31 January 2019' };
+    const made = numbered(345);
+    const dated = { ...made, snapshot: { ...made.snapshot, attendedDates: days } };
+    await putCertificate(engines.table, dated);
+    await putLookups(engines.table, dated);
+    for (const language of ['sw', 'en'] as const)
+      expect((await get(`/v/${made.code}?lang=${language}`)).html).toContain(days[language]);
+  });
+
   it('of a replaced or revoked certificate hides the holder and says when and why', async () => {
     const gone = await get(`/v/${revoked.code}`);
     expect(gone.html).toContain(messages.sw.revoked);
-    expect(gone.html).toContain('20 Februari 2027');
+    expect(gone.html).toContain('20\u00a0Februari\u00a02027');
     expect(gone.html).toContain('Kilitolewa kwa makosa');
     const old = await get(`/v/${replaced.code}?lang=en`);
     expect(old.html).toContain(messages.en.replaced);
-    expect(old.html).toContain('19 February 2027');
+    expect(old.html).toContain('19\u00a0February\u00a02027');
     for (const { html, status } of [gone, old]) {
       expect(status).toBe(200);
       expect(html).not.toMatch(/wanakilala|Kongwa|Mwandamizi|a1b2c3d4/);
@@ -195,8 +205,10 @@ describe('a store that does not answer', () => {
     const html = await scanned.text();
     expect(html).toContain(messages.sw.unavailableStrong);
     expect(html).toContain(`href="/v/${valid.code}"`);
+    expect(html).toContain(messages.sw.keptCode);
     const typed = await post({ number: valid.number, proof: '7KQ4M2XD' }, broken());
     expect(typed.status).toBe(503);
+    expect(typed.html).toContain(messages.sw.kept);
     expect(typed.html).toContain(`name="number" value="${valid.number}"`);
     expect(typed.html).not.toContain(messages.sw.unknown);
   });
