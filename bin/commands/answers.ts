@@ -46,6 +46,10 @@ export const people = z.object({
   ),
   next: z.string().optional(),
 });
+export const correctedAddress = z.object({
+  suppressed: z.boolean(),
+  mails: z.array(z.object({ id: z.string(), kind: z.string(), state: z.string() })),
+});
 export const attendanceSet = z.object({
   person: z.string(),
   session: z.string(),

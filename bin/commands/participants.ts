@@ -1,11 +1,15 @@
 import { Command } from 'commander';
+import { correctedAddress } from './answers.ts';
 import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople } from './steps.ts';
 import { story, storyLines } from './story.ts';
+import { counted } from './words.ts';
 
 export function participantsCommand(context: Context): Command {
-  const command = new Command('participants').description('import people from a file, list them, show one');
+  const command = new Command('participants').description(
+    'import people from a file, list them, show one, correct an address',
+  );
   importCommand(context, command, 'participants');
   command
     .command('list')
@@ -37,6 +41,31 @@ export function participantsCommand(context: Context): Command {
         story,
       );
       context.output().result(answer, storyLines(answer));
+    });
+  command
+    .command('correct <person>')
+    .description('correct a person’s e-mail address, and say which of their mails can be sent again')
+    .requiredOption('--event <id>', 'the event')
+    .requiredOption('--address <address>', 'the right one')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti participants correct USJ-0042 --address asha@wizara.example --event kikao-kazi-2019',
+    )
+    .action(async (person: string, { event, address }: { event: string; address: string }) => {
+      const connection = await context.connection();
+      const path = `/events/${encodeURIComponent(event)}/participants/${encodeURIComponent(person)}/address`;
+      const answer = await connection.send('PUT', path, { address }, correctedAddress);
+      context
+        .output()
+        .result(answer, [
+          `The address is ${address} now.`,
+          ...(answer.suppressed ? ['It came back or complained before: nothing is mailed to it.'] : []),
+          ...(answer.mails.length > 0 && !answer.suppressed
+            ? [
+                `${counted(answer.mails.length, 'mail')} can be sent again: cheti mail resend --bounced --suppressed --no-address --event ${event}`,
+              ]
+            : []),
+        ]);
     });
   return command;
 }

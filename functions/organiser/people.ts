@@ -6,9 +6,18 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
+import { resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
+import { isSuppressed } from '../mail/suppression.ts';
+import { isAddress, tidyAddress } from '../participants/address.ts';
 import type { Participant } from '../participants/participant.ts';
-import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
+import {
+  changeParticipant,
+  findByRegistration,
+  findBySequence,
+  getParticipant,
+  peoplePage,
+} from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -21,6 +30,9 @@ import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import type { Rooms } from './rooms.ts';
 
 const override = z.strictObject({ reason });
+const corrected = z.strictObject({
+  address: z.string().trim().max(254).transform(tidyAddress).refine(isAddress, 'is not an e-mail address'),
+});
 
 const list = z.object({
   after: shardCursor,
@@ -66,6 +78,27 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
       mails: mailsIn(items),
+    });
+  });
+
+  /** Corrects an address. @returns the mails that came back or were held for want of one: they can be sent again. */
+  routes.put('/events/:event/participants/:ref/address', async (c) => {
+    const { address } = await bodyOf(c, corrected);
+    const [world, by] = [c.get('world'), c.get('principal')];
+    const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    if (person.address !== address) {
+      if (!(await changeParticipant(table, world, person, { ...person, address })))
+        throw new Refusal(409, 'stale', 'somebody else changed this person just now: try again');
+      await audit(table, world, { act: 'address-corrected', by, event: person.event, on: person.id });
+      await noteChange(table, world, person.event, 'an address was corrected');
+    }
+    const now = world.now();
+    const suppressed = await isSuppressed(table, address);
+    const mails = mailsIn(await personItems(table, person.event, person.id)).filter((mail) => resend(now)(mail));
+    return c.json({
+      person: person.id,
+      suppressed,
+      mails: mails.map(({ id, what, state }) => ({ id, kind: what.kind, state })),
     });
   });
 

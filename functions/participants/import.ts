@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
+import { isAddress, tidyAddress } from './address.ts';
 import type { Row } from './csv.ts';
 import type { Fault, Refused } from './faults.ts';
 import { readLine, readName } from './names.ts';
@@ -8,8 +9,6 @@ import type { Participant } from './participant.ts';
 /** What a row says of a person; id, sequence and times come when it is written. */
 export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredAt' | 'source'>;
 
-/** Nothing that a mail header or a shell could take for something else; other letters than ASCII are fine. */
-const ADDRESS = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u;
 const LANGUAGE_WORDS: Record<Language, RegExp> = { sw: /^(sw|kiswahili)/i, en: /^(en|kiingereza)/i };
 const LONGEST = { institution: 160, post: 120, paper: 300, registration: 40, address: 254 } as const;
 
@@ -39,8 +38,8 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
 
   const name = take('name', readName(cell('name') || `${cell('first')} ${cell('last')}`));
   const typed = short('address');
-  const address = typed && typed.slice(0, typed.lastIndexOf('@')) + typed.slice(typed.lastIndexOf('@')).toLowerCase();
-  if (address && !ADDRESS.test(address))
+  const address = typed && tidyAddress(typed);
+  if (address && !isAddress(address))
     refused.push({ column: 'address', fault: { code: 'bad-address', values: { address: address.slice(0, 80) } } });
   const role = known('role', cell('role'));
   const group = known('group', cell('group'));
