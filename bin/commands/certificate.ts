@@ -53,7 +53,7 @@ export function certificateCommand(context: Context): Command {
 }
 
 export const revokedLines = ({ number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>) => [
-  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instant(at)}; nothing changed`}: ${reason}`,
+  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instant(at)}, and stays so`}: ${reason}`,
   `Its verify page says so: ${snapshot.verifyAddress}`,
 ];
 

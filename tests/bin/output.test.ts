@@ -55,7 +55,7 @@ describe('a revocation', () => {
   it('says whether it was this one that revoked, and the reason that stands', () => {
     expect(revokedLines({ ...answer, changed: true })[0]).toBe('KK-1 (Asha Juma) is revoked: si yeye');
     expect(revokedLines({ ...answer, changed: false })[0]).toBe(
-      'KK-1 (Asha Juma) was revoked before, on 2019-02-02 14:00 UTC; nothing changed: si yeye',
+      'KK-1 (Asha Juma) was revoked before, on 2019-02-02 14:00 UTC, and stays so: si yeye',
     );
   });
 });

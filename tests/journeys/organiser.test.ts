@@ -204,7 +204,7 @@ describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
     expect(await (await fetch(address)).text()).not.toContain('ametolewa kimakosa');
     const revoke = ['certificate', 'revoke', number, '--reason'];
     expect(await well(...revoke, 'ametolewa kimakosa')).toContain('is revoked: ametolewa kimakosa');
-    expect(await well(...revoke, 'sababu nyingine')).toContain('already, with another reason: ametolewa kimakosa');
+    expect(await well(...revoke, 'sababu nyingine')).toMatch(/was revoked before, .*: ametolewa kimakosa\n/);
     expect(await (await fetch(address)).text()).toContain('ametolewa kimakosa');
     expect(await well('certificate', 'show', number)).toMatch(/: REVOKED\n(.*\n)*.*ametolewa kimakosa/);
     expect((await cheti(['certificate', 'show', 'KK2-2019-999999D-0'])).err).toBe('cheti: no such certificate\n');
