@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition. */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
-  z.object({ kind: z.literal('reminder'), round: z.number().int() }),
-  z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.number().int() }),
+  z.object({ kind: z.literal('reminder'), round: z.int() }),
+  z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.int() }),
   z.object({ kind: z.literal('link') }),
 ]);
 export type MailKind = z.infer<typeof mailKind>;
@@ -32,36 +32,36 @@ export const mail = z.object({
   person: z.string(),
   what: mailKind,
   /** Tells two mails of one kind to one person apart; part of the id. */
-  version: z.string().default(''),
+  version: z._default(z.string(), ''),
   /** Follows the act that asked for it through the queues and the logs. */
-  correlation: z.string().default(''),
+  correlation: z._default(z.string(), ''),
   state: mailState,
   /** Grows with each claim; every write of a worker is conditional on its own. */
-  fence: z.number().int(),
+  fence: z.int(),
   /** Grows with each write: every write is conditional on the one that it read. */
-  revision: z.number().int().default(0),
-  attempts: z.number().int(),
-  run: z.string().optional(),
+  revision: z._default(z.int(), 0),
+  attempts: z.int(),
+  run: z.optional(z.string()),
   /** Not to be sent before this instant; in state `unknown`, until when SES's own word is waited for. */
   notBefore: z.string(),
   /** The sweeper need not look at it before this instant: its message is on the queue. */
-  wakeAt: z.string().optional(),
+  wakeAt: z.optional(z.string()),
   /** Until when a claim holds. */
-  leaseUntil: z.string().optional(),
-  messageId: z.string().optional(),
-  sentAt: z.string().optional(),
+  leaseUntil: z.optional(z.string()),
+  messageId: z.optional(z.string()),
+  sentAt: z.optional(z.string()),
   /** Facts from SES's events, merged in any order: instants and types. */
-  delivered: z.string().optional(),
-  bounced: z.object({ at: z.string(), type: z.string(), reason: z.string() }).optional(),
-  complained: z.string().optional(),
+  delivered: z.optional(z.string()),
+  bounced: z.optional(z.object({ at: z.string(), type: z.string(), reason: z.string() })),
+  complained: z.optional(z.string()),
   /** First delay that SES told of. */
-  delayed: z.string().optional(),
+  delayed: z.optional(z.string()),
   /** SES took it and then would not send it (it found a virus). */
-  refused: z.object({ at: z.string(), reason: z.string() }).optional(),
+  refused: z.optional(z.object({ at: z.string(), reason: z.string() })),
   /** Why it is in this state, for people. A word, never SES's text with an address in it. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   createdAt: z.string(),
   /** Changes of state, newest last, at most 30. */
-  history: z.array(z.object({ at: z.string(), state: mailState, reason: z.string().optional() })),
+  history: z.array(z.object({ at: z.string(), state: mailState, reason: z.optional(z.string()) })),
 });
 export type Mail = z.infer<typeof mail>;
