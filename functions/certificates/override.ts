@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { principal } from '../shared/principal.ts';
 
 /** An organiser's word that a kind of certificate is due to a person whatever the policy says, and why. */
@@ -6,7 +6,7 @@ export const override = z.object({
   event: z.string(),
   person: z.string(),
   kind: z.string(),
-  reason: z.string().trim().min(1),
+  reason: z.string().check(z.trim(), z.minLength(1)),
   by: principal,
   at: z.string(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
@@ -9,7 +9,7 @@ import { type Certificate, certificate as schema } from './certificate.ts';
 import { type Override, override as overrideSchema } from './override.ts';
 
 /** What `CODE#` and `NUMBER#` items hold: where the certificate is. They can be made again from it at any time. */
-const place = z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.number().int() });
+const place = z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.int() });
 type Place = z.infer<typeof place>;
 
 const keyOf = ({ event, person, kind, edition }: Place): Key => keys.certificate(event, person, kind, edition);

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type * as z from 'zod';
+import { en } from 'zod/locales';
+import type * as z from 'zod/mini';
 import { hiddenLetter } from '../shared/letters.ts';
 import { type Event, event as schema } from './event.ts';
 import type { Mistake } from './mistakes.ts';
@@ -8,6 +9,9 @@ import { sketchOf } from './sketch.ts';
 
 /** A version is one item of the table, which holds 400 KB. */
 const LONGEST = 350 * 1024;
+
+/** What zod says of a mistake: `zod/mini` brings no words of its own. */
+const WORDS = en().localeError;
 
 /** Texts that may run over several lines. */
 const PARAGRAPHS = new Set(['about', 'hint']);
@@ -19,7 +23,7 @@ const PARAGRAPHS = new Set(['about', 'hint']);
 export function parseEvent(document: unknown): { event: Event } | { mistakes: Mistake[] } {
   const read = typeof document === 'string' ? readText(document) : { value: document };
   if ('mistakes' in read) return read;
-  const parsed = schema.safeParse(read.value);
+  const parsed = schema.safeParse(read.value, { error: WORDS });
   const issues = parsed.error?.issues ?? [];
   // A field too many breaks nothing of what stands beside it.
   const broken = issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => path);

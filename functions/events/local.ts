@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Years of four digits are read, and sort, as they are written: in every zone, and some days before and after. */
 const FIRST_DAY = '1970-01-01';
@@ -14,14 +14,16 @@ function isReal(local: string): boolean {
 }
 
 /** A local day of the event's zone, `2019-01-30`. */
-export const localDay = z.iso.date({ error: 'a day such as 2019-01-30', abort: true }).refine(isInSpan, OUTSIDE);
+export const localDay = z.iso
+  .date({ error: 'a day such as 2019-01-30', abort: true })
+  .check(z.refine(isInSpan, OUTSIDE));
 
 /** A local time of the event's zone, `2019-01-30T08:30`. */
-export const localTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, {
+export const localTime = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, {
     error: 'a local time of the event’s zone such as 2019-01-30T08:30',
     abort: true,
-  })
-  .refine(isReal, { error: ({ input }) => `no calendar has ${input}`, abort: true })
-  .refine(isInSpan, OUTSIDE);
+  }),
+  z.refine(isReal, { error: ({ input }) => `no calendar has ${input}`, abort: true }),
+  z.refine(isInSpan, OUTSIDE),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { sha256 } from '../shared/ids.ts';
@@ -12,10 +12,10 @@ const FRESH = 5000;
 const KEPT = 50;
 const TRIES = 5;
 
-const pointer = z.object({ version: z.number().int().min(1) });
+const pointer = z.object({ version: z.int().check(z.minimum(1)) });
 const stored = z.object({
   format: z.literal(1),
-  version: z.number().int().min(1),
+  version: z.int().check(z.minimum(1)),
   appliedAt: z.string(),
   /** The event as JSON: one attribute, read and written whole. */
   document: z.string(),

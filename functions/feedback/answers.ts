@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Form, Question } from '../events/questions.ts';
 
 /** "Sijui": an answer like any other, but outside every mean. */
 export const DONT_KNOW = 'dont-know';
 
-const point = z.union([z.number().int().min(1).max(5), z.literal(DONT_KNOW)]);
+const point = z.union([z.int().check(z.minimum(1), z.maximum(5)), z.literal(DONT_KNOW)]);
 
 /**
  * What somebody answered, by question id. rating: 1–5 or `dont-know`; scale: 0–10; matrix: such a point by row id;
@@ -13,7 +13,7 @@ const point = z.union([z.number().int().min(1).max(5), z.literal(DONT_KNOW)]);
  */
 export const answers = z.record(
   z.string(),
-  z.union([z.number().int().min(0).max(10), z.string(), z.array(z.string()), z.record(z.string(), point)]),
+  z.union([z.int().check(z.minimum(0), z.maximum(10)), z.string(), z.array(z.string()), z.record(z.string(), point)]),
 );
 export type Answers = z.infer<typeof answers>;
 export type Answer = Answers[string];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Form } from '../events/questions.ts';
 import { dayOf } from '../events/times.ts';
 import type { World } from '../shared/clock.ts';
@@ -27,12 +27,15 @@ export interface Place {
  * are JSON: the SDK's marshaller refuses a map with a key `constructor`, and question ids are the organiser's.
  */
 const stored = z.object({
-  answers: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(answers),
-  version: z.number().int().min(1).optional(),
-  complete: z.literal(true).optional(),
+  answers: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text): unknown => JSON.parse(text)),
+    ),
+    answers,
+  ),
+  version: z.optional(z.int().check(z.minimum(1))),
+  complete: z.optional(z.literal(true)),
 });
 export interface StoredAnswer {
   answers: Answers;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition;
@@ -6,9 +6,9 @@ import * as z from 'zod';
  */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
-  z.object({ kind: z.literal('reminder'), round: z.number().int() }),
-  z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.number().int() }),
-  z.object({ kind: z.literal('link'), others: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('reminder'), round: z.int() }),
+  z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.int() }),
+  z.object({ kind: z.literal('link'), others: z.optional(z.array(z.string())) }),
 ]);
 export type MailKind = z.infer<typeof mailKind>;
 
@@ -32,12 +32,12 @@ export type MailState = z.infer<typeof mailState>;
 const message = z.object({
   messageId: z.string(),
   sentAt: z.string(),
-  delivered: z.string().optional(),
-  bounced: z.object({ at: z.string(), type: z.string(), reason: z.string() }).optional(),
+  delivered: z.optional(z.string()),
+  bounced: z.optional(z.object({ at: z.string(), type: z.string(), reason: z.string() })),
   /** First delay that SES told of. */
-  delayed: z.string().optional(),
+  delayed: z.optional(z.string()),
   /** SES took it and then would not send it (it found a virus). */
-  refused: z.object({ at: z.string(), reason: z.string() }).optional(),
+  refused: z.optional(z.object({ at: z.string(), reason: z.string() })),
 });
 
 /** One mail to one participant, and the truth about it. */
@@ -47,34 +47,34 @@ export const mail = z.object({
   person: z.string(),
   what: mailKind,
   /** Tells two mails of one kind to one person apart; part of the id. */
-  version: z.string().default(''),
+  version: z._default(z.string(), ''),
   /** Follows the act that asked for it through the queues and the logs. */
-  correlation: z.string().default(''),
+  correlation: z._default(z.string(), ''),
   state: mailState,
   /** Grows with each claim; every write of a worker is conditional on its own. */
-  fence: z.number().int(),
+  fence: z.int(),
   /** Grows with each write: every write is conditional on the one that it read. */
-  revision: z.number().int().default(0),
-  attempts: z.number().int(),
+  revision: z._default(z.int(), 0),
+  attempts: z.int(),
   /** The run that sends it, and the event's version that it was confirmed under. */
-  run: z.string().optional(),
-  eventVersion: z.number().int().optional(),
+  run: z.optional(z.string()),
+  eventVersion: z.optional(z.int()),
   /** Not to be sent before this instant; in state `unknown`, until when SES's own word is waited for. */
   notBefore: z.string(),
   /** The sweeper need not look at it before this instant: its message is on the queue. */
-  wakeAt: z.string().optional(),
+  wakeAt: z.optional(z.string()),
   /** Until when a claim holds. */
-  leaseUntil: z.string().optional(),
+  leaseUntil: z.optional(z.string()),
   /** The latest message that SES took for it, and what became of that. */
-  ...message.partial().shape,
-  complained: z.string().optional(),
+  ...z.partial(message).shape,
+  complained: z.optional(z.string()),
   /** Messages that came to nothing before: a passing bounce, or a wrong address that was corrected. */
-  earlier: z.array(message.extend({ attempt: z.number().int() })).default([]),
+  earlier: z._default(z.array(z.extend(message, { attempt: z.int() })), []),
   /** Why it is in this state, for people. A word, never SES's text with an address in it. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   createdAt: z.string(),
   /** Changes of state, newest last, at most 30. */
-  history: z.array(z.object({ at: z.string(), state: mailState, reason: z.string().optional() })),
+  history: z.array(z.object({ at: z.string(), state: mailState, reason: z.optional(z.string()) })),
 });
 export type Mail = z.infer<typeof mail>;
 

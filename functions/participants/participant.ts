@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One registered person of one event. */
 export const participant = z.object({
@@ -6,27 +6,27 @@ export const participant = z.object({
   id: z.string(),
   event: z.string(),
   /** 1, 2, 3 …: printed in certificate numbers. */
-  sequence: z.number().int().min(1),
+  sequence: z.int().check(z.minimum(1)),
   /** As it will print, NFC. */
   name: z.string(),
-  registration: z.string().optional(),
+  registration: z.optional(z.string()),
   /** E-mail address as given; several people may share one. */
-  address: z.string().optional(),
+  address: z.optional(z.string()),
   role: z.string(),
   /** Home group: reports count by it. */
   group: z.string(),
   /** Further groups. */
-  groups: z.array(z.string()).default([]),
-  institution: z.string().optional(),
+  groups: z._default(z.array(z.string()), []),
+  institution: z.optional(z.string()),
   /** Post, e.g. Afisa TEHAMA Mwandamizi. */
-  post: z.string().optional(),
+  post: z.optional(z.string()),
   /** Title of the paper, for presenters. */
-  paper: z.string().optional(),
-  language: z.enum(['sw', 'en']).default('sw'),
+  paper: z.optional(z.string()),
+  language: z._default(z.enum(['sw', 'en']), 'sw'),
   /** Import and line that it came from. */
-  source: z.object({ import: z.string(), line: z.number().int() }).optional(),
+  source: z.optional(z.object({ import: z.string(), line: z.int() })),
   registeredAt: z.string(),
   /** How often its facts have been changed: a change holds only over the revision that was read. Absent until the first. */
-  revision: z.number().int().optional(),
+  revision: z.optional(z.int()),
 });
 export type Participant = z.infer<typeof participant>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { World } from './clock.ts';
 import { sha256 } from './ids.ts';
 import { keys } from './keys.ts';

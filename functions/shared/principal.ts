@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Who acts: a signed command line, a person by link, an API token, or the system itself. Stands on every act. */
 export const principal = z.object({
   kind: z.enum(['iam', 'person', 'token', 'system']),
-  id: z.string().min(1).max(200),
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 export type Principal = z.infer<typeof principal>;

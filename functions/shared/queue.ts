@@ -1,19 +1,19 @@
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from './log.ts';
 
-const id = z.string().min(1).max(120);
-const correlation = z.string().max(64);
+const id = z.string().check(z.minLength(1), z.maxLength(120));
+const correlation = z.string().check(z.maxLength(64));
 
 /** What lies on each queue. Queues only wake workers: every fact is in the table, so any message may be lost or doubled. */
-export const issueMessage = z.object({ event: id, person: id, run: id.optional(), correlation });
+export const issueMessage = z.object({ event: id, person: id, run: z.optional(id), correlation });
 export const mailMessage = z.object({ event: id, person: id, mail: id, correlation });
 /** Somebody asked for the links of a mailbox: the hash of its address, and when, in spans that the asking room counts. */
 export const linkMessage = z.object({
   event: id,
-  mailbox: z.string().regex(/^[0-9a-f]{64}$/),
-  span: z.number().int(),
+  mailbox: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  span: z.int(),
   correlation,
 });
 export const runMessage = z.object({ run: id, correlation });
@@ -78,7 +78,7 @@ export class Queue<Message> {
  */
 export async function eachMessage<Message extends { correlation?: string | undefined }>(
   event: SQSEvent,
-  schema: z.ZodType<Message>,
+  schema: z.core.$ZodType<Message>,
   log: Log,
   work: (message: Message, log: Log) => Promise<void>,
   atOnce = 1,
@@ -89,7 +89,7 @@ export async function eachMessage<Message extends { correlation?: string | undef
     for (const record of records) {
       const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
       try {
-        const message = schema.parse(JSON.parse(record.body));
+        const message = z.parse(schema, JSON.parse(record.body));
         await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
       } catch (error) {
         line.error('message failed', error);
