@@ -69,7 +69,8 @@ export async function workImport<Draft>(
     }
     // The last rows and the new state are one write: a worker that takes over counts nothing twice.
     const last = chunk.size > 0 ? await chunk.finish(now, now.line + 1) : {};
-    if (now.state === 'committing') await noteChange(table, world, event.id, 'an import was written');
+    if (now.state === 'committing' && (last.good ?? now.good) > 0)
+      await noteChange(table, world, event.id, 'an import was written');
     await advance({ ...last, state: now.state === 'previewing' ? 'previewed' : 'done' });
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
