@@ -42,3 +42,9 @@ export function opening(event: Event, form: Form, presence: Presence, now: Date)
   if (now < opens) return { state: 'not-yet', opens };
   return now < closes ? { state: 'open', closes } : { state: 'closed', closed: closes };
 }
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+/** The closing instant, but where it is a year away or more: then nobody is told. */
+export const toldClosing = (closes: Date, now: Date): Date | undefined =>
+  closes.getTime() - now.getTime() < YEAR ? closes : undefined;

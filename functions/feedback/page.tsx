@@ -13,6 +13,7 @@ import { DONT_KNOW, fieldOf, type Mistake, pointsOf, type Typed } from './answer
 import { minutesFor } from './effort.ts';
 import { messages } from './messages.ts';
 import { sentence, summary } from './mistakes.ts';
+import { toldClosing } from './opening.ts';
 import { script } from './script.ts';
 
 /** What the form page shows beside its questions. */
@@ -33,16 +34,13 @@ export interface Filled {
   note?: 'saved' | 'resumed' | 'sentBefore' | 'changed';
 }
 
-/** Nobody is told of a closing instant that is more than a year away. */
-const FAR = 365 * 24 * 60 * 60 * 1000;
-
 /** The form with what was typed; 422 with every mistake named where there are any, 409 where the form has changed. */
 export function formPage(c: PageContext, filled: Filled): Promise<Response> {
   const { event, form, version, person, typed, sent, closes, mistakes = [], unknown = 0, note } = filled;
   const language = c.get('language');
   const say = messages[language];
   const wrong = mistakes.length > 0 || unknown > 0;
-  const until = closes.getTime() - c.get('world').now().getTime() < FAR && momentOf(closes, language, event.zone);
+  const until = toldClosing(closes, c.get('world').now());
   return respond(
     c,
     {
@@ -60,7 +58,8 @@ export function formPage(c: PageContext, filled: Filled): Promise<Response> {
           <Localised text={form.title} language={language} />
         </h1>
         <p class="lead">
-          {say.lead(form.questions.length, minutesFor([form]))} {until && say.until(until)}
+          {say.lead(form.questions.length, minutesFor([form]))}{' '}
+          {until && say.until(momentOf(until, language, event.zone))}
         </p>
       </div>
       {note && (

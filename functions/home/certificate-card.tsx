@@ -5,8 +5,9 @@ import { Button, Card, Facts, Notice } from '../shared/page/components.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
+import { mailedState, masked, sizeOf } from './person-words.ts';
 import { Sketch } from './sketch.tsx';
-import { mailedState, masked, type Facts as PersonFacts, sizeOf } from './view.ts';
+import type { Facts as PersonFacts } from './view.ts';
 
 interface About {
   facts: PersonFacts;

@@ -6,9 +6,10 @@ import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
 import { messages } from './messages.ts';
+import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
-import { formsFor, lead, stepsTo, titleOf } from './steps.ts';
-import { type Facts, type FormView, greetingName, type HomeView, type SessionView } from './view.ts';
+import { lead, stepsTo, titleOf } from './steps.ts';
+import type { AskedForm, Facts, FormView, HomeView, SessionView } from './view.ts';
 
 interface Shown {
   facts: Facts;
@@ -22,7 +23,7 @@ export function HomePage({ facts, view, language }: Shown) {
   const { event, person } = facts;
   const greet = view.ready.length > 0 ? say.congratulations : say.welcome;
   const preparing = view.preparing.length > 0;
-  const firstOpen = view.wanted.findIndex((wanted) => formsFor(view, wanted)[0]?.opening.state === 'open');
+  const firstOpen = view.wanted.findIndex(({ forms: [next] }) => next?.opening.state === 'open');
   return (
     <>
       <div class="hero">
@@ -80,7 +81,7 @@ function StepsCard({
   button,
 }: Shown & { wanted: HomeView['wanted'][number]; button: 'filled' | 'outline' | false }) {
   const say = messages[language];
-  const [next] = formsFor(view, wanted);
+  const [next] = wanted.forms;
   return (
     <Card
       title={
@@ -104,52 +105,58 @@ function StepsCard({
   );
 }
 
-const formPath = ({ event, person }: Facts, { form }: FormView) =>
+const formPath = ({ event, person }: Facts, { form }: AskedForm) =>
   `${personPath(event.id, person.id)}/forms/${form.id}`;
 
-/** Every form that asks this person, with its times and whether it keeps the name away. */
+/** Every form that asks this person: whether a certificate waits for it, its times, whether it keeps the name away. */
 function FormsCard({ facts, view, language }: Shown) {
   const say = messages[language];
+  const someNeeded = view.forms.some(({ needed }) => needed);
   return (
     <Card title={say.forms}>
-      {view.forms.some(({ form }) => form.privacy === 'confidential') && <p class="hint">{say.confidentialForms}</p>}
+      {view.forms.some(({ form }) => form.privacy === 'confidential') && <p class="hint">{say.confidential}</p>}
       <ul class="list forms">
-        {view.forms.map((form) => (
-          <li>
-            <div>
-              <b>
-                <Localised text={form.form.title} language={language} />
-              </b>
-              <p class="num">
-                {form.needed && <strong>{say.formNeeded} · </strong>}
-                {formState(form, facts.event, language)}
-              </p>
-              {form.form.privacy === 'anonymous' && <p>{say.anonymous}</p>}
-            </div>
-            {form.opening.state === 'open' && (
-              <Button href={formPath(facts, form)} kind="outline">
-                <span>
-                  {form.answered ? say.changeShort : say.answerShort}
-                  <span class="hidden">: {titleOf(form.form, language)}</span>
-                </span>
-              </Button>
-            )}
-          </li>
-        ))}
+        {view.forms.map((one) => {
+          const state = formState(one, facts.event, language);
+          return (
+            <li>
+              <div>
+                <b>
+                  <Localised text={one.form.title} language={language} />
+                </b>
+                {one.needed ? (
+                  <p>
+                    <strong>{say.formNeeded}</strong>
+                  </p>
+                ) : (
+                  someNeeded && !one.answered && one.opening.state === 'open' && <p>{say.formExtra}</p>
+                )}
+                {state && <p class="num">{state}</p>}
+                {one.form.privacy === 'anonymous' && <p>{say.anonymous}</p>}
+              </div>
+              {one.opening.state === 'open' && (
+                <Button href={formPath(facts, one)} kind="outline">
+                  <span>
+                    {one.answered ? say.changeShort : say.answerShort}
+                    <span class="hidden">: {titleOf(one.form, language)}</span>
+                  </span>
+                </Button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </Card>
   );
 }
 
-function formState({ opening, answered }: FormView, { zone }: Event, language: Language): string {
+function formState({ opening, answered, until }: FormView, { zone }: Event, language: Language): string {
   const say = messages[language];
-  if (opening.state === 'not-yet') return say.formOpens(momentOf(opening.opens, language, zone));
-  if (opening.state === 'open') {
-    const closes = momentOf(opening.closes, language, zone);
-    return answered ? say.formAnsweredUntil(closes) : say.formOpenUntil(closes);
-  }
-  if (answered) return say.formAnswered;
-  return opening.state === 'closed' ? say.formClosed(momentOf(opening.closed, language, zone)) : '';
+  const at = (instant: Date) => momentOf(instant, language, zone);
+  if (opening.state === 'not-yet') return say.formOpens(at(opening.opens));
+  if (answered) return until ? say.formAnsweredUntil(at(until)) : say.formAnswered;
+  if (until) return say.formOpenUntil(at(until));
+  return opening.state === 'closed' ? say.formClosed(at(opening.closed)) : '';
 }
 
 function sessionStep({ session, state }: SessionView, language: Language): Step {

@@ -84,9 +84,9 @@ const sw = {
   formOpens: (time: string) => `Itafunguliwa ${time}`,
   formClosed: (time: string) => `Ilifungwa ${time}`,
   anonymous: 'Bila jina: ikishafungwa, hakuna awezaye kujua nani alijibu nini.',
-  confidentialForms: 'Waandaaji wanaona majibu yako, hawaoni jina lako.',
   formNeeded: 'Inahitajika kwa cheti',
-  confidential: 'Waandaaji wanaona majibu, hawaoni jina lako.',
+  formExtra: 'Si lazima',
+  confidential: 'Waandaaji wanaona majibu yako, lakini si jina lako.',
 
   nameTitle: 'Jina kwenye cheti',
   nameText: 'Litaandikwa kama lilivyo hapa. Kama lina kosa, lirekebishwe kabla ya kupata cheti.',
@@ -176,9 +176,9 @@ const en: typeof sw = {
   formOpens: (time) => `Opens ${time}`,
   formClosed: (time) => `Closed ${time}`,
   anonymous: 'Anonymous: once it has closed, nobody can tell who answered what.',
-  confidentialForms: 'The organisers see your answers, not your name.',
   formNeeded: 'Needed for the certificate',
-  confidential: 'The organisers see the answers, not your name.',
+  formExtra: 'Optional',
+  confidential: 'The organisers see your answers, but not your name.',
 
   nameTitle: 'Name on the certificate',
   nameText: 'It will be printed as it stands here. If it is wrong, have it corrected before you get the certificate.',

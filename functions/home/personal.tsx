@@ -14,11 +14,12 @@ import { personPath } from './certificate-card.tsx';
 import { readFacts } from './facts.ts';
 import { HomePage } from './home-page.tsx';
 import { messages } from './messages.ts';
+import { fileName, greetingName } from './person-words.ts';
 import { poll } from './script.ts';
 import type { Wait } from './steady.ts';
 import { home } from './style.ts';
 import { ThanksPage } from './thanks-page.tsx';
-import { type Facts, fileName, greetingName, homeView } from './view.ts';
+import { type Facts, homeView } from './view.ts';
 
 /** How long the thank-you page waits for a certificate that is due, and how often it looks, in milliseconds. */
 const LONGEST_WAIT = 3000;

@@ -1,7 +1,8 @@
 import type { Language } from '../shared/language.ts';
 import { Button, Card, Steps } from '../shared/page/components.tsx';
 import { messages } from './messages.ts';
-import { type Facts, masked } from './view.ts';
+import { masked } from './person-words.ts';
+import type { Facts } from './view.ts';
 
 /** The certificate is being drawn: what is done, what goes on, where it will be sent. `here` loads the page again. */
 export function PreparingCard({ facts, language, here }: { facts: Facts; language: Language; here: string }) {

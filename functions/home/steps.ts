@@ -6,21 +6,13 @@ import { inLanguage, type Language } from '../shared/language.ts';
 import type { Step } from '../shared/page/components.tsx';
 import { momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
-import { type FormView, type HomeView, judged, type Wanted } from './view.ts';
+import { type AskedForm, type HomeView, judged, type Wanted } from './view.ts';
 
 interface Said {
   event: Event;
   view: HomeView;
   language: Language;
 }
-
-/** Forms that this certificate still waits for, the open ones first. */
-export const formsFor = (view: HomeView, { decision }: Wanted): FormView[] => {
-  const missing = judged(decision, 'feedback').missing?.missing ?? [];
-  return view.forms
-    .filter(({ form, answered }) => missing.includes(form.id) && !answered)
-    .toSorted((a, b) => Number(b.opening.state === 'open') - Number(a.opening.state === 'open'));
-};
 
 /** The way to one certificate, step by step, in words: what is done, what is next, what comes later. */
 export function stepsTo(wanted: Wanted, { event, view, language }: Said): Step[] {
@@ -41,7 +33,7 @@ export function stepsTo(wanted: Wanted, { event, view, language }: Said): Step[]
     );
   }
   const feedback = judged(wanted.decision, 'feedback');
-  if (feedback.missing) add(false, say.feedbackMissing, feedbackHint(formsFor(view, wanted), event, language));
+  if (feedback.missing) add(false, say.feedbackMissing, feedbackHint(wanted.forms, event, language));
   else if (feedback.met) add(true, say.feedbackDone, say.feedbackDoneHint(feedback.met.have));
 
   const opens = judged(wanted.decision, 'opening').missing?.opens;
@@ -52,7 +44,7 @@ export function stepsTo(wanted: Wanted, { event, view, language }: Said): Step[]
   return steps;
 }
 
-function feedbackHint(forms: FormView[], event: Event, language: Language): string {
+function feedbackHint(forms: AskedForm[], event: Event, language: Language): string {
   const say = messages[language];
   const open = forms.filter(({ opening }) => opening.state === 'open').map(({ form }) => form);
   if (open.length > 0) {

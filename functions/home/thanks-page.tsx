@@ -3,8 +3,9 @@ import { Button, Card, Notice } from '../shared/page/components.tsx';
 import { Icon } from '../shared/page/icon.tsx';
 import { CertificateCard, personPath } from './certificate-card.tsx';
 import { messages } from './messages.ts';
+import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
-import { type Facts, greetingName, type HomeView } from './view.ts';
+import type { Facts, HomeView } from './view.ts';
 
 /** After a form was sent: thanks, then the certificate, or how far it is, or what is left. */
 export function ThanksPage({

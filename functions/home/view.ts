@@ -2,10 +2,11 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { certificateStatus } from '../certificates/certificate.ts';
 import { concerns } from '../certificates/decide.ts';
 import type { Decision, Met, Missing } from '../certificates/decision.ts';
+import { isLastStep, neededFor } from '../certificates/last-forms.ts';
 import type { CertificateKind, Event, Session } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
 import { instantOf } from '../events/times.ts';
-import { asks, type Opening, opening } from '../feedback/opening.ts';
+import { asks, type Opening, opening, toldClosing } from '../feedback/opening.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Participant } from '../participants/participant.ts';
 
@@ -27,10 +28,16 @@ export interface SessionView {
   state: 'attended' | 'absent' | 'coming';
 }
 
-export interface FormView {
+/** A form that asks this person. */
+export interface AskedForm {
   form: Form;
   opening: Opening;
   answered: boolean;
+  /** When it closes, where it is open and people are told. */
+  until?: Date | undefined;
+}
+
+export interface FormView extends AskedForm {
   /** A certificate that the person may still get waits for it. */
   needed: boolean;
 }
@@ -39,6 +46,8 @@ export interface FormView {
 export interface Wanted {
   kind: CertificateKind;
   decision: Decision;
+  /** Forms that it waits for, those to answer now first. */
+  forms: AskedForm[];
 }
 
 export interface HomeView {
@@ -48,6 +57,7 @@ export interface HomeView {
   ready: Certificate[];
   /** Due or issued, but the PDF is not there yet. */
   preparing: CertificateKind[];
+  /** The nearest first: the one to which nothing but forms that are open is missing. */
   wanted: Wanted[];
   replaced: Certificate[];
   revoked: Certificate[];
@@ -55,31 +65,17 @@ export interface HomeView {
 
 /** What the person's page shows at the instant `now`. */
 export function homeView(facts: Facts, now: Date): HomeView {
-  const { event, person, attended, certificates, decisions } = facts;
-  const groups = [person.group, ...person.groups];
-  const presence = { groups, attended };
+  const { event, certificates, decisions } = facts;
   const current = (kind: CertificateKind) =>
     certificates.find((one) => one.kind === kind.id && certificateStatus(one) === 'valid');
   const isRevoked = (kind: CertificateKind) =>
     certificates.some((one) => one.kind === kind.id && certificateStatus(one) === 'revoked');
 
+  const forms = formsOf(facts, now);
+  const left = forms.filter(({ answered }) => !answered).toSorted((a, b) => turn(a) - turn(b));
+  const open = left.filter((one) => one.opening.state === 'open').map(({ form }) => form);
   const view: HomeView = {
-    sessions: event.sessions
-      .filter(
-        (session) =>
-          attended.has(session.id) ||
-          session.groups.length === 0 ||
-          session.groups.some((group) => groups.includes(group)),
-      )
-      .toSorted((a, b) => a.starts.localeCompare(b.starts))
-      .map((session) => ({
-        session,
-        state: attended.has(session.id)
-          ? 'attended'
-          : now < instantOf(session.starts, event.zone)
-            ? 'coming'
-            : 'absent',
-      })),
+    sessions: sessionsOf(facts, now),
     forms: [],
     ready: [],
     preparing: [],
@@ -92,31 +88,65 @@ export function homeView(facts: Facts, now: Date): HomeView {
     const decision = decisions.find((one) => one.kind === kind.id);
     if (certificate?.pdf) view.ready.push(certificate);
     else if (certificate || (decision?.eligible && !isRevoked(kind))) view.preparing.push(kind);
-    else if (decision && !decision.eligible && !isRevoked(kind) && concerns(decision))
-      view.wanted.push({ kind, decision });
+    else if (decision && !decision.eligible && !isRevoked(kind) && concerns(decision)) {
+      const needed = neededFor(
+        decision,
+        left.map(({ form }) => form),
+      );
+      view.wanted.push({ kind, decision, forms: left.filter(({ form }) => needed.includes(form)) });
+    }
   }
-  const needed = new Set(view.wanted.flatMap(({ decision }) => judged(decision, 'feedback').missing?.missing ?? []));
-  view.forms = event.forms
-    .filter((form) => asks(event, form, presence))
-    .map((form) => ({
-      form,
-      opening: opening(event, form, presence, now),
-      answered: facts.answered.has(form.id),
-      needed: needed.has(form.id) && !facts.answered.has(form.id),
-    }))
+  view.wanted.sort((a, b) => Number(isLastStep(b.decision, open)) - Number(isLastStep(a.decision, open)));
+  const needed = new Set(view.wanted.flatMap((wanted) => wanted.forms.map(({ form }) => form)));
+  view.forms = forms
+    .map((one) => ({ ...one, needed: needed.has(one.form) }))
     .toSorted((a, b) => urgency(a) - urgency(b));
   return view;
 }
 
+const groupsOf = ({ person }: Facts) => [person.group, ...person.groups];
+
+/** The sessions that are for this person, or that they came to, in their order. */
+function sessionsOf(facts: Facts, now: Date): SessionView[] {
+  const { event, attended } = facts;
+  const groups = groupsOf(facts);
+  return event.sessions
+    .filter(
+      (session) =>
+        attended.has(session.id) ||
+        session.groups.length === 0 ||
+        session.groups.some((group) => groups.includes(group)),
+    )
+    .toSorted((a, b) => a.starts.localeCompare(b.starts))
+    .map((session) => ({
+      session,
+      state: attended.has(session.id) ? 'attended' : now < instantOf(session.starts, event.zone) ? 'coming' : 'absent',
+    }));
+}
+
+/** The forms that ask this person, in the event's order. */
+function formsOf(facts: Facts, now: Date): AskedForm[] {
+  const { event, attended, answered } = facts;
+  const presence = { groups: groupsOf(facts), attended };
+  return event.forms
+    .filter((form) => asks(event, form, presence))
+    .map((form) => {
+      const state = opening(event, form, presence, now);
+      return {
+        form,
+        opening: state,
+        answered: answered.has(form.id),
+        until: state.state === 'open' ? toldClosing(state.closes, now) : undefined,
+      };
+    });
+}
+
+/** Forms to answer now, then those to come, then closed ones. */
+const turn = ({ opening: { state } }: AskedForm) => (state === 'open' ? 0 : state === 'not-yet' ? 1 : 2);
+
 /** Forms to answer now come first, needed ones before others; then those to come, what is answered, what is closed. */
 const urgency = ({ opening: { state }, answered, needed }: FormView) =>
   answered ? 3 : state === 'open' ? (needed ? 0 : 1) : state === 'not-yet' ? 2 : 4;
-
-/** The part of a name to greet by: the first that is no title such as `Dkt.`. */
-export const greetingName = (name: string): string => {
-  const parts = name.split(/\s+/);
-  return parts.find((part) => !part.endsWith('.')) ?? parts[0] ?? name;
-};
 
 export type Rule = 'attendance' | 'feedback' | 'opening';
 
@@ -127,38 +157,4 @@ export function judged<R extends Rule>(decision: Decision, rule: R) {
     met: decision.met.find((said: Met) => is(said)) as Extract<Met, { rule: R }> | undefined,
     missing: decision.missing.find((said: Missing) => is(said)) as Extract<Missing, { rule: R }> | undefined,
   };
-}
-
-/** `n•••a@kongwa.example`: enough to know one's own address by, too little to learn another's. */
-export function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  const local = address.slice(0, at);
-  return `${local.slice(0, 1)}•••${local.length > 2 ? local.slice(-1) : ''}${address.slice(at)}`;
-}
-
-/** How the mail with a certificate stands: on its way, sent, or known not to arrive. */
-export function mailedState(mails: Mail[], certificate: Certificate): 'coming' | 'sent' | 'failed' | undefined {
-  const mail = mails
-    .filter(
-      ({ what }) =>
-        what.kind === 'certificate' && what.certificate === certificate.kind && what.edition === certificate.edition,
-    )
-    .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
-    .at(-1);
-  if (!mail) return undefined;
-  if (mail.bounced || ['rejected', 'suppressed', 'no-address', 'parked', 'cancelled'].includes(mail.state))
-    return 'failed';
-  return mail.state === 'sent' ? 'sent' : 'coming';
-}
-
-/** Name of the file as it is saved: `Cheti - Ng'wanakilala Mwanaidi - KK2-2019.pdf`. */
-export function fileName(certificate: Certificate, prefix: string): string {
-  const name = certificate.snapshot.name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replaceAll(/\s+/g, ' ');
-  return `Cheti - ${name.trim()} - ${prefix}.pdf`;
-}
-
-/** `KB 86` (Swahili puts the unit first), `86 KB`. */
-export function sizeOf(bytes: number, language: 'sw' | 'en'): string {
-  const kilobytes = new Intl.NumberFormat(language).format(Math.max(1, Math.round(bytes / 1000)));
-  return language === 'sw' ? `KB\u00a0${kilobytes}` : `${kilobytes}\u00a0KB`;
 }

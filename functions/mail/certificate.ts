@@ -11,10 +11,7 @@ export const certificate: WordsOf = ({ certificate: issued, event, participant }
   return {
     heading: words.heading(participant.name),
     preheader: words.preheader(snapshot.number),
-    paragraphs: [
-      `${words.congratulations(inLanguage(snapshot.eventTitle, language))} ${words.ready}`,
-      ...(edition > 1 ? [words.edition(edition)] : []),
-    ],
+    paragraphs: [edition > 1 ? `${words.edition(edition)} ${words.ready}` : `${words.congratulations} ${words.ready}`],
     action: words.action,
     facts: [
       { name: words.kind, value: inLanguage(snapshot.title, language) },

@@ -46,7 +46,6 @@ export function htmlOf(letter: Letter, languages: readonly Language[], wordsOf: 
                   class="card accent-top"
                   style={`background:${C.surface};border:1px solid ${C.line};border-top:6px solid ${light.accent};border-radius:0 0 12px 12px;padding:32px 40px 36px;${FONT}`}
                 >
-                  <Masthead letter={letter} language={first} />
                   <Section letter={letter} language={first} words={words} level="h1" fill={light} />
                   {others.map((language) => (
                     <div lang={language}>
@@ -122,7 +121,7 @@ function Masthead({ letter: { event }, language }: { letter: Letter; language: L
       >
         {inLanguage(event.title, language)}
       </p>
-      <p class="quiet" style={`margin:0 0 24px;font-size:14px;line-height:20px;color:${C.ink3}`}>
+      <p class="quiet" style={`margin:0 0 20px;font-size:14px;line-height:20px;color:${C.ink3}`}>
         {inLanguage(event.venue.town, language)} · {formatDates(event.days.first, event.days.last, language)}
       </p>
     </>
@@ -147,6 +146,7 @@ function Section({
   const first = level === 'h1';
   return (
     <>
+      <Masthead letter={letter} language={language} />
       {first ? (
         <h1 class="ink" style={`margin:0 0 12px;font-size:28px;line-height:35px;font-weight:700;color:${C.ink}`}>
           {words.heading}

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../certificates/certificate.ts';
 import type { Event } from '../events/event.ts';
-import type { Form } from '../events/questions.ts';
 import { formWindow } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Language } from '../shared/language.ts';
+import type { OpenForm } from './audience.ts';
 import type { MailKind } from './mail.ts';
 
 /** Everything that one mail says, gathered before a word is written. */
@@ -23,8 +23,8 @@ export interface Letter {
   stopToken?: string | undefined;
   now: Date;
   /** Forms that are open and not answered. */
-  forms: Form[];
-  /** Whether answering them is all that stands before a certificate. */
+  forms: OpenForm[];
+  /** Whether answering the needed ones is all that stands before a certificate. */
   leadsToCertificate: boolean;
   certificate?: { snapshot: Snapshot; edition: number } | undefined;
 }
@@ -51,8 +51,8 @@ export const personalLink = ({ site, token }: Letter): string => `${site}/l/${to
 export const stopLink = ({ site, stopToken }: Letter): string | undefined =>
   stopToken === undefined ? undefined : `${site}/u/${stopToken}`;
 
-/** Instant when the first of the forms closes, where that is within 30 days. */
-export function closesSoon({ event, forms, now }: Letter): Date | undefined {
+/** Instant when the first of these forms closes, where that is within 30 days. */
+export function closesSoon({ event, now }: Letter, forms: readonly OpenForm[]): Date | undefined {
   const [first] = forms.map((form) => formWindow(event, form).closes).sort((a, b) => a.getTime() - b.getTime());
   return first && first.getTime() - now.getTime() <= 30 * 86_400_000 ? first : undefined;
 }

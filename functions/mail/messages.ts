@@ -2,108 +2,128 @@ import type { Language } from '../shared/language.ts';
 
 /** A number and its noun never part at a line's end. */
 const NBSP = '\u00a0';
-const s = (n: number) => (n === 1 ? '' : 's');
 
+/** `maswali 4, kama dakika 3`: how much some forms ask for. */
+const swSize = (questions: number, minutes: number) =>
+  `${questions === 1 ? 'swali' : 'maswali'}${NBSP}${questions}, kama dakika${NBSP}${minutes}`;
+
+// The event's title stands above each language's part, on a line of its own: no sentence has to take a title in.
 const sw = {
   /** Common to all mails. */
-  copyAddress: 'Kitufe hakifunguki? Nakili anwani hii kwenye kivinjari:',
+  copyAddress: 'Kitufe hakifanyi kazi? Nakili anwani hii kwenye kivinjari chako:',
   yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
-  why: 'Umepokea barua hii kwa sababu uliandikishwa kwenye tukio hili.',
+  why: 'Umepokea barua hii kwa sababu umesajiliwa kwenye tukio hili.',
   notYou: (name: string) => `Wewe si ${name}? Tuandikie:`,
-  stop: 'Hutaki mialiko na vikumbusho vya tukio hili?',
+  stop: 'Hutaki kupokea mialiko na vikumbusho vya tukio hili?',
   stopAction: 'Acha kupokea',
 
   invitation: {
     headingWithCertificate: (name: string) => `${name}, toa maoni upate cheti chako`,
-    heading: (name: string) => `${name}, tupe maoni yako`,
-    thanks: (event: string) => `Asante kwa kushiriki ${event}.`,
+    heading: (name: string) => `${name}, tunaomba maoni yako`,
+    opening: 'Asante kwa kushiriki.',
     action: 'Toa maoni sasa',
   },
   reminder: {
     headingWithCertificate: (name: string) => `${name}, cheti chako kinasubiri maoni yako`,
     heading: (name: string) => `${name}, bado tunasubiri maoni yako`,
-    thanks: (event: string) => `Tulikuomba maoni kuhusu ${event}, na bado hatujayapata.`,
+    opening: 'Tunakukumbusha: bado tungependa kupata maoni yako.',
     action: 'Toa maoni sasa',
   },
-  /** What is left: forms, questions in all, minutes. */
-  oneForm: (questions: number, minutes: number) =>
-    questions === 1
-      ? `Kuna swali${NBSP}1 tu, kama dakika${NBSP}${minutes}.`
-      : `Kuna maswali${NBSP}${questions}, kama dakika${NBSP}${minutes}.`,
-  manyForms: (forms: number, minutes: number) =>
-    `Kuna fomu${NBSP}${forms} fupi, kama dakika${NBSP}${minutes} kwa zote.`,
-  lastStep: 'Hii ndiyo hatua ya mwisho: ukimaliza, cheti chako kitatayarishwa papo hapo.',
-  helps: 'Majibu yako yatatusaidia kuboresha vipindi vijavyo.',
-  closes: (when: string, forms: number) =>
-    forms === 1 ? `Mwisho wa kujibu ni ${when}.` : `Fomu ya kwanza itafungwa ${when}.`,
-  preheader: (forms: number, questions: number, minutes: number) =>
+  /** Forms that stand between the person and a certificate: how many, questions in all, minutes. */
+  lastForms: (forms: number, questions: number, minutes: number) =>
     forms === 1
-      ? `Maswali ${questions}, kama dakika ${minutes}. Kiungo hiki ni chako binafsi.`
-      : `Fomu ${forms}, kama dakika ${minutes}. Kiungo hiki ni chako binafsi.`,
+      ? `Imebaki fomu moja tu (${swSize(questions, minutes)}) ili upate cheti chako.`
+      : `Zimebaki fomu${NBSP}${forms} tu (${swSize(questions, minutes)}) ili upate cheti chako.`,
+  thenCertificate: 'Ukimaliza, cheti chako kitatayarishwa papo hapo.',
+  extraForms: (forms: number) =>
+    forms === 1
+      ? 'Unakaribishwa pia kujibu fomu nyingine moja.'
+      : `Unakaribishwa pia kujibu fomu nyingine${NBSP}${forms}.`,
+  /** Forms that lead to no certificate by themselves. */
+  openForms: (forms: number, questions: number, minutes: number) =>
+    forms === 1
+      ? `Tunaomba ujibu fomu moja (${swSize(questions, minutes)}).`
+      : `Tunaomba ujibu fomu${NBSP}${forms} (${swSize(questions, minutes)}).`,
+  helps: 'Majibu yako yatatusaidia kuboresha matukio yajayo.',
+  closes: (when: string, forms: number) =>
+    forms === 1 ? `Mwisho wa kujibu ni tarehe ${when}.` : `Fomu ya kwanza itafungwa tarehe ${when}.`,
+  preheader: (forms: number, questions: number, minutes: number) =>
+    `Fomu ${forms}: ${swSize(questions, minutes)}. Kiungo hiki ni chako binafsi.`,
 
   certificate: {
     heading: (name: string) => `${name}, cheti chako kiko tayari`,
-    congratulations: (event: string) => `Hongera! Umekidhi vigezo vya ${event}.`,
-    ready: 'Fungua ukurasa wako kupakua cheti chako cha PDF, kukichapa au kukishiriki.',
+    congratulations: 'Hongera!',
+    ready: 'Fungua ukurasa wako ili kupakua cheti chako (PDF), kukichapa au kukishiriki na wengine.',
     edition: (edition: number) => `Hili ni toleo la ${edition}. Linachukua nafasi ya toleo lililotangulia.`,
     action: 'Pakua cheti',
     kind: 'Cheti',
     name: 'Jina kwenye cheti',
     number: 'Namba ya cheti',
     date: 'Kimetolewa',
-    verify: 'Yeyote anaweza kuhakiki cheti hiki hapa:',
-    preheader: (number: string) => `Namba ya cheti ${number}. Pakua, chapa au shiriki.`,
+    verify: 'Mtu yeyote anaweza kuhakiki cheti hiki hapa:',
+    preheader: (number: string) => `Namba ya cheti ${number}. Kipakue, kichape au kishiriki.`,
   },
   link: {
-    heading: (name: string) => `${name}, hiki ndicho kiungo chako`,
-    asked: (event: string) => `Uliomba kiungo chako binafsi cha ${event}.`,
-    opens: 'Kinafungua ukurasa wako: mahudhurio, maoni na vyeti.',
+    heading: (name: string) => `${name}, kiungo chako ni hiki`,
+    asked: 'Uliomba kiungo chako binafsi.',
+    opens: 'Kinafungua ukurasa wako wenye mahudhurio, fomu za maoni na vyeti vyako.',
     ignore: 'Hukuomba kiungo hiki? Puuza barua hii. Hakuna kilichobadilika.',
     action: 'Fungua ukurasa wangu',
-    preheader: 'Kinafungua ukurasa wako: mahudhurio, maoni na vyeti.',
   },
 };
+
+const s = (n: number) => (n === 1 ? '' : 's');
+
+/** `4 questions, about 3 minutes`. */
+const enSize = (questions: number, minutes: number) =>
+  `${questions}${NBSP}question${s(questions)}, about ${minutes}${NBSP}minute${s(minutes)}`;
 
 const en: typeof sw = {
   copyAddress: 'Button not working? Copy this address into your browser:',
   yoursAlone: 'This link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
-  why: 'You receive this mail because you were registered for this event.',
-  notYou: (name) => `You are not ${name}? Write to us:`,
-  stop: 'No more invitations and reminders of this event?',
+  why: 'You are receiving this e-mail because you are registered for this event.',
+  notYou: (name) => `Not ${name}? Write to us:`,
+  stop: 'No longer want invitations and reminders for this event?',
   stopAction: 'Stop receiving them',
 
   invitation: {
     headingWithCertificate: (name) => `${name}, give feedback and get your certificate`,
     heading: (name) => `${name}, tell us what you thought`,
-    thanks: (event) => `Thank you for taking part in ${event}.`,
+    opening: 'Thank you for taking part.',
     action: 'Give feedback now',
   },
   reminder: {
     headingWithCertificate: (name) => `${name}, your certificate is waiting for your feedback`,
-    heading: (name) => `${name}, we still hope for your feedback`,
-    thanks: (event) => `We asked for your feedback on ${event} and have not received it yet.`,
+    heading: (name) => `${name}, we are still hoping for your feedback`,
+    opening: 'This is a reminder: we would still like to have your feedback.',
     action: 'Give feedback now',
   },
-  oneForm: (questions, minutes) =>
-    `There ${questions === 1 ? 'is' : 'are'} ${questions}${NBSP}question${s(questions)}, about ${minutes}${NBSP}minute${s(minutes)}.`,
-  manyForms: (forms, minutes) =>
-    `There are ${forms}${NBSP}short forms, about ${minutes}${NBSP}minute${s(minutes)} for all of them.`,
-  lastStep: 'This is the last step: once you finish, your certificate is made at once.',
-  helps: 'Your answers will help us make the next sessions better.',
+  lastForms: (forms, questions, minutes) =>
+    forms === 1
+      ? `One form (${enSize(questions, minutes)}) is all that stands between you and your certificate.`
+      : `${forms}${NBSP}forms (${enSize(questions, minutes)}) are all that stand between you and your certificate.`,
+  thenCertificate: 'Your certificate is prepared as soon as you finish.',
+  extraForms: (forms) =>
+    forms === 1
+      ? 'You are welcome to answer one more form, too.'
+      : `You are welcome to answer ${forms}${NBSP}more forms, too.`,
+  openForms: (forms, questions, minutes) =>
+    forms === 1
+      ? `Please answer one form (${enSize(questions, minutes)}).`
+      : `Please answer ${forms}${NBSP}forms (${enSize(questions, minutes)}).`,
+  helps: 'Your answers will help us make future events better.',
   closes: (when, forms) => (forms === 1 ? `Please answer by ${when}.` : `The first form closes on ${when}.`),
   preheader: (forms, questions, minutes) =>
-    forms === 1
-      ? `${questions} question${s(questions)}, about ${minutes} minute${s(minutes)}. This link is yours alone.`
-      : `${forms} forms, about ${minutes} minute${s(minutes)}. This link is yours alone.`,
+    `${forms} form${s(forms)}: ${enSize(questions, minutes)}. This link is yours alone.`,
 
   certificate: {
     heading: (name) => `${name}, your certificate is ready`,
-    congratulations: (event) => `Congratulations! You have met the conditions of ${event}.`,
-    ready: 'Open your page to download your certificate as a PDF, print it or share it.',
+    congratulations: 'Congratulations!',
+    ready: 'Open your page to download your certificate (PDF), print it or share it with others.',
     edition: (edition) => `This is version ${edition}. It replaces the version before it.`,
     action: 'Download certificate',
     kind: 'Certificate',
-    name: 'Name on it',
+    name: 'Name on the certificate',
     number: 'Certificate number',
     date: 'Issued',
     verify: 'Anyone can verify this certificate here:',
@@ -111,11 +131,10 @@ const en: typeof sw = {
   },
   link: {
     heading: (name) => `${name}, here is your link`,
-    asked: (event) => `You asked for your personal link to ${event}.`,
-    opens: 'It opens your page: attendance, feedback and certificates.',
-    ignore: 'You did not ask for it? Ignore this mail. Nothing has changed.',
+    asked: 'You asked for your personal link.',
+    opens: 'It opens your page, with your attendance, feedback forms and certificates.',
+    ignore: 'You did not ask for it? Ignore this e-mail. Nothing has changed.',
     action: 'Open my page',
-    preheader: 'It opens your page: attendance, feedback and certificates.',
   },
 };
 

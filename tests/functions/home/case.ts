@@ -53,7 +53,7 @@ export const event: Event = schema.parse({
       about: { group: 'kundi-1' },
       title: { sw: 'Maoni kuhusu siku za Kundi la 1', en: 'Feedback on the days of Group 1' },
       opens: '2019-01-30T09:00',
-      closes: '2099-12-31T23:59',
+      closes: '2019-02-16T23:59',
       questions: [
         { id: 'kwa-ujumla', type: 'rating', title: { sw: 'Kwa ujumla?', en: 'Overall?' }, required: true },
         { id: 'boresha', type: 'long', title: { sw: 'Tuboreshe nini?', en: 'What should be better?' } },

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../functions/certificates/decision.ts';
 import { messages } from '../../../functions/home/messages.ts';
+import { fileName, greetingName, mailedState, masked, sizeOf } from '../../../functions/home/person-words.ts';
 import { publicMessages } from '../../../functions/home/public-messages.ts';
 import { lead, stepsTo } from '../../../functions/home/steps.ts';
-import {
-  type Facts,
-  fileName,
-  greetingName,
-  homeView,
-  mailedState,
-  masked,
-  sizeOf,
-} from '../../../functions/home/view.ts';
+import { type Facts, homeView } from '../../../functions/home/view.ts';
 import { certificateMail, certificateOf, event, personOf } from './case.ts';
 
 const now = new Date('2019-02-02T13:00:00Z');
@@ -113,6 +106,28 @@ describe('sessions and forms on the page', () => {
     ]);
     expect(homeView({ ...perfect, attended: new Set() }, now).forms).toEqual([]);
   });
+});
+
+it('has the certificate first that is nearest', () => {
+  const far: Decision = {
+    ...missingFeedback,
+    kind: 'mada',
+    missing: [
+      { rule: 'attendance', unit: 'days', have: 0, need: 1, of: 1, missing: ['2019-02-02'] },
+      ...missingFeedback.missing,
+    ],
+  };
+  const facts = { ...perfect, certificates: [], answered: new Set(['siku-1']) };
+  const inOrder = (...decisions: Decision[]) =>
+    homeView({ ...facts, decisions }, now).wanted.map(({ kind, forms }) => [kind.id, forms.map(({ form }) => form.id)]);
+  expect(inOrder(missingFeedback, far)).toEqual([
+    ['ushiriki', ['jumla']],
+    ['mada', ['jumla']],
+  ]);
+  expect(inOrder({ ...far, kind: 'ushiriki' }, { ...missingFeedback, kind: 'mada' })).toEqual([
+    ['mada', ['jumla']],
+    ['ushiriki', ['jumla']],
+  ]);
 });
 
 it('puts the forms that a certificate waits for first, and says so', () => {

@@ -53,9 +53,17 @@ describe('a certificate is promised', () => {
 
   it('where the open answers are all that is missing', () => {
     expect(leadsToCertificate(event, facts, forms(now), now)).toBe(true);
-    expect(
-      leadsToCertificate(under({ feedback: { forms: 'share', share: 0.5 } }), facts, forms(now).slice(1), now),
-    ).toBe(true);
+  });
+
+  it('for no more forms than it needs: the others are extra', () => {
+    const half = under({ feedback: { forms: 'share', share: 0.5 } });
+    const open = openForms(half, neema(), both, [], now);
+    expect(open.map(({ id, needed }) => [id, needed])).toEqual([
+      ['f-s1', true],
+      ['f-s2', false],
+    ]);
+    expect(leadsToCertificate(half, facts, open, now)).toBe(true);
+    expect(openForms(half, neema(), both, [answered('f-s1')], now).map(({ needed }) => needed)).toEqual([false]);
   });
 
   it('not where something else is missing, or a form that counts is closed', () => {

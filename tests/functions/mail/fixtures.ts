@@ -10,7 +10,7 @@ export const workingSession = (changes: Partial<Event> = {}): Event =>
   event.parse({
     id: 'kk2-2019',
     prefix: 'KK2-2019',
-    title: { sw: 'Kikao Kazi cha Pili cha Serikali Mtandao', en: 'The Second e‑Government Working Session' },
+    title: { sw: 'Kikao Kazi cha Pili cha Serikali Mtandao', en: 'Second e‑Government Working Session' },
     zone: 'Africa/Dar_es_Salaam',
     venue: { name: { sw: 'Ukumbi wa CIVE, Chuo Kikuu cha Dodoma' }, town: { sw: 'Dodoma' } },
     issuer: {
@@ -105,7 +105,7 @@ export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<
     token: 'T'.repeat(43),
     ...(asks && { stopToken: 'U'.repeat(43) }),
     now: new Date('2019-02-01T09:00:00.000Z'),
-    forms: asks ? event.forms : [],
+    forms: asks ? event.forms.map((form) => ({ ...form, needed: true })) : [],
     leadsToCertificate: true,
     ...(kind === 'certificate' && { certificate: { snapshot: snapshot(), edition: 1 } }),
     ...changes,

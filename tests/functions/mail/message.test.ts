@@ -58,6 +58,16 @@ describe('every mail', () => {
     expect(Buffer.from(one.raw).equals(other.raw)).toBe(true);
   });
 
+  it.each(KINDS)('%s: says the event above each language, and takes its title into no sentence', async (kind) => {
+    const title = { sw: 'Tukio la Majaribio', en: 'Trial Event' };
+    const { text = '', html = '' } = await read(letterOf(kind, { event: workingSession({ title }) }));
+    for (const name of Object.values(title)) {
+      expect(text.split('\n').filter((line) => line.includes(name))).toEqual([name]);
+      expect(html.split(name)).toHaveLength(2);
+      expect(html).toContain(`>${name}</p>`);
+    }
+  });
+
   it('puts the language of the person first', async () => {
     const {
       subject,
@@ -90,25 +100,43 @@ describe('invitations and reminders', () => {
     expect(html).toContain(`href="${stop}"`);
   });
 
+  const forms = (...needed: boolean[]) =>
+    workingSession().forms.flatMap((form, at) => (needed[at] === undefined ? [] : [{ ...form, needed: needed[at] }]));
+
   it('say how much there is to answer and until when the first form is open', async () => {
     const { text } = await read(letterOf('invitation'));
-    expect(text).toContain('Kuna fomu\u00a02 fupi, kama dakika\u00a04 kwa zote.');
-    expect(text).toContain('Fomu ya kwanza itafungwa 6 Februari 2019, 23:59 EAT.');
+    expect(text).toContain('Zimebaki fomu\u00a02 tu (maswali\u00a08, kama dakika\u00a04) ili upate cheti chako.');
+    expect(text).toContain('Fomu ya kwanza itafungwa tarehe 6 Februari 2019, 23:59 EAT.');
     expect(text).toContain('The first form closes on 6 February 2019, 23:59 EAT.');
-    const { text: one } = await read(letterOf('invitation', { forms: workingSession().forms.slice(1) }));
-    expect(one).toContain('Kuna maswali\u00a04, kama dakika\u00a02.');
-    expect(one).not.toContain('Mwisho wa kujibu');
-    const { text: last } = await read(letterOf('invitation', { forms: workingSession().forms.slice(0, 1) }));
-    expect(last).toContain('Mwisho wa kujibu ni 6 Februari 2019, 23:59 EAT.');
+    const { text: last } = await read(letterOf('invitation', { forms: forms(true) }));
+    expect(last).toContain('Mwisho wa kujibu ni tarehe 6 Februari 2019, 23:59 EAT.');
   });
+
+  it.each(['invitation', 'reminder'] as const)(
+    '%s: counts only the forms that a certificate waits for, and invites to the others',
+    async (kind) => {
+      const { text, html } = await read(letterOf(kind, { forms: forms(false, true) }));
+      for (const part of [text, html])
+        for (const words of [
+          'Imebaki fomu moja tu (maswali\u00a04, kama dakika\u00a02) ili upate cheti chako.',
+          'Unakaribishwa pia kujibu fomu nyingine moja.',
+          'One form (4\u00a0questions, about 2\u00a0minutes) is all that stands between you and your certificate.',
+          'You are welcome to answer one more form, too.',
+        ])
+          expect(part).toContain(words);
+      // The other form closes first; it is not the one that matters.
+      expect(text).not.toContain('6 Februari');
+    },
+  );
 
   it('promise a certificate only where nothing else is missing', async () => {
     const due = await read(letterOf('invitation'));
     expect(due.subject).toContain('toa maoni upate cheti chako');
     expect(due.text).toContain('kitatayarishwa papo hapo');
     const not = await read(letterOf('invitation', { leadsToCertificate: false }));
-    expect(not.subject).toContain('tupe maoni yako');
-    expect(`${not.text}${not.html}`).not.toMatch(/papo hapo|certificate is made/);
+    expect(not.subject).toContain('tunaomba maoni yako');
+    expect(not.text).toContain('Please answer 2\u00a0forms (8\u00a0questions, about 4\u00a0minutes).');
+    expect(`${not.text}${not.html}`).not.toMatch(/papo hapo|your certificate/);
   });
 });
 
@@ -125,6 +153,7 @@ describe('certificate mails', () => {
   it('say of a later edition that it replaces the one before', async () => {
     const { text } = await read(letterOf('certificate', { certificate: { snapshot: snapshot(), edition: 2 } }));
     expect(text).toContain('Hili ni toleo la 2.');
+    expect(text).not.toContain('Hongera');
   });
 });
 
