@@ -10,8 +10,8 @@ const anyOf = (language: Language, names: string[]) =>
   new Intl.ListFormat(language === 'sw' ? 'sw-TZ' : 'en-GB', { type: 'disjunction' }).format(names);
 
 const sw = {
-  role: (roles: string) => `Cheti hiki ni cha: ${roles}.`,
-  group: (groups: string) => `Cheti hiki ni cha walio katika: ${groups}.`,
+  role: (roles: string) => `Cheti hiki hutolewa kwa: ${roles}.`,
+  group: (groups: string) => `Cheti hiki hutolewa kwa walio katika: ${groups}.`,
   attendance: (unit: Unit, have: number, need: number) => {
     if (unit === 'days')
       return have === 0
@@ -21,14 +21,17 @@ const sw = {
     if (have === 0) return `Vinahitajika vipindi ${need}. Bado hujahudhuria hata kimoja.`;
     return `Umehudhuria ${have === 1 ? 'kipindi' : 'vipindi'} ${have}. Vinahitajika vipindi ${need}.`;
   },
-  feedback: (left: number, forms: string) =>
-    left === 1 ? `Toa maoni: ${forms}.` : `Toa maoni mara ${left}: ${forms}.`,
-  opensAt: (day: string, time: string) => `Vyeti vitatolewa kuanzia ${day}, ${time}.`,
-  opensByRun: 'Waandaaji watavitoa vyeti kwa pamoja. Tutakuarifu kwa barua pepe.',
+  /** How many of so many forms. */
+  feedback: (left: number, of: number, forms: string) => {
+    if (left < of) return `Jibu fomu ${left} kati ya hizi: ${forms}.`;
+    return left === 1 ? `Toa maoni: ${forms}.` : `Jibu fomu ${left}: ${forms}.`;
+  },
+  opensAt: (day: string, time: string) => `Vyeti vitatolewa kuanzia tarehe ${day}, ${time}.`,
+  opensByRun: 'Waandaaji watatoa vyeti vyote kwa pamoja. Tutakuarifu kwa barua pepe.',
   met: {
-    role: 'Nafasi yako inahusika.',
-    group: 'Kundi lako linahusika.',
-    opening: 'Muda wa kutolewa umefika.',
+    role: 'Hutolewa kwa wenye nafasi yako.',
+    group: 'Hutolewa kwa walio katika kundi lako.',
+    opening: 'Muda wa kutoa vyeti umefika.',
     attendance: (unit: Unit, have: number, of: number) =>
       unit === 'days'
         ? `Umehudhuria siku ${have} kati ya ${of}.`
@@ -47,12 +50,15 @@ const en: typeof sw = {
     if (have === 0) return `${needed} of attendance ${need === 1 ? 'is' : 'are'} needed. You have none yet.`;
     return `You attended ${have} ${have === 1 ? one : unit}. ${needed} are needed.`;
   },
-  feedback: (left, forms) => (left === 1 ? `Give feedback: ${forms}.` : `Give feedback ${left} times: ${forms}.`),
+  feedback: (left, of, forms) => {
+    if (left < of) return `Answer ${left} of these forms: ${forms}.`;
+    return left === 1 ? `Give feedback: ${forms}.` : `Answer ${left} forms: ${forms}.`;
+  },
   opensAt: (day, time) => `Certificates are issued from ${day}, ${time}.`,
   opensByRun: 'The organisers will issue all certificates together. We will tell you by e-mail.',
   met: {
-    role: 'Your role is covered.',
-    group: 'Your group is covered.',
+    role: 'It is issued to people in your role.',
+    group: 'It is issued to people in your group.',
     opening: 'The time of issue has come.',
     attendance: (unit, have, of) => {
       const one = unit === 'days' ? 'day' : 'session';
@@ -78,7 +84,11 @@ export function missingText(event: Event, missing: Missing, language: Language):
     case 'attendance':
       return say.attendance(missing.unit, missing.have, missing.need);
     case 'feedback':
-      return say.feedback(missing.need - missing.have, titles(event.forms, missing.missing).join('; '));
+      return say.feedback(
+        missing.need - missing.have,
+        missing.missing.length,
+        titles(event.forms, missing.missing).join('; '),
+      );
     case 'opening': {
       if (missing.opens === 'run') return say.opensByRun;
       return say.opensAt(formatDay(missing.opens, event.zone, language), formatTime(missing.opens, event.zone));

@@ -6,11 +6,11 @@ type Five = readonly [string, string, string, string, string];
 const sw = {
   lead: (questions: number, minutes: number) =>
     `${questions === 1 ? 'Swali 1' : `Maswali ${questions}`} · kama dakika\u00a0${minutes}.`,
-  until: (moment: string) => `Unaweza kubadilisha majibu hadi ${moment}.`,
+  until: (moment: string) => `Unaweza kubadilisha majibu hadi tarehe ${moment}.`,
   privacy: {
-    confidential: 'Waandaaji wanaona majibu, hawaoni jina lako.',
+    confidential: 'Waandaaji wanaona majibu yako, lakini si jina lako.',
     anonymous:
-      'Waandaaji wanaona majibu, hawaoni jina lako. Fomu ikishafungwa kabisa, hakuna atakayeweza kujua majibu yako ni yapi.',
+      'Waandaaji wanaona majibu yako, lakini si jina lako. Fomu ikishafungwa kabisa, hakuna atakayeweza kujua majibu yako ni yapi.',
   },
   counter: (n: number, of: number) => `Swali la ${n} kati ya ${of}`,
   optional: 'Si lazima.',
@@ -28,9 +28,9 @@ const sw = {
   sendAgain: 'Tuma mabadiliko',
   draft: 'Hifadhi, nitaendelea baadaye',
   home: 'Rudi kwenye ukurasa wako',
-  saved: 'Majibu yako yamehifadhiwa, ila bado hayajatumwa. Rudi hapa kwa kiungo chako, uyatume.',
+  saved: 'Majibu yako yamehifadhiwa, lakini bado hayajatumwa. Rudi hapa kwa kiungo chako ili uyatume.',
   resumed: 'Majibu uliyohifadhi yapo hapa. Endelea ulipoishia, kisha tuma.',
-  sentBefore: 'Ulishatuma maoni haya. Ukiyabadilisha, bonyeza “Tuma mabadiliko”.',
+  sentBefore: 'Umeshatuma maoni haya. Ukitaka kuyabadilisha, rekebisha majibu, kisha bonyeza “Tuma mabadiliko”.',
   changed: 'Fomu imebadilika tangu ulipoifungua. Ulichojaza bado kipo: kiangalie, kisha tuma tena.',
   unanswered: (n: number) => (n === 1 ? 'Kuna swali 1 halijajibiwa' : `Kuna maswali ${n} hayajajibiwa`),
   question: (n: number, text: string) => `Swali la ${n}: ${text}`,
@@ -52,15 +52,15 @@ const sw = {
   },
   notYet: {
     title: 'Fomu bado haijafunguliwa',
-    text: (moment: string) => `Itafunguliwa ${moment}. Kiungo chako kitakurudisha hapa.`,
+    text: (moment: string) => `Itafunguliwa tarehe ${moment}. Kiungo chako kitakurudisha hapa.`,
   },
   nothing: 'Ulichotuma sasa hakijahifadhiwa.',
   closed: {
     title: 'Fomu imefungwa',
-    text: (moment: string) => `Ilifungwa ${moment}. Haipokei tena maoni wala mabadiliko.`,
+    text: (moment: string) => `Ilifungwa tarehe ${moment}. Haipokei tena maoni wala mabadiliko.`,
   },
   notAttended: {
-    title: 'Fomu hii ni ya waliohudhuria',
+    title: 'Fomu hii ni kwa waliohudhuria',
     text: 'Hatuna kumbukumbu kwamba ulihudhuria. Kama ulihudhuria, waandikie waandaaji ili warekebishe:',
   },
   otherPerson: {
@@ -75,9 +75,9 @@ const en: typeof sw = {
     `${questions === 1 ? '1 question' : `${questions} questions`} · about ${minutes}\u00a0${minutes === 1 ? 'minute' : 'minutes'}.`,
   until: (moment) => `You can change your answers until ${moment}.`,
   privacy: {
-    confidential: 'Organisers see the answers, not your name.',
+    confidential: 'The organisers see your answers, but not your name.',
     anonymous:
-      'Organisers see the answers, not your name. Once the form has closed for good, nobody can find out which answers are yours.',
+      'The organisers see your answers, but not your name. Once the form has closed for good, nobody can find out which answers are yours.',
   },
   counter: (n, of) => `Question ${n} of ${of}`,
   optional: 'Optional.',

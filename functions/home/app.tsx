@@ -4,7 +4,7 @@ import { currentEvent, listEvents } from '../events/store.ts';
 import { unsubscribe } from '../mail/unsubscribe.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { notFound } from '../shared/errors.ts';
-import { inLanguage } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
 import { findLink } from '../shared/link.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
@@ -43,6 +43,11 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     const version = await currentEvent(table, c.req.param('event') ?? '');
     if (!version) throw notFound('event');
     return version.event;
+  };
+  /** The strip of the event that a link is for, while there is that event. */
+  const stripOf = async (id: string, language: Language) => {
+    const version = await currentEvent(table, id);
+    return version && { band: bandOf(version.event, language) };
   };
   const events = async () => (await listEvents(table)).map(({ event }) => event);
 
@@ -123,7 +128,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     const language = c.get('language');
     return respond(
       c,
-      { title: publicMessages[language].stopTitle },
+      { title: publicMessages[language].stopTitle, ...(await stripOf(link.event, language)) },
       <UnsubscribePage path={`/u/${token}`} language={language} />,
     );
   });
@@ -135,7 +140,11 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
     await unsubscribe(table, link.event, link.person, now);
     c.get('log').info('unsubscribed', { event: link.event, person: link.person });
     const language = c.get('language');
-    return respond(c, { title: publicMessages[language].stopped }, <UnsubscribedPage language={language} />);
+    return respond(
+      c,
+      { title: publicMessages[language].stopped, ...(await stripOf(link.event, language)) },
+      <UnsubscribedPage language={language} />,
+    );
   });
 
   app.get('/help', (c) => {

@@ -19,6 +19,10 @@ export function EventPage({ event, language }: { event: Event; language: Languag
         <h1>
           <Localised text={event.title} language={language} />
         </h1>
+        <p class="hint num">
+          <Localised text={event.venue.town} language={language} /> ·{' '}
+          {formatDates(event.days.first, event.days.last, language)}
+        </p>
         {event.about && (
           <p class="lead">
             <Localised text={event.about} language={language} />
@@ -27,10 +31,10 @@ export function EventPage({ event, language }: { event: Event; language: Languag
       </div>
       <div class="columns">
         <div class="stack">
-          <Card title={say.sendLink}>
-            <p class="hint">{say.sendLinkWhy}</p>
+          <Card title={say.ownLink}>
+            <p class="hint">{say.ownLinkWhy}</p>
             <Button href={`/e/${event.id}/link`} icon="mail">
-              {say.linkSubmit}
+              {say.sendLink}
             </Button>
           </Card>
           <Card title={say.programme}>

@@ -1,3 +1,4 @@
+import { typographic } from '../certificates/wording.ts';
 import type { Event } from '../events/event.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Card, type Step, Steps } from '../shared/page/components.tsx';
@@ -173,7 +174,7 @@ function NameCard({ event, name, language }: { event: Event; name: string; langu
   const say = messages[language];
   return (
     <Card title={say.nameTitle}>
-      <p class="person">{name}</p>
+      <p class="person">{typographic(name)}</p>
       <p class="hint">{say.nameText}</p>
       <Button href={writeTo(event, say.nameTitle)} kind="outline" icon="pencil">
         {say.nameFix}

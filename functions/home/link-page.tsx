@@ -33,7 +33,7 @@ export function LinkPage({ event, language, typed, wrong }: Shown & { typed?: st
             {...(typed !== undefined && { value: typed })}
             {...(wrong && { error: say.addressWrong })}
           />
-          <Button>{say.linkSubmit}</Button>
+          <Button>{say.sendLink}</Button>
           <p class="hint">{say.linkPromise}</p>
         </form>
       </Card>
@@ -69,16 +69,16 @@ function NoAddress({ event, language }: Shown) {
     <section>
       <h2>{say.noAddress}</h2>
       <p class="lead">{say.noAddressText}</p>
-      {event.issuer.desk && (
-        <p>
-          {say.desk}: <Localised text={event.issuer.desk} language={language} />
-        </p>
-      )}
       <p>
         <a class="link" href={`mailto:${event.issuer.contact}`}>
           {say.contact}
         </a>
       </p>
+      {event.issuer.desk && (
+        <p>
+          {say.desk} <Localised text={event.issuer.desk} language={language} />
+        </p>
+      )}
     </section>
   );
 }

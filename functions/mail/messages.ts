@@ -34,7 +34,7 @@ const sw = {
     forms === 1
       ? `Imebaki fomu moja tu (${swSize(questions, minutes)}) ili upate cheti chako.`
       : `Zimebaki fomu${NBSP}${forms} tu (${swSize(questions, minutes)}) ili upate cheti chako.`,
-  thenCertificate: 'Ukimaliza, cheti chako kitatayarishwa papo hapo.',
+  thenCertificate: 'Ukimaliza, kitatayarishwa papo hapo.',
   extraForms: (forms: number) =>
     forms === 1
       ? 'Unakaribishwa pia kujibu fomu nyingine moja.'
@@ -102,7 +102,7 @@ const en: typeof sw = {
     forms === 1
       ? `One form (${enSize(questions, minutes)}) is all that stands between you and your certificate.`
       : `${forms}${NBSP}forms (${enSize(questions, minutes)}) are all that stand between you and your certificate.`,
-  thenCertificate: 'Your certificate is prepared as soon as you finish.',
+  thenCertificate: 'It is prepared as soon as you finish.',
   extraForms: (forms) =>
     forms === 1
       ? 'You are welcome to answer one more form, too.'

@@ -43,7 +43,7 @@ const recommend = (page: Page, value: string) => page.locator(`input[name="q.pen
 /** The address of a certificate's file, as the browser is led there, and the file. */
 async function download(page: Page): Promise<{ status: number; name: string; bytes: Uint8Array }> {
   const link = await page
-    .getByRole('link', { name: /^Pakua cheti/ })
+    .getByRole('link', { name: /^Pakua PDF/ })
     .first()
     .getAttribute('href');
   const answer = await page.request.get(new URL(link ?? '', system.local.url).href, { maxRedirects: 0 });
@@ -98,12 +98,12 @@ describe.each([
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/^Asante, /);
     if (!scripted)
       await until('the certificate', async () => {
-        if (await page.getByRole('link', { name: /^Pakua cheti/ }).count()) return true;
+        if (await page.getByRole('link', { name: /^Pakua PDF/ }).count()) return true;
         await page.reload();
         return false;
       });
     await page
-      .getByRole('link', { name: /^Pakua cheti/ })
+      .getByRole('link', { name: /^Pakua PDF/ })
       .first()
       .waitFor();
 
@@ -170,7 +170,7 @@ describe('after the first answer', () => {
     await recommend(page, '10');
     await send(page);
     await page
-      .getByRole('link', { name: /^Pakua cheti/ })
+      .getByRole('link', { name: /^Pakua PDF/ })
       .first()
       .waitFor();
     await page.goto(formOf(person.id));
@@ -223,7 +223,7 @@ describe('two people with one telephone and one mailbox', () => {
     await recommend(page, '7');
     await send(page);
     await page
-      .getByRole('link', { name: /^Pakua cheti/ })
+      .getByRole('link', { name: /^Pakua PDF/ })
       .first()
       .waitFor();
     expect((await system.find(BARAKA.registration)).receipts).toEqual([]);
@@ -232,7 +232,7 @@ describe('two people with one telephone and one mailbox', () => {
     await recommend(second, '8');
     await send(second);
     await second
-      .getByRole('link', { name: /^Pakua cheti/ })
+      .getByRole('link', { name: /^Pakua PDF/ })
       .first()
       .waitFor();
     for (const { registration, name } of [ASHA, BARAKA]) {
@@ -315,13 +315,13 @@ describe('a link', () => {
     const page = await context.newPage();
     await page.goto(`${system.local.url}/l/${'x'.repeat(43)}`);
     await page.getByRole('main').getByRole('link').first().click();
-    await page.getByRole('link', { name: 'Nitumie kiungo' }).click();
+    await page.getByRole('link', { name: 'Nitumie kiungo changu' }).click();
     await page.getByLabel('Barua pepe').fill('sio anwani');
-    await page.getByRole('button', { name: 'Nitumie kiungo' }).click();
+    await page.getByRole('button', { name: 'Nitumie kiungo changu' }).click();
     expect(await page.getByLabel('Barua pepe').inputValue()).toBe('sio anwani');
     expect(await page.getByRole('alert').count()).toBe(1);
     await page.getByLabel('Barua pepe').fill(guest.address.toUpperCase());
-    await page.getByRole('button', { name: 'Nitumie kiungo' }).click();
+    await page.getByRole('button', { name: 'Nitumie kiungo changu' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tumepokea ombi lako');
     const [mail] = await until('a mail with a link', async () => {
       const mails = await system.mailsTo(guest.address);

@@ -1,19 +1,19 @@
 import type { Language } from '../language.ts';
 
 const sw = {
-  skip: 'Ruka hadi maudhui',
+  skip: 'Nenda kwenye maudhui',
   otherLanguage: 'English',
   help: 'Msaada',
   privacy: 'Faragha',
   verify: 'Hakiki cheti',
   footer: 'Viungo vya ukurasa',
   header: 'Cheti na lugha',
-  runBy: (issuer: string) => `Cheti kinaendeshwa na ${issuer}.`,
-  tagline: 'Maoni yanaingia, cheti kinatoka.',
+  organiser: (issuer: string) => `Mwandaaji: ${issuer}`,
+  tagline: 'Toa maoni, pata cheti.',
   error: 'Kosa',
   problems: (n: number) => (n === 1 ? 'Kuna tatizo 1' : `Kuna matatizo ${n}`),
   newLink: 'Nitumie kiungo kipya',
-  toStart: 'Nenda mwanzo',
+  toStart: 'Nenda ukurasa wa mwanzo',
   statuses: {
     400: ['Hatukuelewa ombi hilo', 'Kivinjari chako kimetuma kitu tusichokielewa. Rudi nyuma, kisha jaribu tena.'],
     403: [
@@ -22,10 +22,10 @@ const sw = {
     ],
     404: [
       'Ukurasa huu haupo',
-      'Huenda kiungo kimekatika, kimepitwa na wakati, au si cha kivinjari hiki. Omba kiungo kipya; tutakutumia kwa barua pepe.',
+      'Huenda kiungo hakijakamilika, muda wake umekwisha, au si cha kivinjari hiki. Omba kiungo kipya; tutakutumia kwa barua pepe.',
     ],
     409: ['Kuna kilichobadilika', 'Ukurasa umebadilika tangu ulipoufungua. Ufungue upya, kisha jaribu tena.'],
-    410: ['Kiungo hiki kimeisha muda', 'Omba kiungo kipya; tutakutumia kwa barua pepe.'],
+    410: ['Muda wa kiungo hiki umekwisha', 'Omba kiungo kipya; tutakutumia kwa barua pepe.'],
     413: ['Ulichotuma ni kirefu mno', 'Punguza maandishi, kisha tuma tena. Mwisho ni KB 256.'],
     415: ['Hatukuelewa ulichotuma', 'Tumia fomu iliyo kwenye ukurasa, kisha jaribu tena.'],
     422: ['Kuna jambo la kurekebisha', 'Rudi nyuma, angalia ulichojaza, kisha tuma tena.'],
@@ -46,8 +46,8 @@ const en: typeof sw = {
   verify: 'Verify a certificate',
   footer: 'Page links',
   header: 'Cheti and language',
-  runBy: (issuer) => `Cheti is run by ${issuer}.`,
-  tagline: 'Feedback in, certificate out.',
+  organiser: (issuer) => `Organiser: ${issuer}`,
+  tagline: 'Give feedback, get your certificate.',
   error: 'Error',
   problems: (n) => (n === 1 ? 'There is 1 problem' : `There are ${n} problems`),
   newLink: 'Send me a new link',
@@ -63,7 +63,7 @@ const en: typeof sw = {
     ],
     404: [
       'There is no such page',
-      'The link may be cut, out of date, or not for this browser. Ask for a new link; we will send it by e-mail.',
+      'The link may be incomplete, expired, or not for this browser. Ask for a new link; we will send it by e-mail.',
     ],
     409: ['Something has changed', 'The page has changed since you opened it. Open it again and retry.'],
     410: ['This link has expired', 'Ask for a new link; we will send it by e-mail.'],

@@ -144,7 +144,7 @@ function Page({
                 <a href="/privacy">{say.privacy}</a>
                 <a href="/v">{say.verify}</a>
               </nav>
-              <p>{band?.issuer ? say.runBy(inLanguage(band.issuer, language)) : say.tagline}</p>
+              <p>{band?.issuer ? say.organiser(inLanguage(band.issuer, language)) : say.tagline}</p>
             </div>
           </div>
         </footer>

@@ -23,18 +23,23 @@ describe('what is missing, in words', () => {
   it('names the forms by their titles', () => {
     expect(sw({ rule: 'feedback', have: 0, need: 1, missing: ['tukio'] })).toBe('Toa maoni: Maoni tukio.');
     expect(en({ rule: 'feedback', have: 0, need: 2, missing: ['tukio', 'kundi-1'] })).toBe(
-      'Give feedback 2 times: Maoni tukio; Maoni kundi-1.',
+      'Answer 2 forms: Maoni tukio; Maoni kundi-1.',
+    );
+    expect(sw({ rule: 'feedback', have: 1, need: 2, missing: ['fa1', 'fa2'] })).toBe(
+      'Jibu fomu 1 kati ya hizi: Maoni fa1; Maoni fa2.',
     );
   });
 
   it('gives the opening in the event’s zone', () => {
     const opens = '2019-02-02T20:59:00.000Z';
-    expect(sw({ rule: 'opening', opens })).toBe('Vyeti vitatolewa kuanzia 2 Februari 2019, 23:59.');
+    expect(sw({ rule: 'opening', opens })).toBe('Vyeti vitatolewa kuanzia tarehe 2 Februari 2019, 23:59.');
     expect(en({ rule: 'opening', opens: 'run' })).toContain('organisers');
   });
 
   it('says who it is for', () => {
-    expect(sw({ rule: 'role', roles: ['mshiriki', 'mtoa-mada'] })).toBe('Cheti hiki ni cha: Mshiriki au Mtoa mada.');
+    expect(sw({ rule: 'role', roles: ['mshiriki', 'mtoa-mada'] })).toBe(
+      'Cheti hiki hutolewa kwa: Mshiriki au Mtoa mada.',
+    );
     expect(en({ rule: 'group', groups: ['kundi-2'] })).toBe('This certificate is for those in: Group 2.');
   });
 

@@ -62,7 +62,7 @@ describe('a personal page', () => {
     const english = await (await get(path, cookie)).text();
     expect(english).toContain('<html lang="en">');
     expect(english).toContain('Welcome, Ng&#39;wanakilala');
-    expect(english).toContain('You attended 3 sessions. 3 needed.');
+    expect(english).toContain('You attended 3 sessions; 3 are needed.');
     expect(english).toContain(`href="${path}/forms/siku-1"`);
     expect(english).toContain(messages.en.confidential);
     expect(english).toContain(messages.en.anonymous);
@@ -127,7 +127,7 @@ describe('a personal page', () => {
     });
     const html = await (await get(path, cookie)).text();
     expect(html).toContain('Hongera, Ng&#39;wanakilala');
-    expect(html).toContain('Pakua cheti (PDF, KB\u00a086)');
+    expect(html).toContain('Pakua PDF (KB\u00a086)');
     expect(html).toContain('KK2-2019-000342A-7');
     expect(html).toContain('2 Februari 2019');
     expect(html).toContain(messages.sw.mailed('n•••e@kongwa.example'));

@@ -107,7 +107,9 @@ describe('unsubscribing', () => {
     const person = personOf('STOP-1');
     const token = await house.link(person, 'unsubscribe');
     const page = await get(`/u/${token}`);
-    expect(await page.text()).toContain(`<form method="post" action="/u/${token}">`);
+    const html = await page.text();
+    expect(html).toContain(`<form method="post" action="/u/${token}">`);
+    expect(html).toContain(event.title.sw);
     expect(await stopped(person.id)).toBeUndefined();
     const done = await post(`/u/${token}`, {});
     expect(await done.text()).toContain(publicMessages.sw.stopped);
