@@ -16,8 +16,7 @@ export const home = compact(`
 .list .btn{width:auto;min-height:48px;margin-top:10px}
 .private{display:flex;gap:8px;font-size:15px;line-height:22px;color:var(--ink2)}
 @media(max-width:959px){.columns>.stack+.stack{margin-top:16px}}
-.forms>li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 16px;align-items:center}
-.forms .btn{margin:0}
+@media(min-width:480px){.forms>li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 16px;align-items:center}.forms .btn{margin:0}}
 @media(min-width:960px){.columns{display:grid;grid-template-columns:minmax(0,1fr) 376px;gap:24px;align-items:start}.columns>.stack{margin:0}}
 `);
 

@@ -67,8 +67,8 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .card>*+*{margin-top:12px}
 .card>h2{display:flex;gap:8px;align-items:center}
 .card>h2 svg{width:22px;height:22px}
-.btn{display:flex;justify-content:center;align-items:center;gap:10px;width:100%;min-height:50px;padding:10px 20px;border:1.5px solid var(--accent);border-radius:8px;
-  background:var(--accent);color:var(--on);font-family:inherit;font-size:17px;font-weight:600;line-height:24px;text-align:center;text-decoration:none;cursor:pointer}
+.btn{display:flex;justify-content:center;align-items:center;gap:10px;width:100%;min-height:50px;padding:10px 16px;border:1.5px solid var(--accent);border-radius:8px;
+  background:var(--accent);color:var(--on);font-family:inherit;font-size:17px;font-weight:600;line-height:24px;text-align:center;text-wrap:balance;text-decoration:none;cursor:pointer}
 .btn.outline{background:none;border-color:var(--line2);color:var(--ink)}
 .btn.quiet{background:none;border-color:#0000;color:var(--accent)}
 .btn.danger{background:none;border-color:var(--bad);color:var(--bad)}
@@ -105,7 +105,7 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .facts dd{font-weight:600;line-height:24px}
 .facts dd.mono{font-size:16px}
 .facts .line{display:block}
-.facts.two{display:grid;grid-template-columns:auto 1fr;gap:12px 24px}
+.facts.two{display:flex;flex-wrap:wrap;gap:12px 24px}
 .facts.two>div{padding:0;border:0}
 .label{display:block;font-weight:600}
 .input{display:block;width:100%;min-height:48px;margin-top:8px;padding:10px 12px;border:1.5px solid var(--line2);border-radius:8px;background:var(--surface);color:var(--ink);font:inherit}

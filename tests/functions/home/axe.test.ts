@@ -142,6 +142,23 @@ it('every button and field is 48 px high', async () => {
   await page.context().close();
 }, 60_000);
 
+it('the download, the number and the date of a certificate each stand on one line at 360 px', async () => {
+  const page = await open({ width: 360 });
+  for (const language of ['sw', 'en']) {
+    await page.goto(`${SITE}${paths.ready}?lang=${language}`);
+    const heights = await page.$$eval('main .card:has(.sketch) :is(.btn, dd)', (all) =>
+      all.map((one) => {
+        const text = document.createRange();
+        text.selectNodeContents(one);
+        return text.getBoundingClientRect().height;
+      }),
+    );
+    expect(heights).toHaveLength(3);
+    for (const height of heights) expect(height).toBeLessThan(30);
+  }
+  await page.context().close();
+});
+
 it('the keyboard comes first to the link that skips the header', async () => {
   const page = await open({ width: 360 });
   await page.goto(`${SITE}/`);
