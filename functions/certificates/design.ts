@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FONTS } from './fonts.ts';
+import { FONTS } from './font-names.ts';
 
 /** Points (1/72 inch); the origin is the page's top left corner and y grows downwards. */
 const pt = z.number();

@@ -1,5 +1,5 @@
 import type { Design, Element, ElementRun, Fit } from './design.ts';
-import type { FontName } from './fonts.ts';
+import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
 
 /** What layout needs to know of fonts. */

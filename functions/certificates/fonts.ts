@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import type { FontName } from './font-names.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -12,10 +13,7 @@ const files = {
   'eb-garamond-semibold': '@expo-google-fonts/eb-garamond/600SemiBold/EBGaramond_600SemiBold.ttf',
   'gentium-regular': '@expo-google-fonts/gentium-book-plus/400Regular/GentiumBookPlus_400Regular.ttf',
   'gentium-italic': '@expo-google-fonts/gentium-book-plus/400Regular_Italic/GentiumBookPlus_400Regular_Italic.ttf',
-} as const;
-
-export type FontName = keyof typeof files;
-export const FONTS = Object.keys(files) as [FontName, ...FontName[]];
+} satisfies Record<FontName, string>;
 
 const parsed = new Map<FontName, Font>();
 

@@ -2,7 +2,7 @@ import { Refusal } from '../shared/errors.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Arrangement, Design, Element } from './design.ts';
 import { type Fitted, filled, fitted, type Typesetter } from './fitting.ts';
-import type { FontName } from './fonts.ts';
+import type { FontName } from './font-names.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
 
 /** A piece of text where it will stand; points from the top left. `text` ends in a space where its line goes on below. */
@@ -148,26 +148,11 @@ function refuseMissing(texts: [string, string][], type: Typesetter) {
   if (details.length > 0) throw new Refusal(422, 'missing-letters', 'the fonts lack letters of a text', details);
 }
 
-/**
- * Places everything that a certificate prints. Texts shrink, then take two lines.
- * @throws Refusal `missing-letters` or `too-long`, with each text's path (`name`, `position`, `signatories.0.title` …).
- */
-export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): Layout {
+/** Places everything that a certificate prints: texts shrink, then take two lines. What does not even so fit is named, and left out. */
+export function laidOut(snapshot: Snapshot, design: Design, type: Typesetter): { layout: Layout; tooLong: string[] } {
   const fields = fieldsOf(snapshot);
-  const count = Math.max(1, Math.min(2, snapshot.signatories.length));
-  const people = snapshot.signatories.slice(0, 2);
-  refuseMissing(
-    [
-      ...Object.entries(fields).map(([name, { text }]): [string, string] => [name, text]),
-      ...people.flatMap((person, i) =>
-        Object.entries(signatoryFields(person)).map(([k, { text }]): [string, string] => [
-          `signatories.${i}.${k}`,
-          text,
-        ]),
-      ),
-    ],
-    type,
-  );
+  const people = signing(snapshot);
+  const count = Math.max(1, people.length);
   const context: Context = { design, fields, type, proofAxis: design.proof.axis[count - 1] ?? design.page.width / 2 };
   const what = says(snapshot);
   const tries = design.arrangements.filter((arrangement) => arrangement.says.includes(what));
@@ -179,10 +164,42 @@ export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): 
   if (!result) throw new Error(`design ${design.name} has no arrangement for ${what}`);
   const columns = design.signatures.columns[count - 1] ?? [];
   const signatories = people.map((person, i) => ({ x: columns[i] ?? 0, ...signed(person, columns[i] ?? 0, context) }));
-  const tooLong = [
-    ...result.tooLong,
-    ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`)),
-  ];
+  const { elements } = result;
+  const following = new Set(design.proof.elements);
+  return {
+    layout: {
+      elements: [...elements.values()].filter((element) => !following.has(element.id)),
+      signatories: signatories.map(({ x, elements }) => ({ x, elements })),
+      proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
+    },
+    tooLong: [
+      ...result.tooLong,
+      ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`)),
+    ],
+  };
+}
+
+/** Designs have room for two. */
+const signing = ({ signatories }: Snapshot) => signatories.slice(0, 2);
+
+/**
+ * The same, all of it.
+ * @throws Refusal `missing-letters` or `too-long`, with each text's path (`name`, `position`, `signatories.0.title` …).
+ */
+export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): Layout {
+  refuseMissing(
+    [
+      ...Object.entries(fieldsOf(snapshot)).map(([name, { text }]): [string, string] => [name, text]),
+      ...signing(snapshot).flatMap((person, i) =>
+        Object.entries(signatoryFields(person)).map(([k, { text }]): [string, string] => [
+          `signatories.${i}.${k}`,
+          text,
+        ]),
+      ),
+    ],
+    type,
+  );
+  const { layout, tooLong } = laidOut(snapshot, design, type);
   if (tooLong.length > 0)
     throw new Refusal(
       422,
@@ -190,11 +207,5 @@ export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): 
       'a text is too long for the certificate',
       [...new Set(tooLong)].map((path) => ({ path, reason: 'too long, even on two lines at the least size' })),
     );
-  const { elements } = result;
-  const following = new Set(design.proof.elements);
-  return {
-    elements: [...elements.values()].filter((element) => !following.has(element.id)),
-    signatories: signatories.map(({ x, elements }) => ({ x, elements })),
-    proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
-  };
+  return layout;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { FONTS } from '../../functions/certificates/font-names.ts';
 import { VARIABLES } from '../../functions/shared/environment.ts';
 import { type Bundles, bundle, bundleEntries, FUNCTION_NAMES, type FunctionName } from '../../lib/bundles.ts';
 import { GRANTS, variablesOf } from '../../lib/grants.ts';
@@ -21,7 +22,7 @@ test('an entry that is not there is named', async () => {
 test('a bundle finds the fonts that it names, and their licence lies with them', async () => {
   const { fonts } = await bundleEntries({ fonts: 'functions/certificates/fonts.ts' }, join(folder, 'single'));
   const drawn = await import(pathToFileURL(join(fonts, 'index.mjs')).href);
-  for (const name of drawn.FONTS) expect(drawn.fontNamed(name).numGlyphs, name).toBeGreaterThan(1000);
+  for (const name of FONTS) expect(drawn.fontNamed(name).numGlyphs, name).toBeGreaterThan(1000);
   expect(drawn.missingLetters('Ng’wanakilala Ngũgĩ')).toEqual([]);
   expect(existsSync(join(fonts, 'node_modules/@expo-google-fonts/eb-garamond/LICENSE_FONT'))).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FONTS, fontFor, fontNamed, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
+import { FONTS } from '../../../functions/certificates/font-names.ts';
+import { fontFor, fontNamed, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
 
 const choose = (name: string) => fontFor('eb-garamond-medium', 'gentium-regular', name.normalize('NFC'));
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../functions/certificates/certificate.ts';
+import { drawCertificate } from '../../../functions/certificates/draw.ts';
+import { Sketch } from '../../../functions/home/sketch.tsx';
+import { readBack } from '../certificates/reading.ts';
+import { LONGEST_NAME, presenterWith, snapshotWith } from '../certificates/snapshot.ts';
+
+const svgOf = (snapshot: Snapshot) => String(<Sketch snapshot={snapshot} label="Picha ya cheti" id="a" />);
+const one = (snapshot: Snapshot): Snapshot => ({ ...snapshot, signatories: snapshot.signatories.slice(0, 1) });
+/** Signs between texts are drawn, not read. */
+const letters = (texts: string[]) => texts.join('').replaceAll(/[\s/·]/g, '');
+
+describe('the picture of a certificate', () => {
+  it.each([
+    ['a delegate', snapshotWith({ name: LONGEST_NAME })],
+    ['a presenter, one signatory', one(presenterWith())],
+    ['a guest', snapshotWith({ says: 'plain', attendance: undefined })],
+  ])('says what the PDF says, in its order: %s', async (_, snapshot) => {
+    const shown = [...svgOf(snapshot).matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
+      text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'),
+    );
+    const { leaves } = await readBack((await drawCertificate(snapshot)).bytes);
+    expect(letters(shown)).toBe(letters(leaves.map(({ text }) => text)));
+  });
+
+  it('has QR code and signatures where the PDF has them, for two signatories and for one', () => {
+    const places = (svg: string) => ({
+      code: /translate\(([\d.]+) [\d.]+\) scale\([\d.]+\)" d="M0 0h7/.exec(svg)?.[1],
+      rules: [...svg.matchAll(/M([\d.]+) 444\.5h184/g)].map(([, x]) => x),
+    });
+    expect(places(svgOf(snapshotWith()))).toEqual({ code: '384.7', rules: ['94.9', '562.9'] });
+    expect(places(svgOf(one(snapshotWith())))).toEqual({ code: '163.7', rules: ['549.9'] });
+  });
+
+  it('keeps two pictures on a page apart', () => {
+    const ids = (id: string) =>
+      [...String(<Sketch snapshot={snapshotWith()} label="" id={id} />).matchAll(/ id="([^"]+)"/g)].map(([, at]) => at);
+    expect(ids('a').length).toBeGreaterThan(3);
+    expect(ids('a').filter((at) => ids('b').includes(at))).toEqual([]);
+  });
+});
