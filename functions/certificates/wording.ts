@@ -89,6 +89,12 @@ const plain = (name: string, text: string | undefined): Record<string, Field> =>
 const saidByTitle = ({ title, role }: Snapshot): boolean =>
   inLanguage(title, 'sw').toLowerCase().includes(inLanguage(role, 'sw').toLowerCase());
 
+/** The first language says them where they are not the event's, which stand below; the other stands alone. */
+function attendedDatesOf({ attendedDates, dates }: Snapshot): Record<string, Field> {
+  const { attendedDates: main, ...other } = both('attendedDates', attendedDates);
+  return main && main.text !== both('dates', dates).dates?.text ? { attendedDates: main, ...other } : other;
+}
+
 /** What the placeholders of a design stand for. */
 export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
   const code = snapshot.code.slice(0, 8);
@@ -101,7 +107,7 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...plain('institution', snapshot.institution),
     ...plain('paper', snapshot.paper),
     ...both('attendance', snapshot.attendance),
-    ...both('attendedDates', snapshot.attendedDates),
+    ...attendedDatesOf(snapshot),
     ...both('town', snapshot.town),
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),

@@ -191,7 +191,11 @@ export const rasmi: DesignDocument = {
     },
     {
       id: 'attendance',
-      runs: [{ text: '{attendance}', font: 'regular', colour: 'text' }],
+      runs: [
+        { text: '{attendance}', font: 'regular', colour: 'text' },
+        { text: ', ', font: 'regular', colour: 'text', joint: 'text' },
+        { text: '{attendedDates}', font: 'regular', colour: 'text' },
+      ],
       fits: [one([13, 12.5, 12, 11.5, 11], 620)],
     },
     {

@@ -29,6 +29,19 @@ const refusal = (snapshot: Snapshot): Refusal => {
   throw new Error('was not refused');
 };
 
+it('says which days were attended in both languages, in the first only where they are not the event’s', () => {
+  const said = (snapshot: Snapshot) => ['attendance', 'attendanceOther'].flatMap((id) => lines(placed(snapshot, id)));
+  expect(said(snapshotWith())).toEqual([
+    'kwa kushiriki siku zote mbili na vipindi 5 kati ya 6',
+    'for taking part in both days and 5 of 6 sessions, 30 January – 2 February 2019',
+  ]);
+  const attendedDates = { sw: 'tarehe 30 hadi 31 Januari 2019', en: '30–31 January 2019' };
+  expect(said(snapshotWith({ attendedDates }))).toEqual([
+    'kwa kushiriki siku zote mbili na vipindi 5 kati ya 6, tarehe 30 hadi 31 Januari 2019',
+    'for taking part in both days and 5 of 6 sessions, 30–31 January 2019',
+  ]);
+});
+
 describe('a name', () => {
   it('takes the largest size that fits, by its real width', () => {
     expect(sizeOf(snapshotWith({ name: 'Asha Juma' }), 'name')).toBe(56);
