@@ -55,7 +55,7 @@ const en: typeof sw = {
     return left === 1 ? `Give feedback: ${forms}.` : `Answer ${left} forms: ${forms}.`;
   },
   opensAt: (day, time) => `Certificates are issued from ${day}, ${time}.`,
-  opensByRun: 'The organisers will issue all certificates together. We will tell you by e-mail.',
+  opensByRun: 'The organisers will issue all certificates together. We will tell you by email.',
   met: {
     role: 'It is issued to people in your role.',
     group: 'It is issued to people in your group.',

@@ -112,10 +112,15 @@ const formPath = ({ event, person }: Facts, { form }: AskedForm) =>
 /** Every form that asks this person: whether a certificate waits for it, its times, whether it keeps the name away. */
 function FormsCard({ facts, view, language }: Shown) {
   const say = messages[language];
+  // The button to the next form says it already.
+  const [next] = view.wanted.map(({ forms }) => forms[0]).filter((form) => form?.opening.state === 'open');
+  const told = next?.form.privacy === 'confidential';
   const someNeeded = view.forms.some(({ needed }) => needed);
   return (
     <Card title={say.forms}>
-      {view.forms.some(({ form }) => form.privacy === 'confidential') && <p class="hint">{say.confidential}</p>}
+      {!told && view.forms.some(({ form }) => form.privacy === 'confidential') && (
+        <p class="hint">{say.confidential}</p>
+      )}
       <ul class="list forms">
         {view.forms.map((one) => {
           const state = formState(one, facts.event, language);

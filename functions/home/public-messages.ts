@@ -121,7 +121,7 @@ const en: typeof sw = {
   how: 'How to get a certificate',
   howSteps: [
     ['Attend sessions', 'The organisers record your attendance.'],
-    ['Give feedback by your link', 'We send you the link by e-mail. No account, no password.'],
+    ['Give feedback by your link', 'We send you the link by email. No account, no password.'],
     ['Receive your certificate', 'The PDF is prepared at once, with a QR code to verify it by.'],
   ],
   events: 'Events',
@@ -142,8 +142,8 @@ const en: typeof sw = {
   everyone: 'All groups',
   contact: 'Write to the organisers',
 
-  linkLead: 'Lost our e-mail? Enter the address that you registered with.',
-  address: 'E-mail address',
+  linkLead: 'Lost our email? Enter the address that you registered with.',
+  address: 'Email address',
   addressHint: 'For example name@institution.go.tz',
   addressWrong: 'Enter an address with an @, for example name@institution.go.tz',
   linkPromise: 'If this address is registered, you will get a link within 5\u00a0minutes.',
@@ -203,7 +203,7 @@ const en: typeof sw = {
   keeps: [
     [
       'Your registration',
-      'Name, e-mail address, registration number, role, group, institution and post. The organisers entered them, to write the certificate and to send you e-mail.',
+      'Name, email address, registration number, role, group, institution and post. The organisers entered them, to write the certificate and to send you email.',
     ],
     [
       'Attendance',
@@ -222,7 +222,7 @@ const en: typeof sw = {
       'All that the certificate prints is kept so that it can be verified. Whoever has the QR code, or the number together with the code or the full name, sees what is printed. A revoked or replaced certificate does not show the name.',
     ],
     [
-      'E-mail',
+      'Email',
       'We keep which message was sent, when, and whether it arrived. There are no tracking pictures. You can stop invitations and reminders by the link in them.',
     ],
     [

@@ -59,6 +59,7 @@ export interface HomeView {
   preparing: CertificateKind[];
   /** The nearest first: the one to which nothing but forms that are open is missing. */
   wanted: Wanted[];
+  /** Where a newer one is there to use. */
   replaced: Certificate[];
   revoked: Certificate[];
 }
@@ -80,7 +81,11 @@ export function homeView(facts: Facts, now: Date): HomeView {
     ready: [],
     preparing: [],
     wanted: [],
-    replaced: certificates.filter((one) => certificateStatus(one) === 'replaced'),
+    replaced: certificates.filter(
+      (one) =>
+        certificateStatus(one) === 'replaced' &&
+        event.certificates.some((kind) => kind.id === one.kind && current(kind)),
+    ),
     revoked: certificates.filter((one) => certificateStatus(one) === 'revoked'),
   };
   for (const kind of event.certificates) {

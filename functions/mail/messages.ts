@@ -81,7 +81,7 @@ const enSize = (questions: number, minutes: number) =>
 const en: typeof sw = {
   copyAddress: 'Button not working? Copy this address into your browser:',
   yoursAlone: 'This link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
-  why: 'You are receiving this e-mail because you are registered for this event.',
+  why: 'You are receiving this email because you are registered for this event.',
   notYou: (name) => `Not ${name}? Write to us:`,
   stop: 'No longer want invitations and reminders for this event?',
   stopAction: 'Stop receiving them',
@@ -133,7 +133,7 @@ const en: typeof sw = {
     heading: (name) => `${name}, here is your link`,
     asked: 'You asked for your personal link.',
     opens: 'It opens your page, with your attendance, feedback forms and certificates.',
-    ignore: 'You did not ask for it? Ignore this e-mail. Nothing has changed.',
+    ignore: 'You did not ask for it? Ignore this email. Nothing has changed.',
     action: 'Open my page',
   },
 };

@@ -63,10 +63,10 @@ const en: typeof sw = {
     ],
     404: [
       'There is no such page',
-      'The link may be incomplete, expired, or not for this browser. Ask for a new link; we will send it by e-mail.',
+      'The link may be incomplete, expired, or not for this browser. Ask for a new link; we will send it by email.',
     ],
     409: ['Something has changed', 'The page has changed since you opened it. Open it again and retry.'],
-    410: ['This link has expired', 'Ask for a new link; we will send it by e-mail.'],
+    410: ['This link has expired', 'Ask for a new link; we will send it by email.'],
     413: ['What you sent is too long', 'Shorten the text and send it again. The limit is 256 KB.'],
     415: ['We did not understand what you sent', 'Use the form on the page and try again.'],
     422: ['Something needs correcting', 'Go back, check what you filled in, and send it again.'],

@@ -62,6 +62,7 @@ svg{flex:none;display:block}
 .band.bare p{padding-top:0;padding-bottom:0}
 main{padding:28px 0 40px}
 main>.wrap>*+*,.stack>*+*{margin-top:16px}
+.hero>.hint{margin-top:6px}
 .hero+*{margin-top:24px!important}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:20px 18px}
 .card>*+*{margin-top:12px}
@@ -134,6 +135,7 @@ export const forms = compact(`
 legend{float:left;width:100%;padding:0 0 12px;font-size:18px;line-height:24px;font-weight:600;text-wrap:pretty}
 legend+*{clear:both}
 .question .label{font-size:18px;line-height:24px;text-wrap:pretty}
+.question .label+.hint{margin-top:4px}
 .question .error{margin:0 0 10px}
 .question .wrong{border:0;padding:0}
 .question .wrong .error{margin:8px 0 0}
@@ -170,14 +172,13 @@ legend .hint{display:block;font-weight:400;margin-top:4px}
 .cells label.unsure{border-left:1px dashed var(--line2)}
 .cells.points{grid-template-columns:repeat(6,minmax(0,1fr))}
 .cells.points label{min-height:64px;border:0;font-size:15px}
-.ends{display:flex;justify-content:space-between;gap:16px;color:var(--ink2);font-size:15px;line-height:22px;padding-bottom:6px}
-.ends>*{text-wrap:balance}
-.ends>:last-child{text-align:right}
+.ends{color:var(--ink2);font-size:15px;line-height:22px;padding-bottom:6px}
+.ends>*{display:block}
 textarea.input{min-height:120px;resize:vertical;line-height:24px}
 .room{display:flex;justify-content:space-between;gap:16px;color:var(--ink2);font-size:15px;line-height:22px;margin-top:6px}
 form .btns{margin-top:24px}
 @media(max-width:640px){.cells{margin:0 -8px}}
 @media(max-width:350px){.cells:not(.points),.cells.six{display:block}.cells:not(.points) label{flex-direction:row;min-height:48px;padding:10px 14px;gap:12px;font-size:17px;line-height:24px}.cells:not(.points) label+label{border-left:0;border-top:1px solid var(--line)}}
-@media(min-width:640px){.cells.points{grid-template-columns:repeat(11,minmax(0,1fr))}.question .row.wrong{margin-left:-24px;padding-left:20px}}
+@media(min-width:640px){.ends{display:flex;justify-content:space-between;gap:16px}.ends>:last-child{text-align:right}.cells.points{grid-template-columns:repeat(11,minmax(0,1fr))}.question .row.wrong{margin-left:-24px;padding-left:20px}}
 @media(forced-colors:active){.choices input,.cells input{appearance:auto;-webkit-appearance:auto}}
 `);

@@ -82,6 +82,21 @@ describe('certificates on the page', () => {
     expect(view.ready.map(({ edition }) => edition)).toEqual([2]);
     expect(view.replaced.map(({ edition }) => edition)).toEqual([1]);
   });
+
+  it('are not said to be replaced where the new edition was revoked', () => {
+    const by = { kind: 'iam', id: 'x' } as const;
+    const view = homeView(
+      {
+        ...perfect,
+        certificates: [
+          certificateOf(person, { replaced: { at: '2019-02-03T10:00:00Z', edition: 2 } }),
+          certificateOf(person, { edition: 2, revoked: { at: '2019-02-04T10:00:00Z', reason: 'Kosa', by } }),
+        ],
+      },
+      now,
+    );
+    expect([view.replaced, view.revoked.map(({ edition }) => edition)]).toEqual([[], [2]]);
+  });
 });
 
 describe('sessions and forms on the page', () => {
