@@ -46,7 +46,7 @@ it('the handler sends what lies on the queue through the local SES, and fails on
   const { emails } = (await (await fetch(`${originOf(server)}/store`)).json()) as { emails: Record<string, unknown>[] };
   expect(emails).toHaveLength(1);
   expect(emails[0]).toMatchObject({
-    subject: `${neema().name}, hiki ndicho kiungo chako`,
+    subject: `${neema().name}, kiungo chako ni hiki`,
     destination: { to: [expect.stringContaining('neema@example.test')] },
     replyTo: [expect.stringContaining('kikaokazi@ega.example')],
   });
