@@ -186,7 +186,10 @@ describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
     const before = local.mails.all.length;
     await json('run', 'start', run, ...EVENT, '--no-watch');
     await vi.waitFor(
-      async () => expect(await json('run', 'report', run, ...EVENT)).toMatchObject({ run: { phase: 'mail' } }),
+      async () =>
+        expect(JSON.parse((await cheti(['--json', 'run', 'report', run, ...EVENT])).out)).toMatchObject({
+          run: { phase: 'mail' },
+        }),
       {
         timeout: 30_000,
         interval: 500,
