@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { type Mail, mailState } from '../../../functions/mail/mail.ts';
 import {
   accept,
+  adopt,
   claim,
   drop,
   dueAt,
   type Fact,
+  feed,
   LEASE_SECONDS,
   lose,
   merge,
   outcomeOf,
   reject,
   resend,
+  rest,
   retry,
   retryDelay,
   SILENCE_MINUTES,
@@ -315,4 +318,88 @@ describe('under any schedule', () => {
       { numRuns: 100_000 },
     );
   }, 120_000);
+});
+
+describe('a bounce', () => {
+  const sent = (attempt = 1) => take(sending(), accept(1, later(2), `ses-${attempt}`));
+  const bounced = (changes: Partial<Fact> = {}) =>
+    merge(fact({ type: 'bounce', bounceType: 'Transient', reason: 'MailboxFull', attempt: 1, ...changes }));
+  const minutes = (n: number) => later(n * 60);
+
+  it('that may pass is tried again with growing delay for a day, then explained', () => {
+    let mail = take(sent(), bounced());
+    const tries: number[] = [];
+    for (let minute = 0; minute <= 48 * 60; minute += 5) {
+      const again = sweep(minutes(minute))(mail);
+      if (!again) continue;
+      expect(again).toMatchObject({ state: 'retry-at', reason: 'passing-bounce' });
+      expect(again.messageId).toBeUndefined();
+      tries.push(minute);
+      const at = minutes(minute).toISOString();
+      const attempt = again.attempts + 1;
+      const gone = take(again, claim(minutes(minute)), startSending(again.fence + 1, minutes(minute)));
+      const taken = take(gone, accept(gone.fence, minutes(minute), `ses-${attempt}`));
+      mail = take(taken, bounced({ at, acceptedAt: at, messageId: `ses-${attempt}`, attempt }));
+    }
+    expect(tries).toEqual([35, 95, 215, 455, 935]);
+    expect(mail.earlier.map(({ messageId }) => messageId)).toEqual(['ses-1', 'ses-2', 'ses-3', 'ses-4', 'ses-5']);
+    expect([outcomeOf(mail), dueAt(mail)]).toEqual(['bounced', undefined]);
+  });
+
+  it('is not tried again once the mail arrived after all, whenever that is told', () => {
+    const delivery = merge(fact({ type: 'delivery', at: minutes(20).toISOString(), attempt: 1 }));
+    const before = take(sent(), bounced(), delivery);
+    expect(sweep(minutes(60))(before)).toBeUndefined();
+    const after = take(sent(), bounced(), sweep(minutes(60)), delivery);
+    expect(after).toMatchObject({ state: 'sent', messageId: 'ses-1', earlier: [] });
+    expect([outcomeOf(before), outcomeOf(after)]).toEqual(['mailed', 'mailed']);
+    expect(claim(minutes(60))(after)).toBeUndefined();
+  });
+
+  it('is tried again neither after a complaint nor where the message itself is at fault', () => {
+    expect(dueAt(take(sent(), bounced(), merge(fact({ type: 'complaint' }))))).toBeUndefined();
+    expect(dueAt(take(sent(), bounced({ reason: 'MessageTooLarge' })))).toBeUndefined();
+  });
+
+  it('for good is sent again only by a person, and its late facts stay with the message that they are about', () => {
+    const back = take(sent(), bounced({ bounceType: 'Permanent', reason: 'General' }));
+    expect(sweep(minutes(9999))(back)).toBeUndefined();
+    const again = take(back, resend(minutes(100)));
+    expect(again).toMatchObject({
+      state: 'pending',
+      earlier: [{ messageId: 'ses-1', bounced: { type: 'Permanent' } }],
+    });
+    const late = take(again, merge(fact({ type: 'delay', reason: 'MailboxFull' })));
+    expect(late.state).toBe('pending');
+    expect(late.earlier).toMatchObject([{ messageId: 'ses-1', delayed: expect.any(String) }]);
+    const gone = take(late, claim(minutes(100)), startSending(2, minutes(100)), accept(2, minutes(100), 'ses-2'));
+    expect(outcomeOf(gone)).toBe('mailed');
+  });
+
+  it('of an attempt before a person sent again is not taken for the new one’s', () => {
+    const resent = take(parked(), resend(minutes(30)), claim(minutes(30)), startSending(2, minutes(30)));
+    const told = take(resent, bounced({ bounceType: 'Permanent', attempt: 1 }));
+    expect(told).toMatchObject({ state: 'sending', earlier: [{ messageId: 'ses-1' }] });
+    expect(take(told, accept(2, minutes(30), 'ses-2'))).toMatchObject({ state: 'sent', messageId: 'ses-2' });
+  });
+});
+
+describe('a mail of a run', () => {
+  const by = { run: 'r2', eventVersion: 3, notBefore: later(9).toISOString(), wakeAt: later(99).toISOString() };
+
+  it('is taken over by a later run only where it surely was not sent', () => {
+    const states = mailState.options.filter((state) => adopt(later(9), by)(row({ state })));
+    expect(states.sort()).toEqual(['cancelled', 'no-address', 'rejected', 'suppressed']);
+    expect(adopt(later(9), by)(row({ state: 'rejected', messageId: 'ses-1' }))).toBeUndefined();
+    expect(adopt(later(9), by)(row({ state: 'cancelled', run: 'r1' }))).toMatchObject({ state: 'pending', ...by });
+  });
+
+  it('is put on the queue as often as the run says, once it is due, and rests while the run stands still', () => {
+    const due = row({ state: 'retry-at', notBefore: later(60).toISOString() });
+    expect(feed(later(59), later(200))(due)).toBeUndefined();
+    expect(feed(later(60), later(200))(due)).toMatchObject({ wakeAt: later(200).toISOString() });
+    expect(feed(later(60), later(200))(row({ state: 'claimed' }))).toBeUndefined();
+    expect(rest(later(60), 3600)(due)).toMatchObject({ wakeAt: later(3660).toISOString() });
+    expect(rest(later(60), 3600)(row({ state: 'sent' }))).toBeUndefined();
+  });
 });
