@@ -6,6 +6,7 @@ import { eventCommand } from '../../bin/commands/event.ts';
 import { exportCommand } from '../../bin/commands/export.ts';
 import { feedbackCommand } from '../../bin/commands/feedback.ts';
 import { help } from '../../bin/commands/help.ts';
+import { mailCommand } from '../../bin/commands/mail.ts';
 import { inviteCommand, remindCommand } from '../../bin/commands/mailing.ts';
 import type { Context } from '../../bin/commands/output.ts';
 import { participantsCommand } from '../../bin/commands/participants.ts';
@@ -20,7 +21,7 @@ const unused = (): never => {
 };
 const context: Context = { connection: unused, output: unused };
 const made = [
-  ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand],
+  ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand, mailCommand],
   ...[feedbackCommand, certificateCommand, reportCommand, exportCommand],
 ].map((command) => command(context));
 
@@ -44,7 +45,9 @@ describe('the command line', () => {
   it('has every command that organisers are told of', () => {
     expect(all.map(([name]) => name)).toEqual([
       ...['event apply', 'event show', 'participants import', 'participants list', 'participants show'],
-      ...['attendance import', 'attendance set', 'invite', 'remind', 'run plan', 'run start', 'run watch'],
+      ...['participants correct', 'attendance import', 'attendance set', 'invite', 'remind'],
+      ...['run plan', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
+      ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],
       ...['feedback report', 'certificate show', 'certificate revoke', 'report', 'export'],
     ]);
   });
@@ -62,7 +65,7 @@ describe('the command line', () => {
       expect([id, known.has(id)]).toEqual([id, true]);
     const people = words.filter((word) => /^[A-Z]+-\d+$/.test(word));
     const numbers = words.filter((word) => /^[A-Z0-9]+-\d+-\d+[A-Z]/.test(word));
-    expect([people.length, numbers.length]).toEqual([2, 2]);
+    expect([people.length, numbers.length]).toEqual([3, 2]);
     for (const person of people) expect(participantsCsv).toContain(person);
     for (const number of numbers) expect(readNumber(number)).toBe(number);
   });

@@ -60,12 +60,12 @@ describe('grants', () => {
       ([, { PolicyDocument }]) => (PolicyDocument as { Statement: Statement[] }).Statement,
     );
 
-  test('no grant holds a `*` action or covers every resource', () => {
+  test('no grant holds a `*` action or covers every resource, where the action knows resources', () => {
     expect(statements(live).length).toBeGreaterThan(FUNCTION_NAMES.length);
     for (const { Effect, Action, Resource } of statements(live)) {
       expect(Effect).toBe('Allow');
       for (const action of all(Action)) expect(action).not.toContain('*');
-      for (const resource of all(Resource)) expect(resource).not.toBe('*');
+      if (Action !== 'ses:GetSendQuota') for (const resource of all(Resource)) expect(resource).not.toBe('*');
     }
   });
 
@@ -94,10 +94,12 @@ describe('grants', () => {
   });
 
   test('only send may send mail, and only as the sender with our configuration set', () => {
-    const policies = ofType(live, 'AWS::IAM::Policy').filter(([, policy]) => JSON.stringify(policy).includes('ses:'));
+    const policies = ofType(live, 'AWS::IAM::Policy').filter(([, policy]) =>
+      JSON.stringify(policy).includes('ses:Send'),
+    );
     expect(policies.map(([id]) => id)).toEqual([expect.stringMatching(/^Functionssend/)]);
     const mails = statements(live).filter(({ Action }) =>
-      all(Action).some((action) => String(action).startsWith('ses:')),
+      all(Action).some((action) => String(action).startsWith('ses:Send')),
     );
     expect(mails.map(({ Action }) => Action)).toEqual(['ses:SendRawEmail']);
     expect(JSON.stringify(mails[0]?.Resource)).toMatch(/configuration-set\/.*:identity\/example\.go\.tz/);

@@ -42,7 +42,7 @@ describe('links asked for', () => {
     await asked('Moja@Ofisi.example ');
     expect(office.ses.taken).toHaveLength(1);
     const [taken] = office.ses.taken;
-    expect(taken?.mail.subject).toBe('Asha Juma, hiki ndicho kiungo chako');
+    expect(taken?.mail.subject).toBe('Asha Juma, kiungo chako ni hiki');
     expect(taken?.mail.to).toMatchObject([{ name: 'Asha Juma', address: 'moja@ofisi.example' }]);
     expect(await opens(linksIn(taken?.mail.text)[0]?.token ?? '')).toBe(person.id);
   });
@@ -74,7 +74,7 @@ describe('links asked for', () => {
       .slice(1)
       .map(({ mail: { text } }) => new Set(linksIn(text).map(({ token }) => token)));
     expect(later.map(({ size }) => size)).toEqual([300, 1]);
-    expect(office.ses.taken[2]?.mail.subject).toBe('Zawadi wa Mwisho, hiki ndicho kiungo chako');
+    expect(office.ses.taken[2]?.mail.subject).toBe('Zawadi wa Mwisho, kiungo chako ni hiki');
   });
 
   it('are sent once in a span, however often and by however many workers', async () => {
