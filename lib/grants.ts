@@ -43,7 +43,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   },
   verification: { table: ['GetItem'] },
   organiser: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
     answers: ['GetItem', 'Query'],
     reads: ['imports', 'exports'],

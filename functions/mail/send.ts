@@ -93,7 +93,7 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
       reason: left?.reason,
       attempt: mail.attempts,
     });
-    if (left?.state === 'retry-at') await queueAgain(sending, left);
+    if (left?.state === 'retry-at' && SOON_PAST.includes(left.reason ?? '')) await queueAgain(sending, left);
     return left;
   };
 
@@ -159,6 +159,9 @@ const SANDBOX_MILLISECONDS = 3_600_000;
 
 const afterMilliseconds = (world: World, milliseconds: number): Date =>
   new Date(world.now().getTime() + Math.max(0, milliseconds));
+
+/** Reasons to wait that soon pass: the mail's message comes again by itself. After others the sweeper sees to it. */
+const SOON_PAST = ['no-slot', 'too-fast', PDF_MISSING];
 
 /** Its message comes again when it is due; one that is lost, or due later than a message may wait, is the sweeper's. */
 async function queueAgain({ queue, world }: Sending, mail: Mail): Promise<void> {

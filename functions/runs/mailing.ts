@@ -25,6 +25,8 @@ export interface Mailing {
 
 /** SQS delays a message by 15 minutes at the most. */
 const LONGEST_DELAY = 900;
+/** In the undo window it is looked again so often: what is paused or cancelled leaves no message that sleeps for long. */
+const LOOK_SECONDS = 15;
 /** People of a page; and of them at once. */
 const PAGE = 50;
 const AT_ONCE = 16;
@@ -45,7 +47,7 @@ export async function mailPage(deps: Mailing, run: Run): Promise<{ run: Run; del
   const { table, world, pace } = deps;
   const now = world.now();
   const wait = run.mailsFrom === undefined ? 0 : (Date.parse(run.mailsFrom) - now.getTime()) / 1000;
-  if (wait > 0) return { run, delay: Math.min(LONGEST_DELAY, Math.ceil(wait)) };
+  if (wait > 0) return { run, delay: Math.min(LOOK_SECONDS, Math.ceil(wait)) };
   const position = run.position ?? { shard: 0 };
   const page = await runPeoplePage(table, run.id, position.shard, position.after, PAGE);
   const counted = page.people.flatMap((row) => row.mails ?? kindsToMail(row)).length;

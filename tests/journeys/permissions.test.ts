@@ -1,5 +1,6 @@
 import { paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DeleteObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { filledIn } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await correct();
   await recover();
   findings = checkPermissions(system.local.template, system.local.calls, system.local.places);
-}, 180_000);
+}, 300_000);
 afterAll(() => system?.stop());
 
 async function organise(): Promise<void> {
@@ -112,7 +113,13 @@ async function correct(): Promise<void> {
   await put(at('participants', HELPER.registration, 'attendance', 'mifumo'), { attended: false, reason: 'Hakuwepo' });
   await put(at('participants', HELPER.registration, 'overrides', KIND), { reason: 'Aliandaa ukumbi' });
   await organiser.run(event.id, 'reminders');
-  await organiser.run(event.id, 'certificates');
+  await runWithFaults();
+  await local.quiet();
+  // Mails that came back are sent again once their addresses are right.
+  await put(at('participants', BOUNCES.registration, 'address'), { address: 'mbili@ruhusa.example' });
+  await api.send('POST', at('mails', 'resend'), { state: 'bounced', after: '0' }, z.unknown());
+  for (const after of ['1', '2', '3'])
+    await api.send('POST', at('mails', 'resend'), { state: 'bounced', after }, z.unknown());
   await local.quiet();
   const { certificates } = await system.find(GUEST.registration);
   await api.get(`/certificates/${certificates[0]?.number}`, z.unknown());
@@ -128,6 +135,40 @@ async function correct(): Promise<void> {
   await local.quiet();
   const { download } = await api.get(at('runs', id), z.object({ download: z.string() }));
   expect(await (await fetch(download)).text()).toContain(certificates[0]?.number);
+}
+
+/** A run whose files are lost before its mails, for an account that was last asked long ago and is told it is too fast. */
+async function runWithFaults(): Promise<void> {
+  const { local, api, at } = system;
+  const shape = z.looseObject({
+    id: z.string(),
+    state: z.string(),
+    phase: z.string(),
+    counts: z.record(z.string(), z.number()),
+  });
+  const [table] = local.cloud.tables.filter(({ id }) => !id.includes('Answers'));
+  await local.clients.table.send(
+    new UpdateItemCommand({
+      ...{ TableName: table?.physical ?? '', Key: { pk: { S: 'PACE' }, sk: { S: 'PACE' } } },
+      UpdateExpression: 'SET readAt = :long',
+      ExpressionAttributeValues: { ':long': { N: '0' } },
+    }),
+  );
+  const { id } = await api.send('POST', at('runs'), { kind: 'certificates' }, shape);
+  const until = (is: (run: z.infer<typeof shape>) => boolean) =>
+    vi.waitUntil(async () => [await api.get(at('runs', id), shape)].find(is), { timeout: 90_000, interval: 200 });
+  const { counts } = await until(({ state }) => state === 'planned');
+  await api.send('POST', at('runs', id, 'start'), { planned: counts['will-issue'] ?? 0, delay: 5 }, z.unknown());
+  await until(({ phase }) => phase === 'mail');
+  const [bucket] = local.cloud.buckets;
+  const Bucket = bucket?.physical ?? '';
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client: local.clients.s3 },
+    { Bucket, Prefix: 'certificates/' },
+  ))
+    for (const { Key } of Contents) await local.clients.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  local.faults.push({ service: 'ses', operation: 'SendRawEmail', effect: 'refuse', status: 400, code: 'Throttling' });
+  await until(({ state }) => state === 'finished');
 }
 
 /** Queues lose what they are told, SES takes nothing, time passes, a form closes for good: the sweeper mends it. */
