@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { ENTRIES, type FunctionName } from '../../lib/bundles.ts';
+
+export type Handler = (event: unknown, context: object) => unknown;
+type Exports = Record<string, unknown>;
+
+const ROOT = new URL('../../', import.meta.url);
+/** Run anew in each sandbox, as handlers are: the SDK's clients, with all that they remember. */
+const SERVICES = 'functions/shared/services.ts';
+const services = Symbol(SERVICES);
+
+interface Program {
+  run: (exports: Exports, require: (name: string) => unknown, module: { exports: Exports }) => void;
+  /** Modules that it names, by the names that it has for them. */
+  uses: Map<string, unknown>;
+}
+const programs = new Map<string, Program>();
+
+/**
+ * Makes a file ready to be run again and again. What it imports is loaded once and shared by all sandboxes: whatever
+ * that remembers must hang on what the handler itself makes (its table, its clients).
+ */
+async function load(path: string): Promise<void> {
+  if (programs.has(path)) return;
+  const file = new URL(path, ROOT);
+  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'cjs', target: 'node24' });
+  const uses = new Map<string, unknown>();
+  for (const [, name = ''] of code.matchAll(/require\("([^"]+)"\)/g)) uses.set(name, await used(name, file));
+  programs.set(path, { run: new Function('exports', 'require', 'module', code) as Program['run'], uses });
+}
+
+async function used(name: string, by: URL): Promise<unknown> {
+  const target = name.startsWith('.') ? new URL(name, by) : undefined;
+  if (target?.href === new URL(SERVICES, ROOT).href) {
+    await load(SERVICES);
+    return services;
+  }
+  const found: object = await import(target ? fileURLToPath(target) : name);
+  // An ES module as CommonJS has it; of Node's own the default is the whole.
+  return isBuiltin(name) ? found : { __esModule: true, ...found };
+}
+
+function run(path: string): Exports {
+  const program = programs.get(path);
+  if (!program) throw new Error(`${path} was not prepared`);
+  const module = { exports: {} as Exports };
+  let own: Exports | undefined;
+  const require = (name: string): unknown => {
+    const found = program.uses.get(name);
+    if (found !== services) return found;
+    own ??= run(SERVICES);
+    return own;
+  };
+  program.run(module.exports, require, module);
+  return module.exports;
+}
+
+/** Loads the handlers that worlds will start. */
+export async function prepare(names: readonly FunctionName[]): Promise<void> {
+  for (const name of names) await load(ENTRIES[name]);
+}
+
+/** Runs a handler's file as a new process does. @returns its handler. */
+export const coldStart = (name: FunctionName): Handler => run(ENTRIES[name]).handler as Handler;

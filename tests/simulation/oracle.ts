@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Accepted } from './ses.ts';
+import { type Story, suppressionKey } from './story.ts';
+import type { World } from './world.ts';
+
+/** What a world holds in the end, as plain values. */
+interface Held {
+  items: Record<string, unknown>[];
+  objects: Map<string, { body: Buffer }>;
+  accepted: Accepted[];
+  /** True times at which partitions were written last. */
+  writtenAt: Map<string, number>;
+}
+
+interface CertificateItem {
+  person: string;
+  kind: string;
+  number: string;
+  code: string;
+  edition: number;
+  mail?: string;
+  pdf?: { key: string; sha256: string; bytes: number };
+}
+
+interface MailItem {
+  id: string;
+  person: string;
+  state: string;
+  messageId?: string;
+}
+
+/** States in which a mail still waits for something to come. All others are counted. */
+const UNFINISHED = ['pending', 'claimed', 'sending', 'retry-at', 'unknown'];
+/** States that say that SES never had the mail. */
+const NOT_SENT = ['suppressed', 'no-address', 'cancelled', 'rejected'];
+
+export function heldBy({ services }: World): Held {
+  const table = services.dynamodb.table('main');
+  return {
+    items: [...table.entries.everything()].map((item) => unmarshall(item as never)),
+    objects: services.s3.objects,
+    accepted: services.ses.accepted,
+    writtenAt: table.writtenAt,
+  };
+}
+
+/** Every promise that is broken, in words; none where all is well. */
+export function broken(held: Held, story: Story, atRest: boolean): string[] {
+  const certificates = held.items.filter(({ sk }) =>
+    String(sk).startsWith('CERTIFICATE#'),
+  ) as unknown as CertificateItem[];
+  const mails = held.items.filter(({ sk }) => String(sk).startsWith('MAIL#')) as unknown as MailItem[];
+  return [
+    ...(atRest ? [] : [`never comes to rest: ${unfinished(held).join(', ')}`]),
+    ...issuedOnce(certificates, story),
+    ...certificates.flatMap((certificate) => whole(certificate, held, mails)),
+    ...mails.flatMap((mail) => sentOnce(mail, held.accepted)),
+    ...held.accepted.flatMap(({ tags, messageId }) =>
+      mails.some(({ id }) => id === tags.mail) ? [] : [`stray: SES took ${messageId} for no mail that there is`],
+    ),
+    ...mailedInSpite(held),
+    ...finished(held, story),
+  ];
+}
+
+const unfinished = ({ items }: Held): string[] =>
+  items.flatMap(({ pk, sk, stateKey }) => (stateKey ? [`${pk} ${sk}`] : []));
+
+/** Eligible = issued, one of each kind, no number twice. */
+function issuedOnce(certificates: CertificateItem[], { due }: Story): string[] {
+  const name = ({ person, kind }: { person: string; kind: string }) => `${kind} of ${person}`;
+  const issued = certificates.map(name);
+  const wanted = due.map(name);
+  return [
+    ...wanted.filter((each) => !issued.includes(each)).map((each) => `not issued: ${each}`),
+    ...issued.filter((each) => !wanted.includes(each)).map((each) => `issued without right: ${each}`),
+    ...repeated(issued).map((each) => `issued twice: ${each}`),
+    ...repeated(certificates.map(({ number }) => number)).map((number) => `two certificates of one number: ${number}`),
+  ];
+}
+
+const repeated = (all: string[]): string[] => [...new Set(all.filter((each, n) => all.indexOf(each) !== n))];
+
+/** Whatever belongs to a certificate is there: its PDF as the item says, what leads to it, its mail. */
+function whole(certificate: CertificateItem, { items, objects }: Held, mails: MailItem[]): string[] {
+  const { person, kind, number, code, edition, pdf, mail } = certificate;
+  const of = `${kind} of ${person}`;
+  const leads = (pk: string) => {
+    const found = items.find((item) => item.pk === pk);
+    return found?.person === person && found.kind === kind && found.edition === edition;
+  };
+  const object = pdf && objects.get(pdf.key);
+  const sha256 = object && createHash('sha256').update(object.body).digest('hex');
+  return [
+    ...(!pdf ? [`no PDF named: ${of}`] : !object ? [`no PDF in the bucket: ${of}`] : []),
+    ...(object && (sha256 !== pdf.sha256 || object.body.length !== pdf.bytes) ? [`another PDF: ${of}`] : []),
+    ...(leads(`NUMBER#${number}`) ? [] : [`number leads nowhere: ${of}`]),
+    ...(leads(`CODE#${code}`) ? [] : [`code leads nowhere: ${of}`]),
+    ...(mails.some((each) => each.id === mail) ? [] : [`no mail: ${of}`]),
+  ];
+}
+
+/** What SES accepted and what the row says are the same. */
+function sentOnce({ id, person, state, messageId }: MailItem, accepted: Accepted[]): string[] {
+  const of = `mail ${id} of ${person}`;
+  const own = accepted.filter(({ tags }) => tags.mail === id);
+  const again = own.filter(({ at }, n) => {
+    const before = own[n - 1];
+    return before && !before.said.some((said) => said.bounceType === 'Transient' && said.at < at);
+  });
+  return [
+    ...again.map(() => `double: ${of} was accepted ${own.length} times`),
+    ...(UNFINISHED.includes(state) ? [`unfinished: ${of} is ${state}`] : []),
+    ...(state === 'sent' && own.length === 0 ? [`lost: ${of} is ${state}, and SES never had it`] : []),
+    ...(state === 'sent' && !own.some((each) => each.messageId === messageId)
+      ? [`misnamed: ${of} is not ${messageId}`]
+      : []),
+    ...(NOT_SENT.includes(state) && own.length > 0 ? [`miscounted: ${of} is ${state}, and SES took it`] : []),
+  ];
+}
+
+/** Whoever had read that an address is good may still send for a minute: so long a worker may take at the most. */
+const GRACE = 60_000;
+
+/** A suppressed address is never mailed again. */
+const mailedInSpite = ({ accepted, writtenAt }: Held): string[] =>
+  accepted.flatMap(({ to, at, messageId }) => {
+    const since = writtenAt.get(suppressionKey(to));
+    return since !== undefined && at > since + GRACE ? [`mailed in spite: ${messageId} to a suppressed address`] : [];
+  });
+
+/** The run came to its end. */
+function finished({ items }: Held, { run }: Story): string[] {
+  if (run === undefined) return [];
+  const state = items.find(({ pk, sk }) => pk === `RUN#${run}` && sk === 'RUN')?.state;
+  return state === 'finished' ? [] : [`the run is ${state}`];
+}

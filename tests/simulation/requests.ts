@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Actor, currentActor } from './actor.ts';
+import type { Service } from './service-faults.ts';
+import { textOf } from './wire.ts';
+
+/** What the SDK's HTTP handler is asked to carry. */
+interface HttpRequest {
+  method: string;
+  hostname: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: Uint8Array | string;
+}
+
+interface HttpOptions {
+  requestTimeout?: number;
+  throwOnRequestTimeout?: boolean;
+  socketTimeout?: number;
+  defaultSocketTimeout?: number;
+}
+
+/** One request of the SDK to a service. */
+export interface Request {
+  service: Service;
+  operation: string;
+  /** Key of the object, for S3. */
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array | string;
+  /** Milliseconds after which the client gives up. */
+  patience: number;
+}
+
+export interface HttpAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: Uint8Array | Readable;
+}
+
+/** An actor whose requests are answered by the simulated world. */
+interface Caller extends Actor {
+  request(request: Request): Promise<HttpAnswer>;
+}
+
+const SERVICES: [start: RegExp, service: Service][] = [
+  [/^dynamodb\./, 'dynamodb'],
+  [/^sqs\./, 'sqs'],
+  [/^email\./, 'ses'],
+  [/(^|\.)s3\./, 's3'],
+];
+/** Milliseconds. Nobody is called for so long. */
+const A_DAY = 86_400_000;
+const OBJECT_CALLS: Record<string, string> = { GET: 'GetObject', PUT: 'PutObject', HEAD: 'HeadObject' };
+
+function read({ hostname, method, path, headers, body = '' }: HttpRequest, options: HttpOptions): Request {
+  const service = SERVICES.find(([host]) => host.test(hostname))?.[1];
+  if (!service) throw new Error(`the simulation has no ${hostname}`);
+  const target = headers['x-amz-target'];
+  const operation =
+    target?.slice(target.lastIndexOf('.') + 1) ??
+    (service === 's3' ? OBJECT_CALLS[method] : new URLSearchParams(textOf(body)).get('Action')) ??
+    method;
+  const { requestTimeout = 0, throwOnRequestTimeout, socketTimeout, defaultSocketTimeout } = options;
+  const limits = [throwOnRequestTimeout ? requestTimeout : 0, socketTimeout ?? defaultSocketTimeout ?? 0];
+  return {
+    ...{ service, operation, headers, body },
+    path: decodeURIComponent(path.slice(1)),
+    patience: Math.min(...limits.filter(Boolean), A_DAY),
+  };
+}
+
+const isCaller = (actor: Actor | undefined): actor is Caller => actor !== undefined && 'request' in actor;
+
+interface HttpHandler {
+  config?: HttpOptions;
+  configProvider: Promise<HttpOptions>;
+  handle(request: HttpRequest, options?: unknown): Promise<{ response: HttpAnswer }>;
+}
+
+/**
+ * Puts the simulated world below the SDK: its HTTP handler, which all its clients share, gives an actor's requests to
+ * the world, serialised as they are, and takes the world's answers. Nothing is signed for an actor: it costs more than
+ * all the rest of a call, and nobody would look at it.
+ */
+export function interceptRequests(): void {
+  const client = new DynamoDBClient({ region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  const { requestHandler, httpAuthSchemes } = client.config as unknown as {
+    requestHandler: object;
+    httpAuthSchemes: { signer: object }[];
+  };
+  const handler = Object.getPrototypeOf(requestHandler) as HttpHandler;
+  const real = handler.handle;
+  handler.handle = async function (this: HttpHandler, request, options) {
+    const actor = currentActor();
+    if (!isCaller(actor)) return real.call(this, request, options);
+    this.config ??= await this.configProvider;
+    return { response: await actor.request(read(request, this.config)) };
+  };
+  const signer = Object.getPrototypeOf(httpAuthSchemes[0]?.signer) as {
+    sign(request: unknown, identity: unknown, properties: Record<string, unknown>): Promise<unknown>;
+  };
+  const sign = signer.sign;
+  signer.sign = async function (request, identity, properties) {
+    if (!isCaller(currentActor())) return sign.call(this, request, identity, properties);
+    properties._skipClockSkewSampling = true;
+    return request;
+  };
+  client.destroy();
+}
