@@ -145,7 +145,7 @@ describe('people and attendance', { timeout: 120_000 }, () => {
   });
 });
 
-describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
+describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
   it('are invited; a report shows nothing until five have answered', async () => {
     const invited = await json('invite', ...EVENT);
     expect(invited).toMatchObject({ kind: 'invitations', state: 'finished' });
@@ -191,7 +191,7 @@ describe('invitations, feedback and certificates', { timeout: 120_000 }, () => {
           run: { phase: 'mail' },
         }),
       {
-        timeout: 30_000,
+        timeout: 120_000,
         interval: 500,
       },
     );

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await correct();
   await recover();
   findings = checkPermissions(system.local.template, system.local.calls, system.local.places);
-}, 300_000);
+}, 600_000);
 afterAll(() => system?.stop());
 
 async function organise(): Promise<void> {
@@ -156,7 +156,7 @@ async function runWithFaults(): Promise<void> {
   );
   const { id } = await api.send('POST', at('runs'), { kind: 'certificates' }, shape);
   const until = (is: (run: z.infer<typeof shape>) => boolean) =>
-    vi.waitUntil(async () => [await api.get(at('runs', id), shape)].find(is), { timeout: 90_000, interval: 200 });
+    vi.waitUntil(async () => [await api.get(at('runs', id), shape)].find(is), { timeout: 240_000, interval: 200 });
   const { counts } = await until(({ state }) => state === 'planned');
   await api.send('POST', at('runs', id, 'start'), { planned: counts['will-issue'] ?? 0, delay: 5 }, z.unknown());
   await until(({ phase }) => phase === 'mail');

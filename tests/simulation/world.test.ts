@@ -9,7 +9,7 @@ const drawn = (seed: string, people: number) => ({
   schedule: scheduleOf(readFaults('all'), seed, people),
 });
 
-describe('a simulated world', () => {
+describe('a simulated world', { timeout: 240_000 }, () => {
   it('without a fault issues and mails everything that is due', async () => {
     const { broken, world } = await tryOut({ seed: 'calm', people: 5, schedule: none });
     expect(broken).toEqual([]);
