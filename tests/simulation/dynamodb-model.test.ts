@@ -189,7 +189,7 @@ const queries = fc
     });
   });
 
-it('the fake answers every call of our table as dynalite does', { timeout: 120_000 }, async () => {
+it('the fake answers every call of our table as dynalite does', { timeout: 300_000 }, async () => {
   const { table: real } = engines;
   const commands = fc.commands([puts, puts, putsIfAbsent, updates, updates, deletes, gets, queries, queries], {
     maxCommands: 60,
