@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { MailMessage } from '../shared/queue.ts';
 
 /**
  * What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition;
@@ -77,6 +78,17 @@ export const mail = z.object({
   history: z.array(z.object({ at: z.string(), state: mailState, reason: z.optional(z.string()) })),
 });
 export type Mail = z.infer<typeof mail>;
+
+/** What the mail queue carries to wake a worker for it. */
+export const messageOf = ({ event, person, id, correlation }: Mail): MailMessage => ({
+  event,
+  person,
+  mail: id,
+  correlation,
+});
+
+/** It waits for a worker, now or at its time. */
+export const isWaiting = ({ state }: Pick<Mail, 'state'>): boolean => state === 'pending' || state === 'retry-at';
 
 /** Why a certificate's mail waits: its file is not in the bucket, and is drawn again. */
 export const PDF_MISSING = 'pdf-missing';

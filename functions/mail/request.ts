@@ -3,7 +3,7 @@ import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
 import type { MailMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import type { Mail, MailKind } from './mail.ts';
+import { type Mail, type MailKind, messageOf } from './mail.ts';
 import { adopt, FRESH_SECONDS, resend } from './states.ts';
 import { addMail, advance, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
@@ -88,12 +88,6 @@ export async function requestMail(
     mail = (state === 'pending' && again && (await advance(table, known, again))) || known;
   }
   // A row that waits gets its message on each call: the call before may have died between the two.
-  if (mail.state === 'pending' && !request.run)
-    await queue.send({
-      event: mail.event,
-      person: mail.person,
-      mail: mail.id,
-      correlation: mail.correlation,
-    });
+  if (mail.state === 'pending' && !request.run) await queue.send(messageOf(mail));
   return mail;
 }

@@ -10,11 +10,11 @@ import { keys } from '../shared/keys.ts';
 import { type Link, makeToken, putLink } from '../shared/link.ts';
 import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
-import type { IssueMessage, MailMessage, Queue } from '../shared/queue.ts';
+import { type IssueMessage, LONGEST_DELAY, type MailMessage, type Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { leadsToCertificate, openForms } from './audience.ts';
 import type { Letter } from './letter.ts';
-import { type Mail, PDF_MISSING } from './mail.ts';
+import { type Mail, messageOf, PDF_MISSING } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
@@ -60,8 +60,6 @@ export interface RunsOfMail {
 
 /** How long a worker waits for its slot, in milliseconds: who asked for nothing waits elsewhere, certificates come first. */
 const WAIT = { certificate: 3000, link: 3000, invitation: 1000, reminder: 1000 };
-/** SQS delays a message by 15 minutes at the most; later ones are the sweeper's. */
-const LONGEST_DELAY = 900;
 /** Workers' clocks may differ: a message comes a little after its time rather than before. */
 const MARGIN_SECONDS = 2;
 
@@ -166,11 +164,7 @@ const SOON_PAST = ['no-slot', 'too-fast', PDF_MISSING];
 /** Its message comes again when it is due; one that is lost, or due later than a message may wait, is the sweeper's. */
 async function queueAgain({ queue, world }: Sending, mail: Mail): Promise<void> {
   const seconds = Math.ceil((Date.parse(mail.notBefore) - world.now().getTime()) / 1000) + MARGIN_SECONDS;
-  if (seconds <= LONGEST_DELAY)
-    await queue.send(
-      { event: mail.event, person: mail.person, mail: mail.id, correlation: mail.correlation },
-      Math.max(1, seconds),
-    );
+  if (seconds <= LONGEST_DELAY) await queue.send(messageOf(mail), Math.max(1, seconds));
 }
 
 /** Reads what matters anew, after the claim: the letter to send, or the step that says why it is not sent. */

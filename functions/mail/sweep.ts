@@ -1,12 +1,13 @@
 import { stateKeys } from '../shared/keys.ts';
 import type { MailMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { isWaiting, messageOf } from './mail.ts';
+import type { RunsOfMail } from './send.ts';
 import { drop, rest, sweep } from './states.ts';
 import { advance, mailsIn } from './store.ts';
 
 /** The mail of a run that stands still is looked at again after this long; who goes on puts it on the queue at once. */
 const RESTS_SECONDS = 3600;
-const REACHES_WORKER = ['pending', 'retry-at'];
 
 /**
  * Walks the unfinished mails whose time has come, does what each one's silence means (see `sweep` of `states.ts`), and
@@ -15,7 +16,7 @@ const REACHES_WORKER = ['pending', 'retry-at'];
 export async function* unfinishedMails(
   table: Table,
   now: Date,
-  holds: (run: string) => Promise<'paused' | 'cancelled' | undefined>,
+  holds: RunsOfMail['holds'],
 ): AsyncGenerator<MailMessage> {
   for (const pk of stateKeys('MAIL'))
     for await (const key of table.all({ pk, index: 'byState', between: ['', now.toISOString()] })) {
@@ -25,10 +26,9 @@ export async function* unfinishedMails(
       const held = known?.run && (await holds(known.run));
       if (known && held) {
         await advance(table, known, held === 'cancelled' ? drop(now, 'run-cancelled') : rest(now, RESTS_SECONDS));
-        if (REACHES_WORKER.includes(known.state)) continue;
+        if (isWaiting(known)) continue;
       }
       const mail = known && (await advance(table, known, sweep(now)));
-      if (mail && (REACHES_WORKER.includes(mail.state) || mail.state === 'claimed'))
-        yield { event: mail.event, person: mail.person, mail: mail.id, correlation: mail.correlation };
+      if (mail && (isWaiting(mail) || mail.state === 'claimed')) yield messageOf(mail);
     }
 }

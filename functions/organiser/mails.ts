@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { currentEvent } from '../events/store.ts';
-import { type Mail, mailState } from '../mail/mail.ts';
+import { type Mail, mailState, messageOf } from '../mail/mail.ts';
 import { drop, outcomeOf, resend, type Step } from '../mail/states.ts';
 import { advance, mailsPage, readMail } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
@@ -72,8 +72,7 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
   /** Takes a step with a mail that a person has decided on. @returns the row, or undefined where it does not allow it. */
   const decide = async (correlation: string, mail: Mail, step: Step): Promise<Mail | undefined> => {
     const left = await advance(table, mail, step);
-    if (left?.state === 'pending')
-      await mailQueue.send({ event: left.event, person: left.person, mail: left.id, correlation });
+    if (left?.state === 'pending') await mailQueue.send({ ...messageOf(left), correlation });
     return left;
   };
   const steps = { resend, drop } as const;

@@ -6,18 +6,16 @@ import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
 import { count } from './plan.ts';
-import { nextPosition } from './position.ts';
 import { differencesOf } from './reconcile.ts';
 import type { Run } from './run.ts';
 import { kindsToMail, type RunPerson } from './run-person.ts';
-import { runPeoplePage } from './run-person-store.ts';
-import { enter } from './run-states.ts';
+import { pageOfRun } from './run-person-store.ts';
+import { enter, WORKER } from './run-states.ts';
 
 const AT_ONCE = 16;
 /** Seconds between looks at mails that wait for long: for an account's quota, or after a passing bounce. */
 const LOOK_LATER = 60;
 const WAITS = ['retry-at', 'unknown', 'sent'];
-const SYSTEM = { kind: 'system', id: 'runs' } as const;
 
 /**
  * Waits, page by page, until every mail of a run has come to something, and counts what. Mails that nothing points at any
@@ -28,8 +26,7 @@ export async function deliver(
   run: Run,
 ): Promise<{ run: Run; delay?: number }> {
   const now = world.now();
-  const position = run.position ?? { shard: 0 };
-  const page = await runPeoplePage(table, run.id, position.shard, position.after);
+  const page = await pageOfRun(table, run);
   const found: { row: RunPerson; outcomes: string[]; waits: Mail[] }[] = [];
   await inTurns(page.people, AT_ONCE, async (row) => {
     found.push({ row, ...(await mailsOf(table, run, row)) });
@@ -48,9 +45,8 @@ export async function deliver(
   let { mailing } = run;
   for (const { row, outcomes } of found) mailing = count(mailing, row, outcomes);
   const { nudged: _, position: __, ...rest } = run;
-  const after = nextPosition(position, page.next);
-  if (after) return { run: { ...rest, mailing, position: after } };
-  const finished = enter({ ...rest, mailing }, 'finished', { now, by: SYSTEM }, { finishedAt: now.toISOString() });
+  if (page.after) return { run: { ...rest, mailing, position: page.after } };
+  const finished = enter({ ...rest, mailing }, 'finished', { now, by: WORKER }, { finishedAt: now.toISOString() });
   return { run: { ...finished, differences: differencesOf(finished) } };
 }
 

@@ -8,11 +8,9 @@ import { changeRun, getRun } from './store.ts';
 /** How old a run's state may be by which a worker goes, in milliseconds: a pause is seen within five seconds. */
 const FRESH = 3000;
 
-export type Hold = 'paused' | 'cancelled' | undefined;
-
 /** Whether a run stands still, or was given up. What was read is kept for a moment: a run has thousands of mails. */
-export function holder(table: Table, world: World): (run: string) => Promise<Hold> {
-  const kept = new Map<string, { at: number; hold: Hold }>();
+export function holder(table: Table, world: World): RunsOfMail['holds'] {
+  const kept = new Map<string, { at: number; hold: Awaited<ReturnType<RunsOfMail['holds']>> }>();
   return async (run) => {
     const now = world.now().getTime();
     const known = kept.get(run);

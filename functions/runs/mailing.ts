@@ -1,6 +1,6 @@
 import { certificateStatus } from '../certificates/certificate.ts';
 import { certificatesIn, setMail } from '../certificates/store.ts';
-import type { Mail } from '../mail/mail.ts';
+import { isWaiting, type Mail, messageOf } from '../mail/mail.ts';
 import type { Pace } from '../mail/pace-store.ts';
 import { aboutCertificate, mailOf, requestMail } from '../mail/request.ts';
 import { drop, feed } from '../mail/states.ts';
@@ -8,13 +8,12 @@ import { advance, readMail } from '../mail/store.ts';
 import { profileIn } from '../participants/store.ts';
 import type { World } from '../shared/clock.ts';
 import { personItems } from '../shared/partition.ts';
-import type { MailMessage, Queue } from '../shared/queue.ts';
+import { LONGEST_DELAY, type MailMessage, type Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
-import { nextPosition } from './position.ts';
 import type { Run } from './run.ts';
 import { kindsToMail, type RunPerson } from './run-person.ts';
-import { recordMails, runPeoplePage } from './run-person-store.ts';
+import { pageOfRun, recordMails } from './run-person-store.ts';
 
 export interface Mailing {
   table: Table;
@@ -23,8 +22,6 @@ export interface Mailing {
   pace: Pace;
 }
 
-/** SQS delays a message by 15 minutes at the most. */
-const LONGEST_DELAY = 900;
 /** In the undo window it is looked again so often: what is paused or cancelled leaves no message that sleeps for long. */
 const LOOK_SECONDS = 15;
 /** People of a page; and of them at once. */
@@ -48,8 +45,7 @@ export async function mailPage(deps: Mailing, run: Run): Promise<{ run: Run; del
   const now = world.now();
   const wait = run.mailsFrom === undefined ? 0 : (Date.parse(run.mailsFrom) - now.getTime()) / 1000;
   if (wait > 0) return { run, delay: Math.min(LOOK_SECONDS, Math.ceil(wait)) };
-  const position = run.position ?? { shard: 0 };
-  const page = await runPeoplePage(table, run.id, position.shard, position.after, PAGE);
+  const page = await pageOfRun(table, run, PAGE);
   const counted = page.people.flatMap((row) => row.mails ?? kindsToMail(row)).length;
   const slot = await pace.feed(counted, run.kind === 'certificates' ? ON_QUEUE.certificates : ON_QUEUE.others);
   if ('later' in slot) {
@@ -61,22 +57,23 @@ export async function mailPage(deps: Mailing, run: Run): Promise<{ run: Run; del
   await inTurns(page.people, AT_ONCE, async (row) => {
     mails.push(...(row.mails ? await readMails(table, row, row.mails) : await askForMails(deps, run, row, until)));
   });
-  const due = mails.filter((mail) => mail.run === run.id && ['pending', 'retry-at'].includes(mail.state));
+  const due = mails.filter((mail) => mail.run === run.id && isWaiting(mail));
   const messages: { message: MailMessage; delay: number }[] = [];
   await inTurns(due, AT_ONCE, async (mail) => {
     // A fresh row says already until when it is left alone.
     if (mail.revision > 0 && !(await advance(table, mail, feed(now, until)))) return;
     const delay = (slot.at + messages.length * slot.every - pace.now()) / 1000;
     messages.push({
-      message: { event: mail.event, person: mail.person, mail: mail.id, correlation: mail.correlation },
+      message: messageOf(mail),
       delay: Math.max(0, Math.min(LONGEST_DELAY, Math.floor(delay))),
     });
   });
   await deps.mailQueue.sendEach(messages);
   const { reason: _, ...going } = run;
-  const after = nextPosition(position, page.next);
   return {
-    run: after ? { ...going, position: after } : { ...going, phase: 'deliver', position: { shard: 0 }, mailing: {} },
+    run: page.after
+      ? { ...going, position: page.after }
+      : { ...going, phase: 'deliver', position: { shard: 0 }, mailing: {} },
   };
 }
 
@@ -129,14 +126,12 @@ async function askForMails(
 
 /** One page of a cancelled run: mails that have not left are taken back. What a worker is sending right now is sent. */
 export async function withdrawPage({ table, world }: Mailing, run: Run): Promise<{ run: Run }> {
-  const position = run.position ?? { shard: 0 };
-  const page = await runPeoplePage(table, run.id, position.shard, position.after, PAGE);
+  const page = await pageOfRun(table, run, PAGE);
   await inTurns(page.people, AT_ONCE, async (row) => {
     for (const mail of await readMails(table, row, row.mails ?? []))
       if (mail.run === run.id && mail.state !== 'parked')
         await advance(table, mail, drop(world.now(), 'run-cancelled'));
   });
   const { position: _, ...rest } = run;
-  const after = nextPosition(position, page.next);
-  return { run: after ? { ...rest, position: after } : rest };
+  return { run: page.after ? { ...rest, position: page.after } : rest };
 }

@@ -1,5 +1,7 @@
 import { EVENT_SHARDS, keys } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
+import { nextPosition, type Position } from './position.ts';
+import type { Run } from './run.ts';
 import { type Done, isToIssue, type RunPerson, runPerson as schema } from './run-person.ts';
 
 /** Puts a planned row; one that stands already stays, whoever planned it. */
@@ -25,6 +27,16 @@ export async function runPeoplePage(
     ...(after !== undefined && { after }),
   });
   return { people: items.map((item) => schema.parse(item)), ...(next !== undefined && { next }) };
+}
+
+/** The page of its people that a run is at, and where it is after that; undefined after the last. */
+export async function pageOfRun(
+  table: Table,
+  { id, position = { shard: 0 } }: Pick<Run, 'id' | 'position'>,
+  limit?: number,
+): Promise<{ people: RunPerson[]; after: Position | undefined }> {
+  const { people, next } = await runPeoplePage(table, id, position.shard, position.after, limit);
+  return { people, after: nextPosition(position, next) };
 }
 
 /** All people of a run, shard by shard. */

@@ -10,6 +10,9 @@ interface Act {
   reason?: string;
 }
 
+/** Who brings a run on where nobody asks for it. */
+export const WORKER = { kind: 'system', id: 'runs' } as const;
+
 /** The run in another state, with who brought it there; its own reason is the latest. */
 export function enter(run: Run, state: RunState, { now, by, reason }: Act, changes: Partial<Run> = {}): Run {
   const { reason: _, ...rest } = run;

@@ -2,10 +2,9 @@ import type { World } from '../shared/clock.ts';
 import type { Table } from '../shared/table.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
 import { count, doneOutcomes } from './plan.ts';
-import { nextPosition } from './position.ts';
 import type { Run } from './run.ts';
 import { doneOf, isOpen } from './run-person.ts';
-import { giveUp, runPeoplePage } from './run-person-store.ts';
+import { giveUp, pageOfRun } from './run-person-store.ts';
 
 /**
  * Waits, page by page of a released run, until everyone has what came of their certificates, and counts it. Where
@@ -17,8 +16,7 @@ export async function settle(
   run: Run,
 ): Promise<{ run: Run; delay?: number }> {
   const now = world.now();
-  const position = run.position ?? { shard: 0 };
-  const page = await runPeoplePage(table, run.id, position.shard, position.after);
+  const page = await pageOfRun(table, run);
   const open = page.people.filter(isOpen);
   if (open.length > 0) {
     const { is, run: awaited } = awaiting(run, open.length, now);
@@ -29,8 +27,7 @@ export async function settle(
   }
   let { results } = run;
   for (const row of page.people) results = count(results, row, doneOutcomes(doneOf(row)));
-  const after = nextPosition(position, page.next);
-  if (after) return { run: { ...run, results, position: after } };
+  if (page.after) return { run: { ...run, results, position: page.after } };
   const { nudged: _, ...rest } = run;
   const mailsFrom = new Date(now.getTime() + run.delay * 1000).toISOString();
   return { run: { ...rest, results, phase: 'mail', position: { shard: 0 }, mailsFrom } };

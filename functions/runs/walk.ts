@@ -11,8 +11,8 @@ import { count } from './plan.ts';
 import { nextPosition } from './position.ts';
 import { isUnfinished, type Run, sendsMails } from './run.ts';
 import { isOpen } from './run-person.ts';
-import { runPeoplePage } from './run-person-store.ts';
-import { enter } from './run-states.ts';
+import { pageOfRun } from './run-person-store.ts';
+import { enter, WORKER } from './run-states.ts';
 import { isCovered } from './selected.ts';
 import { settle } from './settle.ts';
 import { getRun, saveRun, wake } from './store.ts';
@@ -28,7 +28,6 @@ export interface Walking extends Acting, Mailing {
 /** People a page, and people at once: a page takes a second or two, far less than the function may. */
 const PAGE = 40;
 const AT_ONCE = 8;
-const SYSTEM = { kind: 'system', id: 'runs' } as const;
 
 interface Next {
   run: Run;
@@ -53,7 +52,7 @@ export async function walk(deps: Walking, message: { run: string }): Promise<voi
 /** What the run is after one more page, and in how many seconds to go on. */
 async function stepOf(deps: Walking, run: Run): Promise<Next> {
   // Its messages are obeyed only while it runs: that is written first.
-  if (run.state === 'confirmed') return { run: enter(run, 'running', { now: deps.world.now(), by: SYSTEM }) };
+  if (run.state === 'confirmed') return { run: enter(run, 'running', { now: deps.world.now(), by: WORKER }) };
   if (run.kind === 'export') return { run: await exportList(deps, run) };
   switch (run.phase) {
     case 'people':
@@ -95,7 +94,7 @@ async function walkPeople(deps: Walking, begun: Run): Promise<Run> {
   const walked = without({ ...run, counts });
   if (run.kind === 'certificates') {
     const mails = mailsPlanned(walked);
-    const planned = enter(walked, 'planned', { now: deps.world.now(), by: SYSTEM });
+    const planned = enter(walked, 'planned', { now: deps.world.now(), by: WORKER });
     return { ...planned, outlook: await deps.pace.outlook(mails) };
   }
   return sendsMails(run) ? { ...walked, phase: 'mail', position: { shard: 0 } } : finished(walked, deps);
@@ -112,15 +111,13 @@ const mailsPlanned = ({ counts }: Run): number => {
 
 /** Puts whoever the plan has a certificate for on the issue queue, with the run that lets it be issued. */
 async function dispatch(deps: Walking, run: Run): Promise<Run> {
-  const position = run.position ?? { shard: 0 };
-  const page = await runPeoplePage(deps.table, run.id, position.shard, position.after);
+  const page = await pageOfRun(deps.table, run);
   await deps.issueQueue.sendAll(
     page.people
       .filter(isOpen)
       .map(({ event, person }) => ({ event, person, run: run.id, correlation: run.correlation })),
   );
-  const after = nextPosition(position, page.next);
-  return after ? { ...run, position: after } : { ...run, phase: 'settle', position: { shard: 0 } };
+  return page.after ? { ...run, position: page.after } : { ...run, phase: 'settle', position: { shard: 0 } };
 }
 
 async function exportList(deps: Walking, run: Run): Promise<Run> {
@@ -130,7 +127,7 @@ async function exportList(deps: Walking, run: Run): Promise<Run> {
 }
 
 const finished = (run: Run, { world }: Acting): Run =>
-  without(enter(run, 'finished', { now: world.now(), by: SYSTEM }, { finishedAt: world.now().toISOString() }));
+  without(enter(run, 'finished', { now: world.now(), by: WORKER }, { finishedAt: world.now().toISOString() }));
 
 function without({ position: _, ...run }: Run): Run {
   return run;

@@ -2,6 +2,7 @@ import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aw
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Log } from './log.ts';
+import { inTurns } from './turns.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));
 const correlation = z.string().check(z.maxLength(64));
@@ -24,6 +25,9 @@ export type LinkMessage = z.infer<typeof linkMessage>;
 export type RunMessage = z.infer<typeof runMessage>;
 export type ImportMessage = z.infer<typeof importMessage>;
 
+/** Seconds by which SQS delays a message at the most. */
+export const LONGEST_DELAY = 900;
+
 /** One SQS queue of one kind of message. */
 export class Queue<Message> {
   readonly #client: SQSClient;
@@ -34,7 +38,7 @@ export class Queue<Message> {
     this.#url = url;
   }
 
-  /** @param delay seconds until it may be received, 0 to 900. */
+  /** @param delay seconds until it may be received, `LONGEST_DELAY` at the most. */
   async send(message: Message, delay = 0): Promise<void> {
     await this.#client.send(
       new SendMessageCommand({
@@ -51,7 +55,7 @@ export class Queue<Message> {
 
   /**
    * Ten at a time; those that the queue refuses are sent again once, then it throws. Each delay is in seconds until it may
-   * be received, 0 to 900.
+   * be received, `LONGEST_DELAY` at the most.
    */
   async sendEach(messages: { message: Message; delay: number }[]): Promise<void> {
     for (let start = 0; start < messages.length; start += 10) {
@@ -84,19 +88,15 @@ export async function eachMessage<Message extends { correlation?: string | undef
   atOnce = 1,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  const records = event.Records.values();
-  const worker = async () => {
-    for (const record of records) {
-      const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
-      try {
-        const message = z.parse(schema, JSON.parse(record.body));
-        await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
-      } catch (error) {
-        line.error('message failed', error);
-        batchItemFailures.push({ itemIdentifier: record.messageId });
-      }
+  await inTurns(event.Records, atOnce, async (record) => {
+    const line = log.with({ message: record.messageId, attempt: Number(record.attributes.ApproximateReceiveCount) });
+    try {
+      const message = z.parse(schema, JSON.parse(record.body));
+      await work(message, message.correlation ? line.with({ correlation: message.correlation }) : line);
+    } catch (error) {
+      line.error('message failed', error);
+      batchItemFailures.push({ itemIdentifier: record.messageId });
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  });
   return { batchItemFailures };
 }
