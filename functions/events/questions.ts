@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
 
-const id = z
-  .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most'));
+const id = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most')),
+);
 const option = z.lazy(() => z.object({ id, label: text }));
 
 const common = { id, title: text, hint: z.optional(text), required: z._default(z.boolean(), false) };
@@ -60,9 +60,11 @@ const about = z.lazy(() =>
   ]),
 );
 
-const local = z
-  .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a local time of the event’s zone such as 2019-01-30T08:30'));
+const local = z.lazy(() =>
+  z
+    .string()
+    .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'a local time of the event’s zone such as 2019-01-30T08:30')),
+);
 
 /** A feedback form. Opens and closes at local times of the event's zone; by default with what it asks about. */
 export const form = z.lazy(() =>
