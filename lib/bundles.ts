@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { builtinsAsRequired, environmentOnly, withoutUnused } from './left-out.ts';
+import { builtinsAsRequired, clientsWithoutRest, environmentOnly, withoutUnused } from './left-out.ts';
 
 /** Every function of the stack and the file that its bundle starts from. */
 export const ENTRIES = {
@@ -77,7 +77,7 @@ const OPTIONS = {
   define: { 'process.env.NODE_ENV': '"production"' },
   // Its entry brings PNG and terminals; the matrix of modules is all that we want.
   alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
-  plugins: [withoutUnused, environmentOnly, builtinsAsRequired],
+  plugins: [withoutUnused, clientsWithoutRest, environmentOnly, builtinsAsRequired],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

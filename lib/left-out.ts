@@ -1,15 +1,22 @@
+import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /** Files whose exports nobody of ours calls, or that would do nothing on Lambda: what stands there instead throws. */
-const UNUSED = [
+export const UNUSED = [
   // fontkit's decoder of WOFF2 is a quarter of a bundle that draws; our fonts are TrueType.
   /[\\/]node_modules[\\/]brotli[\\/]decompress\.js$/,
   /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+  // Hashes in JavaScript, for a runtime without node:crypto.
+  /[\\/]@smithy[\\/]core[\\/].*[\\/]checksum[\\/](md5[\\/]Md5|sha256[\\/]Sha256|crc32[\\/]Crc32)Js\.js$/,
+  // What `AWS_RETRY_MODE=adaptive` and `AWS_DEFAULTS_MODE=auto` would use: no function of the stack has either.
+  /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
+  /[\\/]@smithy[\\/]core[\\/].*[\\/]getInstanceMetadataRegion\.js$/,
 ];
 
-const EXPORT = /^export (?:async )?(?:const|function) (\w+)|^export \{([^}]*)\}/gm;
+const EXPORT = /^export (?:async )?(?:const|function|class) (\w+)|^export \{([^}]*)\}/gm;
 
 /** The names that an ES module exports, as far as UNUSED's files write them. */
 const exportsOf = (source: string): string[] =>
@@ -41,9 +48,44 @@ export const withoutUnused: Plugin = {
         const names = exportsOf(await readFile(path, 'utf8'));
         const list = names.length > 0 ? names.map((name) => `leftOut as ${name}`) : ['leftOut as default'];
         return {
-          contents: `const leftOut = () => { throw new Error('left out of the bundle'); };\nexport { ${list} };`,
+          contents: `function leftOut() { throw new Error('left out of the bundle'); }\nexport { ${list} };`,
         };
       });
+  },
+};
+
+const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
+
+/** Every word of what runs in a function. */
+const wordsOfFunctions = (): Set<string> =>
+  new Set(
+    globSync('**/*.{ts,tsx}', { cwd: FUNCTIONS }).flatMap(
+      (file) => readFileSync(`${FUNCTIONS}${file}`, 'utf8').match(/\w+/g) ?? [],
+    ),
+  );
+
+/**
+ * Leaves out an SDK client's classes of the errors that no function names: such an error comes as the client's general
+ * exception, under the same name. Of its `package.json` a client wants the version.
+ */
+export const clientsWithoutRest: Plugin = {
+  name: 'clients-without-rest',
+  setup(esbuild) {
+    const named = wordsOfFunctions();
+    const schemas = /[\\/]@aws-sdk[\\/]client-(dynamodb|sqs)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
+    esbuild.onLoad({ filter: schemas }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      // What is not registered is reached by nobody.
+      return {
+        contents: text.replace(/^n0_registry\.registerError\([\w$]+, (\w+)\);$/gm, (line, error) =>
+          named.has(error) ? line : '',
+        ),
+      };
+    });
+    esbuild.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };
 

@@ -3,58 +3,62 @@ import { text } from '../shared/language.ts';
 import { principal } from '../shared/principal.ts';
 
 /** Everything that a certificate prints. Never changes once issued: the same snapshot renders to the same bytes. */
-export const snapshot = z.object({
-  design: z.object({ name: z.string(), version: z.int() }),
-  /** Version of the event that it was issued under. */
-  eventVersion: z.int(),
-  eventTitle: text,
-  title: text,
-  says: z.enum(['attendance', 'paper', 'plain']),
-  name: z.string(),
-  /** Role as it prints, e.g. { sw: 'Mshiriki' }. */
-  role: text,
-  post: z.optional(z.string()),
-  institution: z.optional(z.string()),
-  paper: z.optional(z.string()),
-  /** "kwa kushiriki siku zote mbili na vipindi 5 kati ya 6" and its English; absent where the kind says none. */
-  attendance: z.optional(text),
-  /** First to last day of the sessions that `attendance` counts: a group’s days may be fewer than the event’s. */
-  attendedDates: z.optional(text),
-  town: text,
-  /** Dates as they print: sw `30 Januari – 2 Februari 2019`. */
-  dates: text,
-  signatories: z.array(z.object({ name: z.string(), title: text })),
-  issuer: text,
-  accent: z.string(),
-  number: z.string(),
-  code: z.string(),
-  /** `https://host/v/CODE`. */
-  verifyAddress: z.string(),
-  issuedAt: z.string(),
-  /** Random, kept for the certificate's credential. Lower-case hex. */
-  salt: z.string(),
-});
+export const snapshot = z.lazy(() =>
+  z.object({
+    design: z.object({ name: z.string(), version: z.int() }),
+    /** Version of the event that it was issued under. */
+    eventVersion: z.int(),
+    eventTitle: text,
+    title: text,
+    says: z.enum(['attendance', 'paper', 'plain']),
+    name: z.string(),
+    /** Role as it prints, e.g. { sw: 'Mshiriki' }. */
+    role: text,
+    post: z.optional(z.string()),
+    institution: z.optional(z.string()),
+    paper: z.optional(z.string()),
+    /** "kwa kushiriki siku zote mbili na vipindi 5 kati ya 6" and its English; absent where the kind says none. */
+    attendance: z.optional(text),
+    /** First to last day of the sessions that `attendance` counts: a group’s days may be fewer than the event’s. */
+    attendedDates: z.optional(text),
+    town: text,
+    /** Dates as they print: sw `30 Januari – 2 Februari 2019`. */
+    dates: text,
+    signatories: z.array(z.object({ name: z.string(), title: text })),
+    issuer: text,
+    accent: z.string(),
+    number: z.string(),
+    code: z.string(),
+    /** `https://host/v/CODE`. */
+    verifyAddress: z.string(),
+    issuedAt: z.string(),
+    /** Random, kept for the certificate's credential. Lower-case hex. */
+    salt: z.string(),
+  }),
+);
 export type Snapshot = z.infer<typeof snapshot>;
 
 /** Issued once for (event, person, kind, edition). */
-export const certificate = z.object({
-  event: z.string(),
-  person: z.string(),
-  kind: z.string(),
-  edition: z.int().check(z.minimum(1)),
-  number: z.string(),
-  code: z.string(),
-  snapshot,
-  issuedAt: z.string(),
-  /** Set once, when it is drawn and stored. `key` holds edition and hash and is never overwritten. */
-  pdf: z.optional(z.object({ key: z.string(), sha256: z.string(), bytes: z.int() })),
-  /** Mail that tells the person. */
-  mail: z.optional(z.string()),
-  run: z.optional(z.string()),
-  revoked: z.optional(z.object({ at: z.string(), reason: z.string(), by: principal })),
-  /** Edition that replaced it. */
-  replaced: z.optional(z.object({ at: z.string(), edition: z.int() })),
-});
+export const certificate = z.lazy(() =>
+  z.object({
+    event: z.string(),
+    person: z.string(),
+    kind: z.string(),
+    edition: z.int().check(z.minimum(1)),
+    number: z.string(),
+    code: z.string(),
+    snapshot,
+    issuedAt: z.string(),
+    /** Set once, when it is drawn and stored. `key` holds edition and hash and is never overwritten. */
+    pdf: z.optional(z.object({ key: z.string(), sha256: z.string(), bytes: z.int() })),
+    /** Mail that tells the person. */
+    mail: z.optional(z.string()),
+    run: z.optional(z.string()),
+    revoked: z.optional(z.object({ at: z.string(), reason: z.string(), by: principal })),
+    /** Edition that replaced it. */
+    replaced: z.optional(z.object({ at: z.string(), edition: z.int() })),
+  }),
+);
 export type Certificate = z.infer<typeof certificate>;
 export const certificateStatus = (c: Certificate): 'valid' | 'revoked' | 'replaced' =>
   c.revoked ? 'revoked' : c.replaced ? 'replaced' : 'valid';

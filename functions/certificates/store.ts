@@ -9,7 +9,7 @@ import { type Certificate, certificate as schema } from './certificate.ts';
 import { type Override, override as overrideSchema } from './override.ts';
 
 /** What `CODE#` and `NUMBER#` items hold: where the certificate is. They can be made again from it at any time. */
-const place = z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.int() });
+const place = z.lazy(() => z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.int() }));
 type Place = z.infer<typeof place>;
 
 const keyOf = ({ event, person, kind, edition }: Place): Key => keys.certificate(event, person, kind, edition);
@@ -137,7 +137,9 @@ export async function putOverride(table: Table, world: World, said: Omit<Overrid
 }
 
 /** Why a due certificate could not be drawn and so was not issued: texts by path, with what is wrong. */
-const undrawable = z.object({ kind: z.string(), reasons: z.array(z.object({ path: z.string(), reason: z.string() })) });
+const undrawable = z.lazy(() =>
+  z.object({ kind: z.string(), reasons: z.array(z.object({ path: z.string(), reason: z.string() })) }),
+);
 export type Undrawable = z.infer<typeof undrawable>;
 
 /** Keeps why a kind could not be drawn, for the organiser to see; the latest reasons stand. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { localTime } from './local.ts';
 
-const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-const share = z.number().check(z.minimum(0), z.maximum(1));
+const id = z.lazy(() => z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)));
+const share = z.lazy(() => z.number().check(z.minimum(0), z.maximum(1)));
 
 /** Of what attendance is counted: sessions or days; of one group, or of every group that the person is in. */
 const amount = z.lazy(() =>

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
 import { localDay, localTime } from './local.ts';
 
-const id = z
-  .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most'));
+const id = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most')),
+);
 const option = z.lazy(() => z.object({ id, label: text }));
 
 const common = { id, title: text, hint: z.optional(text), required: z._default(z.boolean(), false) };

@@ -12,14 +12,16 @@ const FRESH = 5000;
 const KEPT = 50;
 const TRIES = 5;
 
-const pointer = z.object({ version: z.int().check(z.minimum(1)) });
-const stored = z.object({
-  format: z.literal(1),
-  version: z.int().check(z.minimum(1)),
-  appliedAt: z.string(),
-  /** The event as JSON: one attribute, read and written whole. */
-  document: z.string(),
-});
+const pointer = z.lazy(() => z.object({ version: z.int().check(z.minimum(1)) }));
+const stored = z.lazy(() =>
+  z.object({
+    format: z.literal(1),
+    version: z.int().check(z.minimum(1)),
+    appliedAt: z.string(),
+    /** The event as JSON: one attribute, read and written whole. */
+    document: z.string(),
+  }),
+);
 
 interface Kept {
   current: Map<string, { read: number; held: EventVersion }>;

@@ -4,16 +4,18 @@ import type { Form, Question } from '../events/questions.ts';
 /** "Sijui": an answer like any other, but outside every mean. */
 export const DONT_KNOW = 'dont-know';
 
-const point = z.union([z.int().check(z.minimum(1), z.maximum(5)), z.literal(DONT_KNOW)]);
+const point = z.lazy(() => z.union([z.int().check(z.minimum(1), z.maximum(5)), z.literal(DONT_KNOW)]));
 
 /**
  * What somebody answered, by question id. rating: 1–5 or `dont-know`; scale: 0–10; matrix: such a point by row id;
  * choice: option id; choices: option ids in the form's order; short and long: NFC text, lines parted by LF.
  * A question left empty is absent.
  */
-export const answers = z.record(
-  z.string(),
-  z.union([z.int().check(z.minimum(0), z.maximum(10)), z.string(), z.array(z.string()), z.record(z.string(), point)]),
+export const answers = z.lazy(() =>
+  z.record(
+    z.string(),
+    z.union([z.int().check(z.minimum(0), z.maximum(10)), z.string(), z.array(z.string()), z.record(z.string(), point)]),
+  ),
 );
 export type Answers = z.infer<typeof answers>;
 export type Answer = Answers[string];

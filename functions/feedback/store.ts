@@ -26,17 +26,19 @@ export interface Place {
  * One person's answer without the person: no id, no time. Complete once it has been sent; a draft until then. The answers
  * are JSON: the SDK's marshaller refuses a map with a key `constructor`, and question ids are the organiser's.
  */
-const stored = z.object({
-  answers: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text): unknown => JSON.parse(text)),
+const stored = z.lazy(() =>
+  z.object({
+    answers: z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text): unknown => JSON.parse(text)),
+      ),
+      answers,
     ),
-    answers,
-  ),
-  version: z.optional(z.int().check(z.minimum(1))),
-  complete: z.optional(z.literal(true)),
-});
+    version: z.optional(z.int().check(z.minimum(1))),
+    complete: z.optional(z.literal(true)),
+  }),
+);
 export interface StoredAnswer {
   answers: Answers;
   /**

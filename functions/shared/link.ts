@@ -5,15 +5,17 @@ import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What a personal link opens: the person's pages, or the page that stops invitations and reminders. */
-const linkPurpose = z.enum(['session', 'unsubscribe']);
+const linkPurpose = z.lazy(() => z.enum(['session', 'unsubscribe']));
 
-const link = z.object({
-  event: z.string(),
-  person: z.string(),
-  purpose: linkPurpose,
-  /** ISO instant; at and after it the link opens nothing. */
-  expiresAt: z.iso.datetime(),
-});
+const link = z.lazy(() =>
+  z.object({
+    event: z.string(),
+    person: z.string(),
+    purpose: linkPurpose,
+    /** ISO instant; at and after it the link opens nothing. */
+    expiresAt: z.iso.datetime(),
+  }),
+);
 export type Link = z.infer<typeof link>;
 
 /** 256 bits as 43 letters of base64url. It goes into a mail or a cookie and nowhere else: only its hash is stored. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 
 /** Who acts: a signed command line, a person by link, an API token, or the system itself. Stands on every act. */
-export const principal = z.object({
-  kind: z.enum(['iam', 'person', 'token', 'system']),
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
-});
+export const principal = z.lazy(() =>
+  z.object({
+    kind: z.enum(['iam', 'person', 'token', 'system']),
+    id: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+);
 export type Principal = z.infer<typeof principal>;

@@ -4,21 +4,23 @@ import * as z from 'zod/mini';
 import type { Log } from './log.ts';
 import { inTurns } from './turns.ts';
 
-const id = z.string().check(z.minLength(1), z.maxLength(120));
-const correlation = z.string().check(z.maxLength(64));
+const id = z.lazy(() => z.string().check(z.minLength(1), z.maxLength(120)));
+const correlation = z.lazy(() => z.string().check(z.maxLength(64)));
 
 /** What lies on each queue. Queues only wake workers: every fact is in the table, so any message may be lost or doubled. */
-export const issueMessage = z.object({ event: id, person: id, run: z.optional(id), correlation });
-export const mailMessage = z.object({ event: id, person: id, mail: id, correlation });
+export const issueMessage = z.lazy(() => z.object({ event: id, person: id, run: z.optional(id), correlation }));
+export const mailMessage = z.lazy(() => z.object({ event: id, person: id, mail: id, correlation }));
 /** Somebody asked for the links of a mailbox: the hash of its address, and when, in spans that the asking room counts. */
-export const linkMessage = z.object({
-  event: id,
-  mailbox: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  span: z.int(),
-  correlation,
-});
-export const runMessage = z.object({ run: id, correlation });
-export const importMessage = z.object({ import: id, correlation });
+export const linkMessage = z.lazy(() =>
+  z.object({
+    event: id,
+    mailbox: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    span: z.int(),
+    correlation,
+  }),
+);
+export const runMessage = z.lazy(() => z.object({ run: id, correlation }));
+export const importMessage = z.lazy(() => z.object({ import: id, correlation }));
 export type IssueMessage = z.infer<typeof issueMessage>;
 export type MailMessage = z.infer<typeof mailMessage>;
 export type LinkMessage = z.infer<typeof linkMessage>;

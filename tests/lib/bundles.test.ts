@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FONTS } from '../../functions/certificates/font-names.ts';
+import { messages } from '../../functions/feedback/messages.ts';
 import { VARIABLES } from '../../functions/shared/environment.ts';
 import { type Bundles, bundle, bundleEntries, FUNCTION_NAMES, type FunctionName } from '../../lib/bundles.ts';
 import { GRANTS, variablesOf } from '../../lib/grants.ts';
+import { UNUSED } from '../../lib/left-out.ts';
+import { CREDENTIALS, REGION } from '../../lib/local/engines.ts';
+import type { QueueName } from '../engines.ts';
+import { type Hall, openHall } from '../functions/feedback/hall.ts';
+import { goodBody, sampleEvent, sampleForm } from '../functions/feedback/sample.ts';
 
 // Far from the project's node_modules: what a bundle needs must lie beside it.
 const folder = mkdtempSync(join(tmpdir(), 'cheti-bundles-'));
@@ -30,7 +36,11 @@ test('a bundle finds the fonts that it names, and their licence lies with them',
 describe('the bundles of the stack', () => {
   let bundles: Bundles;
   let inputs: (name: FunctionName) => string[];
+  let hall: Hall;
   beforeAll(async () => {
+    hall = await openHall();
+    // Bundles read it while they load.
+    Object.assign(process.env, await environmentOf(hall));
     bundles = await bundle(join(folder, 'all'));
     const { outputs } = JSON.parse(readFileSync(join(folder, 'all', 'metafile.json'), 'utf8')) as Metafile;
     inputs = (name) => {
@@ -38,11 +48,14 @@ describe('the bundles of the stack', () => {
       return Object.keys(output?.inputs ?? {});
     };
   });
+  afterAll(() => hall.stop());
+  /** @param as loads it anew under another name. */
+  const handlerOf = async (name: FunctionName, as = '') =>
+    (await import(`${pathToFileURL(join(bundles[name], 'index.mjs')).href}${as}`)).handler;
   const code = (name: FunctionName) => readFileSync(join(bundles[name], 'index.mjs'), 'utf8');
 
   test.each(FUNCTION_NAMES)('%s loads where there is no node_modules and exports a handler', async (name) => {
-    for (const variable of VARIABLES) process.env[variable] ??= `https://${variable.toLowerCase()}.example`;
-    const { handler } = await import(pathToFileURL(join(bundles[name], 'index.mjs')).href);
+    const handler = await handlerOf(name);
     // Node 24 on Lambda knows no callbacks.
     expect(handler.length).toBeLessThan(3);
   });
@@ -68,4 +81,110 @@ describe('the bundles of the stack', () => {
   test('source maps lie beside the bundles', () => {
     for (const name of FUNCTION_NAMES) expect(readdirSync(bundles[name])).toContain('index.mjs.map');
   });
+
+  test('whatever is left out stands in some bundle still, so that it is worth a line', () => {
+    const all = FUNCTION_NAMES.flatMap(inputs);
+    expect(UNUSED.filter((file) => !all.some((path) => file.test(`/${path}`)))).toEqual([]);
+  });
+
+  describe('answer as the source does, whatever is left out of them', () => {
+    const EVENT = 'wazi';
+    const path = (person: string) => `/p/${EVENT}/${person}/forms/${sampleForm.id}`;
+    const answering = (person: string, cookie: string, act: string) => ({
+      cookie,
+      body: new URLSearchParams([['person', person], ['version', '1'], ['act', act], ...goodBody]).toString(),
+    });
+    beforeAll(() => hall.apply({ ...sampleEvent, id: EVENT, forms: [{ ...sampleForm, closes: '2099-12-31T23:59' }] }));
+
+    // The log.
+    beforeEach(() => void vi.spyOn(console, 'log').mockReturnValue());
+    afterEach(() => {
+      vi.restoreAllMocks();
+      vi.unstubAllEnvs();
+    });
+
+    test('a form is opened, sent, and not sent back to a draft', async () => {
+      const handler = await handlerOf('feedback');
+      const { person, cookie } = await hall.enrol('Asha Mrema', ['ufunguzi'], EVENT);
+      const opened = await handler(request('GET', path(person), { cookie }));
+      expect(opened).toMatchObject({ statusCode: 200, body: expect.stringContaining('Swali la 1 kati ya 7') });
+      const sent = await handler(request('POST', path(person), answering(person, cookie, 'send')));
+      expect(sent).toMatchObject({ statusCode: 303, headers: { location: expect.stringContaining('/thanks') } });
+      expect(hall.peek('issue')).toMatchObject([{ event: EVENT, person }]);
+      // The store refuses on a condition: that error's class is left in.
+      const draft = await handler(request('POST', path(person), answering(person, cookie, 'draft')));
+      expect(draft).toMatchObject({ statusCode: 200, body: expect.stringContaining(messages.sw.sentBefore) });
+    });
+
+    test('a certificate is issued, shown to its person, handed out and verified', async () => {
+      const { person, cookie } = await hall.enrol('Neema Mwakyusa', ['ufunguzi'], EVENT);
+      const message = { event: EVENT, person, correlation: 'c' };
+      const record = { messageId: 'm', body: JSON.stringify(message), attributes: { ApproximateReceiveCount: '1' } };
+      const issue = await handlerOf('issue');
+      expect(await issue({ Records: [record] })).toEqual({ batchItemFailures: [] });
+      const certificate = (await hall.items(hall.table)).find((item) => item.person === person && item.code);
+      expect(await hall.bucket.get(certificate?.pdf.key)).toHaveLength(certificate?.pdf.bytes);
+
+      const verify = await (await handlerOf('verification'))(request('GET', `/v/${certificate?.code}`));
+      expect(verify).toMatchObject({ statusCode: 200, body: expect.stringContaining(certificate?.number) });
+      const home = await handlerOf('home');
+      const own = await home(request('GET', `/p/${EVENT}/${person}`, { cookie }));
+      expect(own).toMatchObject({ statusCode: 200, body: expect.stringContaining(certificate?.number) });
+      const given = await home(request('GET', `/p/${EVENT}/${person}/certificates/ushiriki/1`, { cookie }));
+      const pdf = await fetch(given.headers.location);
+      expect((await pdf.arrayBuffer()).byteLength).toBe(certificate?.pdf.bytes);
+    });
+
+    test('an error of the store comes under its own name, though its class is left out', async () => {
+      vi.stubEnv('TABLE', 'nowhere');
+      const handler = await handlerOf('verification', '?nowhere');
+      expect(await handler(request('GET', '/v/7KQ4M2XDABCDEFGHWWWW'))).toMatchObject({ statusCode: 503 });
+      expect(vi.mocked(console.log).mock.calls.join('\n')).toContain('"error":"ResourceNotFoundException"');
+      const classes = new Set(code('verification').match(/(?<=dynamodb#)\w+Exception/g));
+      expect(classes).toContain('ConditionalCheckFailedException');
+      expect(classes).not.toContain('ResourceNotFoundException');
+    });
+  });
+});
+
+/** What the stack sets, and where the engines are. */
+async function environmentOf({ names, url, tableClient, s3, sqs }: Hall): Promise<Record<string, string>> {
+  const clients = { DYNAMODB: tableClient, S3: s3, SQS: sqs };
+  const origins = Object.fromEntries(
+    await Promise.all(
+      Object.entries(clients).map(async ([name, { config }]) => {
+        const { protocol, hostname, port } = (await config.endpoint?.()) ?? {};
+        return [`AWS_ENDPOINT_URL_${name}`, `${protocol}//${hostname}:${port}`];
+      }),
+    ),
+  );
+  const queue = (name: QueueName) => `${origins.AWS_ENDPOINT_URL_SQS}/${url(name).split('/').slice(3).join('/')}`;
+  return {
+    ...Object.fromEntries(VARIABLES.map((variable) => [variable, `https://${variable.toLowerCase()}.example`])),
+    TABLE: names.table,
+    ANSWERS_TABLE: names.answers,
+    BUCKET: names.bucket,
+    ISSUE_QUEUE: queue('issue'),
+    MAIL_QUEUE: queue('mail'),
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    ...origins,
+  };
+}
+
+/** A request as API Gateway hands it on. */
+const request = (method: string, rawPath: string, { cookie, body }: { cookie?: string; body?: string } = {}) => ({
+  version: '2.0',
+  rawPath,
+  rawQueryString: '',
+  headers: {
+    host: 'cheti.example',
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+  },
+  ...(cookie && { cookies: [cookie] }),
+  ...(body && { body }),
+  isBase64Encoded: false,
+  requestContext: { domainName: 'cheti.example', http: { method, path: rawPath, sourceIp: '127.0.0.1' } },
 });

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { Hono } from 'hono/tiny';
 import { machine, type World } from '../clock.ts';
 import { Refusal } from '../errors.ts';
 import { LANGUAGES } from '../language.ts';

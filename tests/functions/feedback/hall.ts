@@ -64,7 +64,7 @@ export async function openHall() {
           recordedBy: { kind: 'system', id: 'test' },
         });
       const token = makeToken(world);
-      await putLink(engines.table, token, { event, person, purpose: 'session', expiresAt: '2030-01-01T00:00:00.000Z' });
+      await putLink(engines.table, token, { event, person, purpose: 'session', expiresAt: '2100-01-01T00:00:00.000Z' });
       return { person, cookie: `__Host-p-${person}=${token}` };
     },
 
