@@ -2,6 +2,7 @@ import type { Mail } from '../mail/mail.ts';
 import { dueAt, outcomeOf } from '../mail/states.ts';
 import { readMail } from '../mail/store.ts';
 import type { World } from '../shared/clock.ts';
+import { LONGEST_DELAY } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
@@ -13,7 +14,7 @@ import { pageOfRun } from './run-person-store.ts';
 import { enter, WORKER } from './run-states.ts';
 
 const AT_ONCE = 16;
-/** Seconds between looks at mails that wait for long: for an account's quota, or after a passing bounce. */
+/** Seconds between looks at mails that wait for long, for SES's word or for their own time. */
 const LOOK_LATER = 60;
 const WAITS = ['retry-at', 'unknown', 'sent'];
 
@@ -33,10 +34,8 @@ export async function deliver(
   });
   const waiting = found.flatMap(({ waits }) => waits);
   if (waiting.length > 0) {
-    // What is not due yet has not lost its message.
-    const soon = new Date(now.getTime() + LOOK_LATER * 1000).toISOString();
-    if (waiting.every((mail) => WAITS.includes(mail.state) && (dueAt(mail) ?? '') > soon))
-      return { run, delay: LOOK_LATER };
+    const quiet = quietSeconds(waiting, now);
+    if (quiet > LOOK_LATER) return { run, delay: quiet };
     const { is, run: awaited } = awaiting(run, waiting.length, now);
     if (is === 'wait') return { run: awaited, delay: LOOK_AGAIN };
     // Never given up: each row of a mail ends by itself, by the sweeper at the latest.
@@ -48,6 +47,14 @@ export async function deliver(
   if (page.after) return { run: { ...rest, mailing, position: page.after } };
   const finished = enter({ ...rest, mailing }, 'finished', { now, by: WORKER }, { finishedAt: now.toISOString() });
   return { run: { ...finished, differences: differencesOf(finished) } };
+}
+
+/** Seconds in which none of these mails is due: what is not due yet has not lost its message. SES may speak of one at any time. */
+function quietSeconds(waiting: Mail[], now: Date): number {
+  const due = waiting.map((mail) => (WAITS.includes(mail.state) ? Date.parse(dueAt(mail) ?? '') || 0 : 0));
+  const seconds = Math.floor((Math.min(...due) - now.getTime()) / 1000);
+  const longest = waiting.some(({ state }) => state === 'unknown') ? LOOK_LATER + 1 : LONGEST_DELAY;
+  return Math.min(longest, seconds);
 }
 
 /** What became of a person's mails in the run, and of certificates that have none. */

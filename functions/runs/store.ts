@@ -60,8 +60,8 @@ export async function startRun({ table, queue, world }: Starting, asked: Asked):
   return run;
 }
 
-export const wake = (queue: Queue<RunMessage>, run: Run, delay = 0): Promise<void> =>
-  queue.send({ run: run.id, correlation: run.correlation }, delay);
+export const wake = (queue: Queue<RunMessage>, { id, step, correlation }: Run, delay = 0): Promise<void> =>
+  queue.send({ run: id, step, correlation }, delay);
 
 /**
  * Writes a run over the one that was read. @param delay seconds until its worker goes on.

@@ -39,9 +39,11 @@ interface Next {
  * Does one page of a run and sends the message for the next. The page's work may be repeated; its counts and its cursor
  * are one write, conditional on the cursor that was read, so that of two workers one moves the run on.
  */
-export async function walk(deps: Walking, message: { run: string }): Promise<void> {
+export async function walk(deps: Walking, message: { run: string; step?: number | undefined }): Promise<void> {
   const run = await getRun(deps.table, message.run);
   if (!run || !isUnfinished(run)) return;
+  // Another went on from there: this message is a double, and each double would draw a train of its own.
+  if (message.step !== undefined && message.step !== run.step) return;
   const next = await stepOf(deps, run);
   const saved = await saveRun(deps, run, next.run, next.delay);
   if (!saved) return;

@@ -19,7 +19,8 @@ export const linkMessage = z.lazy(() =>
     correlation,
   }),
 );
-export const runMessage = z.lazy(() => z.object({ run: id, correlation }));
+/** `step` is the run's when its worker was to go on; absent where whoever sends does not know it. */
+export const runMessage = z.lazy(() => z.object({ run: id, step: z.optional(z.int()), correlation }));
 export const importMessage = z.lazy(() => z.object({ import: id, correlation }));
 export type IssueMessage = z.infer<typeof issueMessage>;
 export type MailMessage = z.infer<typeof mailMessage>;

@@ -11,6 +11,7 @@ import { runPeople } from '../../../functions/runs/run-person-store.ts';
 import { runsOf } from '../../../functions/runs/store.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { stateKeys } from '../../../functions/shared/keys.ts';
+import { runMessage } from '../../../functions/shared/queue.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { organiser, perfectPolicy } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
@@ -164,6 +165,20 @@ describe('a run of certificates', () => {
     expect(run.step).toBeGreaterThan(4);
     expect(await rows('crowd')).toHaveLength(220);
   }, 60_000);
+
+  it('goes on by one message at a time, however many of them come twice', async () => {
+    const event = await applied(byRun);
+    await perfectPeople(event, 3);
+    engines.drain('runs');
+    await yard.start(event, 'certificates', 'twins');
+    for (let step = 0; (await yard.run('twins')).state === 'planning'; step++) {
+      const messages = engines.drain('runs').map((body) => runMessage.parse(body));
+      expect(messages).toHaveLength(1);
+      for (const message of [...messages, ...messages]) await walk(yard.walking, message);
+      expect(step).toBeLessThan(20);
+    }
+    expect(engines.peek('runs')).toEqual([]);
+  });
 
   it('is not taken back by a worker that comes late', async () => {
     const event = await applied(byRun);
