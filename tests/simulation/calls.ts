@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Fault, Strikes } from './faults.ts';
+import type { Condition, Fault, Strikes } from './faults.ts';
 import { between } from './random.ts';
 import type { HttpAnswer, Request } from './requests.ts';
-import { errorOf, refusalOf, reset, timedOut, unreachable } from './service-faults.ts';
+import { errorOf, refusalOf, reset, type Service, timedOut, unreachable } from './service-faults.ts';
 import type { Services } from './services.ts';
 import type { Time } from './time.ts';
 import type { Worker } from './worker.ts';
@@ -12,6 +12,7 @@ interface Surroundings {
   time: Time;
   services: Services;
   strikes: Strikes;
+  conditions: Condition[];
   note(text: string): void;
 }
 
@@ -24,12 +25,15 @@ export interface Point {
 }
 
 /** Milliseconds that a call takes until its effect, and from there to its answer. */
-const LATENCY: Record<Request['service'], [low: number, high: number]> = {
+const LATENCY: Record<Service, [low: number, high: number]> = {
   dynamodb: [1, 12],
   sqs: [2, 20],
   s3: [8, 60],
   ses: [20, 200],
 };
+
+/** How many ways of a hundred take longer where calls stall, and how many milliseconds at the most. */
+const STALLS = { of100: 5, longest: 3000 };
 
 interface Arrival {
   worker: Worker;
@@ -78,14 +82,13 @@ export class Calls {
   #begin({ worker, request, exempt, name, resolve, reject }: Arrival): void {
     if (worker.dead) return;
     const { time, strikes, services } = this.#around;
-    const struck = exempt ? [] : strikes.next('call', request.service);
+    const struck = exempt ? [] : strikes.next('call', request.service, worker.function);
     const call = exempt || !strikes.open ? 0 : strikes.count('call');
     this.#carried += 1;
     const before = struck.filter(({ when }) => when !== 'after');
     const after = struck.filter(({ when }) => when === 'after');
-    const [low, high] = LATENCY[request.service];
-    const there = between(low, high, this.#around.seed, 'there', this.#carried);
-    const back = between(low, high, this.#around.seed, 'back', this.#carried);
+    const there = this.#latency('there', request.service);
+    const back = this.#latency('back', request.service);
     const faults = struck.map(({ what, when }) => (when ? `${what}-${when}` : what)).join(' ');
     this.#around.note(`${call || '-'} ${name} ${faults}`.trimEnd());
 
@@ -128,6 +131,15 @@ export class Calls {
       const answer = this.#answer(status, headers, body);
       time.in(back + slowness(after), () => end(spoilt ? spoilt.end : { answer }));
     });
+  }
+
+  #latency(way: 'there' | 'back', service: Service): number {
+    const { seed, conditions } = this.#around;
+    const [low, high] = LATENCY[service];
+    const usual = between(low, high, seed, way, this.#carried);
+    if (!conditions.includes('stalls') || between(1, 100, seed, way, 'stalls', this.#carried) > STALLS.of100)
+      return usual;
+    return usual + between(100, STALLS.longest, seed, way, 'stall', this.#carried);
   }
 
   #answer(statusCode: number, headers: Record<string, string>, body: HttpAnswer['body'] | string): HttpAnswer {

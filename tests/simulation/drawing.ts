@@ -1,8 +1,8 @@
 import { CONDITIONS, type Counter, type Fault, readFault, type Schedule } from './faults.ts';
 import { between, chance, oneOf } from './random.ts';
 
-/** Draws one fault of a class; `pick` draws by name. */
-type Draw = (pick: Picker) => Fault;
+/** Draws what a class has to strike with: a fault, or some that belong together. `pick` draws by name. */
+type Draw = (pick: Picker) => Fault | Fault[];
 interface Picker {
   between(low: number, high: number, name: string): number;
   oneOf<One>(all: readonly [One, ...One[]], name: string): One;
@@ -11,78 +11,89 @@ interface Picker {
 }
 
 const point = (pick: Picker) => pick.oneOf(['before', 'after'] as const, 'when');
-const service = (pick: Picker) => pick.oneOf(['call', 'dynamodb', 'sqs', 's3', 'ses'] as const, 'of');
+/** Each function as likely as another, though they call more or less often. */
+const byFunction = (pick: Picker) => pick.oneOf(['issue', 'send', 'ses', 'runs', 'mail-events', 'sweeper'], 'of');
+const toService = (pick: Picker) => pick.oneOf(['dynamodb', 'dynamodb', 'sqs', 's3', 'ses'], 'of');
+const anywhere = (pick: Picker) => (pick.oneOf([0, 1], 'by') ? byFunction(pick) : toService(pick));
 const at = (pick: Picker, of: Counter) => ({ of, n: pick.place(of) });
+/** A row of calls fails: one that the SDK's own retries make good, or more than they do. */
+const row = (pick: Picker) => {
+  const times = pick.oneOf([1, 1, 3, 5, 20], 'times');
+  return times > 1 ? { times } : {};
+};
+/** Seconds around a lease: somebody else may have taken the work over when they are past, or be about to. */
+const pastLease = (pick: Picker) =>
+  pick.oneOf([pick.between(1, 29, 'short'), pick.between(30, 58, 'long'), pick.between(45, 58, 'longest')], 'seconds');
 
 /** Classes of faults, by the words that `--faults` takes. */
 const CLASSES: Record<string, Draw> = {
   /** A worker dies. */
-  crash: (pick) => ({ what: 'kill', when: point(pick), ...at(pick, pick.oneOf(['call', 'call', 'ses'], 'of')) }),
+  crash: (pick) => ({ what: 'kill', when: point(pick), ...at(pick, byFunction(pick)) }),
   /** A worker stands still, past its lease, and goes on. */
-  late: (pick) => ({
-    what: 'freeze',
-    when: point(pick),
-    ...at(pick, pick.oneOf(['call', 'ses'], 'of')),
-    seconds: pick.between(5, 58, 'seconds'),
-  }),
+  late: (pick) => ({ what: 'freeze', when: point(pick), ...at(pick, byFunction(pick)), seconds: pastLease(pick) }),
   /** Everything dies, and the queues forget. */
   stop: (pick) => ({ what: 'stop', ...at(pick, 'second') }),
   /** It was done, and nobody learns of it. */
   lost: (pick) => ({
-    what: pick.oneOf(['reset', 'error', 'hang'] as const, 'what'),
+    what: pick.oneOf(['reset', 'error', 'hang'], 'what'),
     when: 'after',
-    ...at(pick, service(pick)),
-    times: pick.oneOf([1, 1, 2, 5], 'times'),
+    ...at(pick, anywhere(pick)),
+    ...row(pick),
   }),
   /** It was not done. */
   error: (pick) => ({
-    what: pick.oneOf(['reset', 'error', 'hang'] as const, 'what'),
+    what: pick.oneOf(['reset', 'error', 'hang'], 'what'),
     when: 'before',
-    ...at(pick, service(pick)),
-    times: pick.oneOf([1, 1, 3, 5], 'times'),
+    ...at(pick, anywhere(pick)),
+    ...row(pick),
   }),
-  unreachable: (pick) => ({
-    what: 'unreachable',
-    ...at(pick, service(pick)),
-    times: pick.oneOf([1, 3, 5], 'times'),
-  }),
-  slow: (pick) => ({
-    what: 'slow',
-    when: point(pick),
-    ...at(pick, service(pick)),
-    seconds: pick.between(1, 40, 'seconds'),
-  }),
-  throttle: (pick) => ({ what: 'throttle', ...at(pick, service(pick)), times: pick.oneOf([1, 4, 12, 40], 'times') }),
-  partial: (pick) => ({ what: 'partial', ...at(pick, 'sqs'), times: pick.oneOf([1, 2], 'times') }),
-  /** SES takes the mail and does not say so. */
-  ses: (pick) => ({
-    what: pick.oneOf(['reset', 'hang', 'error'] as const, 'what'),
-    when: 'after',
-    ...at(pick, 'ses'),
-  }),
+  unreachable: (pick) => ({ what: 'unreachable', ...at(pick, anywhere(pick)), ...row(pick) }),
+  slow: (pick) => ({ what: 'slow', when: point(pick), ...at(pick, anywhere(pick)), seconds: pastLease(pick) }),
+  throttle: (pick) => ({ what: 'throttle', ...at(pick, anywhere(pick)), ...row(pick) }),
+  partial: (pick) => ({ what: 'partial', ...at(pick, 'sqs'), ...row(pick) }),
+  /** SES takes the mail and does not say so, now and then not even by its events, or late. */
+  ses: (pick) => {
+    const { n } = at(pick, 'ses');
+    const taken: Fault = { what: pick.oneOf(['reset', 'hang', 'error'], 'what'), when: 'after', of: 'ses', n };
+    const words = pick.oneOf(['lose', 'late', undefined], 'words');
+    if (!words) return taken;
+    return [taken, { what: words, of: 'told', n: 2 * n - 1, times: 2, seconds: pick.between(30, 2400, 'seconds') }];
+  },
   /** SES does not take the mail. */
   refuse: (pick) => ({
-    what: pick.oneOf(['rate', 'quota', 'paused', 'rejected'] as const, 'what'),
+    what: pick.oneOf(['rate', 'quota', 'paused', 'rejected'], 'what'),
     ...at(pick, 'ses'),
-    times: pick.oneOf([1, 2, 4], 'times'),
+    ...row(pick),
   }),
-  duplicate: (pick) => ({ what: 'double', ...at(pick, 'message'), seconds: pick.between(1, 200, 'seconds') }),
+  /** A message comes twice: at once, or while or after somebody works on it. */
+  duplicate: (pick) => ({
+    what: 'double',
+    ...at(pick, 'message'),
+    ...(pick.oneOf([0, 1], 'later') && { seconds: pick.between(1, 90, 'seconds') }),
+  }),
   redeliver: (pick) => ({ what: 'again', ...at(pick, 'message'), seconds: pick.between(1, 60, 'seconds') }),
   delay: (pick) => ({ what: 'late', ...at(pick, 'message'), seconds: pick.between(1, 900, 'seconds') }),
   loss: (pick) => ({ what: 'lose', ...at(pick, 'message') }),
   /** SES's word of a mail is lost, doubled or late, also later than anybody waits for it. */
   events: (pick) => ({
-    what: pick.oneOf(['lose', 'double', 'late'] as const, 'what'),
+    what: pick.oneOf(['lose', 'double', 'late'], 'what'),
     ...at(pick, 'told'),
     seconds: pick.between(1, 2400, 'seconds'),
   }),
 };
 
+/** Classes that are drawn more often than others: what they break is what matters most. */
+const WEIGHTS: Record<string, number> = { crash: 3, late: 3, ses: 2, duplicate: 2 };
+
 const CLASS_NAMES = [...Object.keys(CLASSES), ...CONDITIONS];
 
 /** How far counters come in a world of so many people, roughly. */
-const places = (people: number): Record<Counter, number> => ({
-  call: 60 + 60 * people,
+const places = (people: number): Partial<Record<Counter, number>> => ({
+  issue: 18 * people,
+  send: 11 * people,
+  runs: 40 + 8 * people,
+  'mail-events': 5 * people,
+  sweeper: 60,
   dynamodb: 50 + 50 * people,
   sqs: 12 + 3 * people,
   s3: 2 * people,
@@ -92,23 +103,24 @@ const places = (people: number): Record<Counter, number> => ({
   second: 40,
 });
 
-/** Draws what strikes a world: one to eight faults of the classes named, in the conditions named. */
+/** Draws what strikes a world: up to ten faults of the classes named, in the conditions named. */
 function drawSchedule(seed: string, people: number, classes: string[]): Schedule {
-  const kinds = classes.filter((name) => name in CLASSES);
-  const conditions = CONDITIONS.filter((name) => classes.includes(name) && chance(seed, 'condition', name) < 0.75);
-  const [first, ...rest] = kinds;
+  const [first, ...rest] = classes.flatMap((name) =>
+    name in CLASSES ? Array.from({ length: WEIGHTS[name] ?? 1 }, () => name) : [],
+  );
+  const conditions = CONDITIONS.filter(
+    (name) => classes.includes(name) && chance(seed, 'condition', name) < (name === 'unasked' ? 0.25 : 0.5),
+  );
   if (first === undefined) return { faults: [], conditions };
-  const count = between(1, 8, seed, 'faults');
-  const faults = Array.from({ length: count }, (_, n): Fault => {
+  const faults = Array.from({ length: between(1, 10, seed, 'faults') }, (_, n) => {
     const pick: Picker = {
       between: (low, high, name) => between(low, high, seed, 'fault', n, name),
       oneOf: (all, name) => oneOf(all, seed, 'fault', n, name),
-      place: (of) => between(1, places(people)[of], seed, 'fault', n, 'place'),
+      place: (of) => between(1, places(people)[of] ?? 1, seed, 'fault', n, 'place'),
     };
-    const { times, ...fault } = (CLASSES[pick.oneOf([first, ...rest], 'class')] as Draw)(pick);
-    return { ...fault, ...(times !== undefined && times > 1 && { times }) };
+    return CLASSES[pick.oneOf([first, ...rest], 'class')]?.(pick) ?? [];
   });
-  return { faults, conditions };
+  return { faults: faults.flat(), conditions };
 }
 
 /** What `--faults` says: classes to draw from, and what holds in any case. */

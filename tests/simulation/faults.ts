@@ -1,5 +1,14 @@
-/** What is counted to say where a fault strikes: workers' calls in all or of one service, messages, SES's words, seconds. */
-const COUNTERS = ['call', 'dynamodb', 'sqs', 's3', 'ses', 'message', 'told', 'second'] as const;
+import type { FunctionName } from '../../lib/bundles.ts';
+import type { Service } from './service-faults.ts';
+
+const SERVICES: Service[] = ['dynamodb', 'sqs', 's3', 'ses'];
+const FUNCTIONS = ['issue', 'send', 'runs', 'mail-events', 'sweeper'] satisfies FunctionName[];
+const COUNTERS = ['call', 'message', 'told', 'second', ...SERVICES, ...FUNCTIONS];
+
+/**
+ * What is counted to say where a fault strikes: workers' calls in all, to one service or by one function, messages, SES's
+ * words, seconds.
+ */
 export type Counter = (typeof COUNTERS)[number];
 
 const WHATS = [
@@ -15,7 +24,7 @@ const WHATS = [
 
 /**
  * One fault, written `what-when@counter:number`, with `x` how many in a row, `+` how many seconds: `kill-after@call:17`,
- * `throttle@dynamodb:31x5`, `freeze-before@call:40+35`, `double@message:4+3`, `lose@told:2`, `stop@second:95`.
+ * `throttle@dynamodb:31x5`, `freeze-before@send:4+35`, `double@message:4+3`, `lose@told:2`, `stop@second:95`.
  */
 export interface Fault {
   what: string;
@@ -27,7 +36,7 @@ export interface Fault {
   seconds?: number;
 }
 
-const FAULT = /^([a-z]+)(?:-(before|after))?@([a-z0-9]+):(\d+)(?:x(\d+))?(?:\+(\d+))?$/;
+const FAULT = /^([a-z]+)(?:-(before|after))?@([a-z0-9-]+):(\d+)(?:x(\d+))?(?:\+(\d+))?$/;
 
 /** @returns undefined for a word that is no fault. */
 export function readFault(word: string): Fault | undefined {
@@ -47,9 +56,13 @@ export function readFault(word: string): Fault | undefined {
 const writeFault = ({ what, when, of, n, times, seconds }: Fault): string =>
   `${what}${when ? `-${when}` : ''}@${of}:${n}${times ? `x${times}` : ''}${seconds ? `+${seconds}` : ''}`;
 
-/** What a world is like all the time: clocks that are off, indexes that lag, queues that reorder, mails that bounce. */
-export const CONDITIONS = ['skew', 'lag', 'reorder', 'bounce'] as const;
-type Condition = (typeof CONDITIONS)[number];
+/**
+ * What a world is like all the time: clocks are off, indexes lag, queues reorder messages, give many of them twice, calls
+ * are slow now and then, SES says little of its mails and that late, mails bounce; no run is asked for, so that only what
+ * needs none is issued.
+ */
+export const CONDITIONS = ['skew', 'lag', 'reorder', 'twins', 'stalls', 'mute', 'bounce', 'unasked'] as const;
+export type Condition = (typeof CONDITIONS)[number];
 
 /** The faults and conditions of one world. */
 export interface Schedule {
@@ -72,9 +85,9 @@ export class Strikes {
   }
 
   /** Moves the counters on by one. @returns what strikes there. */
-  next(...counters: Counter[]): Fault[] {
+  next(...counters: string[]): Fault[] {
     if (!this.open) return [];
-    return counters.flatMap((counter) => {
+    return COUNTERS.filter((each) => counters.includes(each)).flatMap((counter) => {
       const n = this.count(counter) + 1;
       this.#counts.set(counter, n);
       return this.#faults.filter((fault) => fault.of === counter && fault.n <= n && n < fault.n + (fault.times ?? 1));

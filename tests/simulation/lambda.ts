@@ -126,8 +126,11 @@ export class Lambda {
   }
 
   #sandbox(name: FunctionName): Sandbox & { cold: boolean } {
-    const idle = this.#idle.get(name)?.pop();
-    if (idle) return { ...idle, cold: false };
+    // A late answer may have killed a sandbox that nothing runs in.
+    const idle = (this.#idle.get(name) ?? []).filter(({ worker }) => !worker.dead);
+    const last = idle.pop();
+    this.#idle.set(name, idle);
+    if (last) return { ...last, cold: false };
     this.#sandboxes += 1;
     const worker = this.#around.worker(`${name}-${this.#sandboxes}`);
     return { worker, handler: as(worker, () => coldStart(name)), cold: true };

@@ -59,6 +59,7 @@ export function broken(held: Held, story: Story, atRest: boolean): string[] {
     ...held.accepted.flatMap(({ tags, messageId }) =>
       mails.some(({ id }) => id === tags.mail) ? [] : [`stray: SES took ${messageId} for no mail that there is`],
     ),
+    ...strays(held, certificates),
     ...mailedInSpite(held),
     ...finished(held, story),
   ];
@@ -98,6 +99,16 @@ function whole(certificate: CertificateItem, { items, objects }: Held, mails: Ma
     ...(leads(`NUMBER#${number}`) ? [] : [`number leads nowhere: ${of}`]),
     ...(leads(`CODE#${code}`) ? [] : [`code leads nowhere: ${of}`]),
     ...(mails.some((each) => each.id === mail) ? [] : [`no mail: ${of}`]),
+  ];
+}
+
+/** Nothing lies about that belongs to a certificate which was there and is not. */
+function strays({ items, objects }: Held, certificates: CertificateItem[]): string[] {
+  const codes = items.flatMap(({ sk, pk }) => (sk === 'CODE' ? [String(pk).slice('CODE#'.length)] : []));
+  const files = [...objects.keys()].filter((key) => key.startsWith('certificates/'));
+  return [
+    ...codes.filter((code) => !certificates.some((each) => each.code === code)).map((code) => `stray code: ${code}`),
+    ...files.filter((key) => !certificates.some(({ pdf }) => pdf?.key === key)).map((key) => `stray PDF: ${key}`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { FunctionName } from '../../lib/bundles.ts';
-import { between, chance } from './random.ts';
+import { between, chance, oneOf } from './random.ts';
 import type { Services } from './services.ts';
 import { MAPPINGS, type Mapping } from './shape.ts';
 import type { Message } from './sqs.ts';
@@ -56,10 +56,12 @@ export class Polling {
   }
 
   #take(mapping: Mapping): void {
-    const { services, call } = this.#around;
+    const { services, seed, call } = this.#around;
     const { queue, target, batch } = mapping;
+    // A queue lies on many machines, and a receive asks some of them: often it gets less than there is.
+    const most = oneOf([batch, between(1, batch, seed, 'part', this.#polls)], seed, 'whole', this.#polls);
     const taken = services.sqs
-      .receive(queue, batch, (visible) => this.#ordered(visible))
+      .receive(queue, most, (visible) => this.#ordered(visible))
       .map((message) => ({ message, receipt: message.receipt }));
     if (taken.length === 0) return;
     this.#count(mapping, 1);

@@ -1,7 +1,7 @@
 import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { TABLES } from './dynamodb/tables.ts';
-import type { Strikes } from './faults.ts';
-import { between, chance } from './random.ts';
+import type { Condition, Strikes } from './faults.ts';
+import { between, chance, oneOf } from './random.ts';
 import type { Request } from './requests.ts';
 import { S3 } from './s3.ts';
 import { type Account, Ses } from './ses.ts';
@@ -15,9 +15,16 @@ interface Surroundings {
   time: Time;
   strikes: Strikes;
   account: Account;
-  /** Milliseconds that indexes may be behind. */
-  lag: number;
+  conditions: Condition[];
 }
+
+/** Milliseconds that an index may be behind. */
+const LAG = 4000;
+/** How many messages of a hundred come twice in a world of twins, at once or when a lease may just be over; milliseconds. */
+const TWINS = { of100: 40, soon: 1500, later: [30_000, 58_000] } as const;
+
+/** Share of SES's words that is lost where it says little, and milliseconds that the others may be late: twice our patience. */
+const MUTE = { lost: 0.5, late: 30 * 60_000 };
 
 /** All services of one world, and the ways between them. */
 export class Services {
@@ -29,6 +36,7 @@ export class Services {
   /** Writes that an index does not show yet, and words of SES on their way. */
   readonly underway = { writes: 0, words: 0 };
   #writes = 0;
+  #words = 0;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -57,16 +65,21 @@ export class Services {
   }
 
   #replicate(apply: () => void): void {
-    const { seed, lag } = this.#around;
+    const { seed, conditions } = this.#around;
     this.#writes += 1;
-    // Mostly at once; now and then late.
-    if (lag === 0 || chance(seed, 'lags', this.#writes) < 0.6) apply();
-    else this.#later('writes', between(5, lag, seed, 'lag', this.#writes), apply);
+    if (!conditions.includes('lag') || chance(seed, 'lags', this.#writes) < 0.6) apply();
+    else this.#later('writes', between(5, LAG, seed, 'lag', this.#writes), apply);
   }
 
   #took(message: Message): Message[] {
     const all = [message];
-    for (const { what, seconds = 0 } of this.#around.strikes.next('message')) {
+    const { seed, conditions, strikes } = this.#around;
+    if (conditions.includes('twins') && strikes.open && between(1, 100, seed, 'twin', message.id) <= TWINS.of100) {
+      const soon = between(0, TWINS.soon, seed, 'soon', message.id);
+      const apart = oneOf([soon, between(...TWINS.later, seed, 'later', message.id)], seed, 'apart', message.id);
+      all.push({ ...message, visibleAt: message.visibleAt + apart });
+    }
+    for (const { what, seconds = 0 } of strikes.next('message')) {
       if (what === 'lose') return [];
       if (what === 'late') message.visibleAt += seconds * 1000;
       if (what === 'again') message.again = seconds;
@@ -79,7 +92,13 @@ export class Services {
     let wait = milliseconds;
     let times = 1;
     let apart = 0;
-    for (const { what, seconds = 0 } of this.#around.strikes.next('told')) {
+    const { seed, conditions, strikes } = this.#around;
+    if (conditions.includes('mute')) {
+      this.#words += 1;
+      if (chance(seed, 'mute', this.#words) < MUTE.lost) times = 0;
+      else wait += between(0, MUTE.late, seed, 'late', this.#words);
+    }
+    for (const { what, seconds = 0 } of strikes.next('told')) {
       if (what === 'lose') times = 0;
       if (what === 'late') wait += seconds * 1000;
       if (what === 'double') [times, apart] = [2, seconds * 1000];

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { setAttendance } from '../../functions/attendance/store.ts';
 import { parseEvent } from '../../functions/events/document.ts';
 import { applyEvent } from '../../functions/events/store.ts';
@@ -7,13 +8,15 @@ import { addParticipant, addressHash } from '../../functions/participants/store.
 import { confirmRun } from '../../functions/runs/ask.ts';
 import { planned } from '../../functions/runs/plan.ts';
 import type { Run } from '../../functions/runs/run.ts';
-import { getRun, reviewOf, startRun } from '../../functions/runs/store.ts';
+import { resume } from '../../functions/runs/run-states.ts';
+import { changeRun, getRun, reviewOf, startRun, wake } from '../../functions/runs/store.ts';
 import { machine } from '../../functions/shared/clock.ts';
 import { keys } from '../../functions/shared/keys.ts';
 import type { Principal } from '../../functions/shared/principal.ts';
 import { type IssueMessage, Queue, type RunMessage } from '../../functions/shared/queue.ts';
 import { Table } from '../../functions/shared/table.ts';
-import { chance, oneOf } from './random.ts';
+import { type Item, stringIn } from './dynamodb/attributes.ts';
+import { between, chance, oneOf } from './random.ts';
 import { Sqs } from './sqs.ts';
 import type { World } from './world.ts';
 
@@ -109,6 +112,8 @@ export async function tell(world: World, seed: string, { people, bounces, byRun 
   await world.outside(announce);
   world.start();
   await world.rest();
+  // At any second of the sweeper's minute.
+  await world.outside(() => wait(between(0, 59, seed, 'second')));
   world.strike();
   await world.outside(async () => {
     const at = rooms();
@@ -187,6 +192,24 @@ async function release(id: string): Promise<void> {
   while ((await stateOf(table, id)) === 'planning') await wait(5);
   const run = await getRun(table, id);
   await confirmRun(starting, id, { planned: run ? planned(run) : 0, delay: 60, by: organiser });
+}
+
+/** A run has paused by itself, and goes on only when somebody wants it. */
+export const isPaused = (world: World, { run }: Story): boolean => {
+  const item = world.services.dynamodb.table('main').get(marshall(keys.run(run ?? '')) as Item);
+  return stringIn(item?.state) === 'paused';
+};
+
+/** An hour later an organiser sees it, and lets it go on. */
+export async function goOn(world: World, { run: id = '' }: Story): Promise<void> {
+  await world.outside(async () => {
+    const { table, queue, world: machine } = rooms();
+    await wait(3600);
+    const run = await getRun(table, id);
+    const running =
+      run && (await changeRun({ table, world: machine }, run, resume({ now: machine.now(), by: organiser })));
+    if (running) await wake(queue, running);
+  });
 }
 
 const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));

@@ -5,6 +5,8 @@ import type { Time } from './time.ts';
 /** A process of the simulated world: a Lambda's sandbox, or the organiser's machine. */
 export class Worker implements Actor {
   readonly name: string;
+  /** What it runs: a function's name. */
+  readonly function: string;
   readonly random: () => number;
   readonly #time: Time;
   readonly #skew: number;
@@ -23,6 +25,7 @@ export class Worker implements Actor {
   /** @param skew milliseconds that its clock may be off. */
   constructor(name: string, time: Time, seed: string, skew: number, log: (line: string) => void) {
     this.name = name;
+    this.function = name.replace(/-\d+$/, '');
     this.log = log;
     this.random = stream(seed, 'worker', name);
     this.#time = time;

@@ -16,13 +16,14 @@ export interface Given {
   seed: string;
   schedule: Schedule;
   account: Account;
+  /** Calls after which a world is given up that does not come to rest. */
+  mostCalls: number;
 }
 
 /** Sunday after the sample event: nothing is special about it. */
 const START = Date.parse('2019-02-03T08:00:00Z');
 /** A world that has not come to rest after so long never will. */
-const LONGEST = 72 * 60 * 60 * 1000;
-const MOST_CALLS = 100_000;
+const LONGEST = 48 * 60 * 60 * 1000;
 
 /** One simulated world: the real handlers on services, time and misfortune of its own. */
 export class World {
@@ -45,12 +46,12 @@ export class World {
     const { time } = this;
     const note = (text: string) => this.#note(text);
     this.strikes = new Strikes(schedule.faults);
-    const lag = schedule.conditions.includes('lag') ? 4000 : 0;
-    this.services = new Services({ seed, time, strikes: this.strikes, account, lag });
-    this.calls = new Calls({ seed, time, services: this.services, strikes: this.strikes, note });
+    const { conditions } = schedule;
+    this.services = new Services({ seed, time, strikes: this.strikes, account, conditions });
+    this.calls = new Calls({ seed, time, services: this.services, strikes: this.strikes, conditions, note });
     this.lambda = new Lambda({
       ...{ seed, time, services: this.services, note },
-      reorders: schedule.conditions.includes('reorder'),
+      reorders: conditions.includes('reorder'),
       worker: (name) => this.#worker(name, false),
     });
   }
@@ -78,9 +79,12 @@ export class World {
     return (ended as { result: Result }).result;
   }
 
-  /** Lets functions be called, and time pass until nothing is left to be done. @returns whether that was reached. */
-  async rest(): Promise<boolean> {
-    await this.#pass(() => this.isAtRest);
+  /**
+   * Lets functions be called, and time pass until nothing is left to be done, or `stuck` says that only somebody from
+   * outside helps. @returns whether the first was reached.
+   */
+  async rest(stuck = () => false): Promise<boolean> {
+    await this.#pass(() => this.isAtRest || stuck(), this.#given.mostCalls);
     return this.isAtRest;
   }
 
@@ -140,13 +144,13 @@ export class World {
     });
   }
 
-  async #pass(until: () => boolean): Promise<void> {
+  async #pass(until: () => boolean, mostCalls = Number.POSITIVE_INFINITY): Promise<void> {
     const end = this.time.now + LONGEST;
     for (;;) {
       await this.#settled();
       this.calls.takeArrived();
       if (until()) return;
-      if (this.time.next === undefined || this.time.next > end || this.strikes.count('call') > MOST_CALLS) return;
+      if (this.time.next === undefined || this.time.next > end || this.strikes.count('call') > mostCalls) return;
       this.lambda.poll();
       this.time.step();
     }
