@@ -14,6 +14,8 @@ interface Surroundings {
   strikes: Strikes;
   conditions: Condition[];
   note(text: string): void;
+  /** Lets an organiser do what a word stands for; other words mean nothing to them. */
+  act(word: string): void;
 }
 
 /** Where a schedule may strike: a call, before or after its effect, and what the world holds there. */
@@ -92,6 +94,7 @@ export class Calls {
     const faults = struck.map(({ what, when }) => (when ? `${what}-${when}` : what)).join(' ');
     this.#around.note(`${call || '-'} ${name} ${faults}`.trimEnd());
 
+    for (const { what } of struck) this.#around.act(what);
     this.#pass(call, 'before', worker);
     for (const { what, seconds = 0 } of before) {
       if (what === 'kill') worker.die();

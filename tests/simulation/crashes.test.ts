@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFaults } from './drawing.ts';
-import { everyLateWorker, everyTwoCrashes } from './schedules.ts';
+import { heldBy } from './oracle.ts';
+import { everyAct, everyLateWorker, everyTwoCrashes } from './schedules.ts';
 import { replayOf, type Trial, type Verdict } from './trial.ts';
 
 /** One person whose certificate needs no run, and what strikes anyway. */
@@ -45,5 +46,24 @@ describe('one person’s certificate and mail', { timeout: 600_000 }, () => {
     const silent = await everyLateWorker(onePerson(SILENCE), gather);
     expect(broken).toEqual([]);
     expect(told + silent).toBeGreaterThan(100);
+  });
+
+  it('is neither lost nor doubled whenever an organiser pauses the run, gives it up or edits the event', async () => {
+    const { broken, gather } = gathering();
+    const states = new Set<string>();
+    const done = await everyAct(
+      { seed: '1', people: 1, schedule: readFaults('').fixed },
+      ['pause', 'cancel', 'edit'],
+      (trial, verdict) => {
+        gather(trial, verdict);
+        for (const { type, kind, state, history } of heldBy(verdict.world).items)
+          if (type === 'run' && kind === 'certificates')
+            for (const step of history as { state: string }[]) states.add(`${step.state}…${state}`);
+      },
+    );
+    expect(broken).toEqual([]);
+    expect(Math.min(done.pause ?? 0, done.cancel ?? 0, done.edit ?? 0)).toBeGreaterThan(20);
+    // Each was meant: runs that stood still went on, and those given up had begun.
+    expect([...states]).toEqual(expect.arrayContaining(['paused…finished', 'running…cancelled', 'planned…cancelled']));
   });
 });

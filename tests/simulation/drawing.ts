@@ -80,6 +80,8 @@ const CLASSES: Record<string, Draw> = {
     ...at(pick, 'told'),
     seconds: pick.between(1, 2400, 'seconds'),
   }),
+  /** An organiser does something amid it all. */
+  organiser: (pick) => ({ what: pick.oneOf(['pause', 'cancel', 'edit'], 'what'), ...at(pick, byFunction(pick)) }),
 };
 
 /** Classes that are drawn more often than others: what they break is what matters most. */

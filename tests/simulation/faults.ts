@@ -20,6 +20,8 @@ const WHATS = [
   ...['lose', 'double', 'late', 'again'],
   // Of everything at once.
   'stop',
+  // What an organiser does at that moment.
+  ...['pause', 'cancel', 'edit'],
 ];
 
 /**
@@ -59,9 +61,9 @@ const writeFault = ({ what, when, of, n, times, seconds }: Fault): string =>
 /**
  * What a world is like all the time: clocks are off, indexes lag, queues reorder messages, give many of them twice, calls
  * are slow now and then, SES says little of its mails and that late, mails bounce; no run is asked for, so that only what
- * needs none is issued.
+ * needs none is issued; when all is done it is asked for anew.
  */
-export const CONDITIONS = ['skew', 'lag', 'reorder', 'twins', 'stalls', 'mute', 'bounce', 'unasked'] as const;
+export const CONDITIONS = ['skew', 'lag', 'reorder', 'twins', 'stalls', 'mute', 'bounce', 'unasked', 'anew'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** The faults and conditions of one world. */

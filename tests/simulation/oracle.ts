@@ -9,12 +9,15 @@ interface Held {
   items: Record<string, unknown>[];
   objects: Map<string, { body: Buffer }>;
   accepted: Accepted[];
+  /** What an organiser could not do. */
+  mishaps: string[];
   /** True times at which partitions were written last. */
   writtenAt: Map<string, number>;
 }
 
 interface CertificateItem {
   person: string;
+
   kind: string;
   number: string;
   code: string;
@@ -28,6 +31,15 @@ interface MailItem {
   person: string;
   state: string;
   messageId?: string;
+  run?: string;
+  history: { at: string; state: string }[];
+}
+
+interface RunItem {
+  id: string;
+  state: string;
+  history: { at: string; state: string }[];
+  differences?: unknown[];
 }
 
 /** States in which a mail still waits for something to come. All others are counted. */
@@ -35,10 +47,11 @@ const UNFINISHED = ['pending', 'claimed', 'sending', 'retry-at', 'unknown'];
 /** States that say that SES never had the mail. */
 const NOT_SENT = ['suppressed', 'no-address', 'cancelled', 'rejected'];
 
-export function heldBy({ services }: World): Held {
+export function heldBy({ services, mishaps }: World): Held {
   const table = services.dynamodb.table('main');
   return {
     items: [...table.entries.everything()].map((item) => unmarshall(item as never)),
+    mishaps,
     objects: services.s3.objects,
     accepted: services.ses.accepted,
     writtenAt: table.writtenAt,
@@ -51,6 +64,7 @@ export function broken(held: Held, story: Story, atRest: boolean): string[] {
     String(sk).startsWith('CERTIFICATE#'),
   ) as unknown as CertificateItem[];
   const mails = held.items.filter(({ sk }) => String(sk).startsWith('MAIL#')) as unknown as MailItem[];
+  const runs = held.items.filter(({ type, kind }) => type === 'run' && kind === 'certificates') as unknown as RunItem[];
   return [
     ...(atRest ? [] : [`never comes to rest: ${unfinished(held).join(', ')}`]),
     ...issuedOnce(certificates, story),
@@ -61,7 +75,9 @@ export function broken(held: Held, story: Story, atRest: boolean): string[] {
     ),
     ...strays(held, certificates),
     ...mailedInSpite(held),
-    ...finished(held, story),
+    ...finished(runs, story),
+    ...claimedInSpite(runs, mails),
+    ...held.mishaps.map((mishap) => `the organiser could not ${mishap}`),
   ];
 }
 
@@ -98,7 +114,7 @@ function whole(certificate: CertificateItem, { items, objects }: Held, mails: Ma
     ...(object && (sha256 !== pdf.sha256 || object.body.length !== pdf.bytes) ? [`another PDF: ${of}`] : []),
     ...(leads(`NUMBER#${number}`) ? [] : [`number leads nowhere: ${of}`]),
     ...(leads(`CODE#${code}`) ? [] : [`code leads nowhere: ${of}`]),
-    ...(mails.some((each) => each.id === mail) ? [] : [`no mail: ${of}`]),
+    ...(mails.some((each) => each.id === mail && each.state !== 'cancelled') ? [] : [`no mail: ${of}`]),
   ];
 }
 
@@ -141,9 +157,35 @@ const mailedInSpite = ({ accepted, writtenAt }: Held): string[] =>
     return since !== undefined && at > since + GRACE ? [`mailed in spite: ${messageId} to a suppressed address`] : [];
   });
 
-/** The run came to its end. */
-function finished({ items }: Held, { run }: Story): string[] {
-  if (run === undefined) return [];
-  const state = items.find(({ pk, sk }) => pk === `RUN#${run}` && sk === 'RUN')?.state;
-  return state === 'finished' ? [] : [`the run is ${state}`];
+/** The last run came to its end, and each that did says that everything in it is explained. */
+function finished(runs: RunItem[], { release }: Story): string[] {
+  const last = runs.find(({ id }) => id === release?.run);
+  const isDone = !release || last?.state === 'finished' || (last?.state === 'planned' && release.nothingLeft);
+  return [
+    ...(isDone ? [] : [`the run is ${last?.state}`]),
+    ...runs.flatMap(({ id, differences = [] }) =>
+      differences.length > 0 ? [`${id} does not come out: ${JSON.stringify(differences)}`] : [],
+    ),
+  ];
+}
+
+/** Milliseconds until everybody has seen a pause: five seconds, and clocks that are two seconds off. */
+const SEEN = 5000 + 2 * 2000;
+
+/** While a run stands still, nothing of it is claimed. */
+function claimedInSpite(runs: RunItem[], mails: MailItem[]): string[] {
+  return runs.flatMap(({ id, history }) => {
+    const still = history.flatMap(({ at, state }, n) =>
+      state === 'paused' ? [{ from: Date.parse(at) + SEEN, until: Date.parse(history[n + 1]?.at ?? '9999') }] : [],
+    );
+    return mails
+      .filter(({ run }) => run === id)
+      .flatMap((mail) =>
+        mail.history.flatMap(({ at, state }) =>
+          state === 'claimed' && still.some(({ from, until }) => from < Date.parse(at) && Date.parse(at) < until)
+            ? [`claimed in spite of a pause: mail ${mail.id} at ${at}`]
+            : [],
+        ),
+      );
+  });
 }

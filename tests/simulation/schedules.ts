@@ -74,3 +74,25 @@ export async function everyLateWorker(about: Trial, tried: (trial: Trial, verdic
   }
   return schedules;
 }
+
+/**
+ * Tries every moment of an organiser's act that differs from others. @returns how often each was really done, by the word
+ * for it; `tried` gets each verdict.
+ */
+export async function everyAct(
+  about: Trial,
+  acts: readonly string[],
+  tried: (trial: Trial, verdict: Verdict) => void,
+): Promise<Record<string, number>> {
+  const done: Record<string, number> = {};
+  const { world } = await tryOut(about);
+  for (const { call } of distinct(world.calls.points))
+    for (const what of acts) {
+      const { faults, conditions } = about.schedule;
+      const trial = { ...about, schedule: { faults: [{ what, of: 'call', n: call }, ...faults], conditions } };
+      const verdict = await tryOut(trial);
+      tried(trial, verdict);
+      if (verdict.world.trace.some((line) => line.endsWith(`organiser ${what}`))) done[what] = (done[what] ?? 0) + 1;
+    }
+  return done;
+}

@@ -1,69 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { setAttendance } from '../../functions/attendance/store.ts';
-import { parseEvent } from '../../functions/events/document.ts';
-import { applyEvent } from '../../functions/events/store.ts';
 import { addParticipant, addressHash } from '../../functions/participants/store.ts';
-import { confirmRun } from '../../functions/runs/ask.ts';
-import { planned } from '../../functions/runs/plan.ts';
-import type { Run } from '../../functions/runs/run.ts';
-import { resume } from '../../functions/runs/run-states.ts';
-import { changeRun, getRun, reviewOf, startRun, wake } from '../../functions/runs/store.ts';
-import { machine } from '../../functions/shared/clock.ts';
 import { keys } from '../../functions/shared/keys.ts';
-import type { Principal } from '../../functions/shared/principal.ts';
-import { type IssueMessage, Queue, type RunMessage } from '../../functions/shared/queue.ts';
-import { Table } from '../../functions/shared/table.ts';
-import { type Item, stringIn } from './dynamodb/attributes.ts';
+import { EVENT } from './event.ts';
+import { announce, goOn, organiser, type Release, release, rooms, stateOf, wait } from './organiser.ts';
 import { between, chance, oneOf } from './random.ts';
-import { Sqs } from './sqs.ts';
 import type { World } from './world.ts';
-
-/** All that the simulation knows of how events, people and runs are made: the rest of it speaks AWS's protocols. */
-
-const EVENT = 'kikao';
-const organiser: Principal = { kind: 'iam', id: 'arn:aws:iam::000000000000:user/organiser' };
-const started = { event: EVENT, selection: { groups: [], roles: [] }, by: organiser };
-
-/** One kind is released by a run, the other is due as soon as its presenter was there. */
-const document = {
-  id: EVENT,
-  prefix: 'KK',
-  title: { sw: 'Kikao Kazi', en: 'Working Session' },
-  zone: 'Africa/Dar_es_Salaam',
-  venue: { name: { sw: 'Ukumbi wa CIVE' }, town: { sw: 'Dodoma' } },
-  issuer: { name: { sw: 'Sekretarieti' }, contact: 'kikao@cheti.example' },
-  sender: { name: 'Kikao Kazi', replyTo: 'kikao@cheti.example' },
-  days: { first: '2019-01-30', last: '2019-01-31' },
-  groups: [{ id: 'wote', title: { sw: 'Wote', en: 'All' } }],
-  sessions: [
-    { id: 's1', title: { sw: 'Ufunguzi' }, starts: '2019-01-30T09:00', ends: '2019-01-30T10:00' },
-    { id: 's2', title: { sw: 'Ufungaji' }, starts: '2019-01-31T09:00', ends: '2019-01-31T10:00' },
-  ],
-  roles: [
-    { id: 'mshiriki', title: { sw: 'Mshiriki', en: 'Delegate' } },
-    { id: 'mtoa-mada', title: { sw: 'Mtoa mada', en: 'Presenter' } },
-  ],
-  certificates: [
-    {
-      id: 'ushiriki',
-      letter: 'D',
-      title: { sw: 'Cheti cha Ushiriki' },
-      design: 'rasmi',
-      policy: { attendance: { of: 'sessions', need: { least: 1 } }, opens: 'run' },
-    },
-    {
-      id: 'mada',
-      letter: 'P',
-      title: { sw: 'Cheti cha Mtoa Mada' },
-      design: 'rasmi',
-      says: 'paper',
-      policy: { roles: ['mtoa-mada'], attendance: { of: 'sessions', need: { least: 1 } } },
-    },
-  ],
-  signatories: [{ name: 'Dkt. Neema J. Mwakyusa', title: { sw: 'Mwenyekiti' } }],
-};
 
 /** One person of the story, and the kinds of certificates that are due to them in the end. */
 interface Character {
@@ -78,7 +19,8 @@ export interface Story {
   characters: Character[];
   /** Certificates that must be there in the end. */
   due: { person: string; kind: string }[];
-  run?: string;
+  /** Where certificates wait for an organiser to release them. */
+  release?: Release;
 }
 
 export interface Told {
@@ -89,37 +31,12 @@ export interface Told {
   byRun: boolean;
 }
 
-/** Rooms of somebody who acts from outside, on clients of their own. */
-function rooms() {
-  const client = new DynamoDBClient({});
-  const sqs = new SQSClient({});
-  return {
-    table: new Table(client, 'main'),
-    answers: new Table(client, 'answers'),
-    world: machine,
-    issueQueue: new Queue<IssueMessage>(sqs, Sqs.url('issue')),
-    queue: new Queue<RunMessage>(sqs, Sqs.url('runs')),
-  };
-}
-
 /** Partition of the item that says that an address must not be mailed any more. */
 export const suppressionKey = (address: string): string => keys.suppressed(addressHash(address)).pk;
 
-/** Makes the event, then its people while faults strike, and starts and releases a run. */
-export async function tell(world: World, seed: string, { people, bounces, byRun }: Told): Promise<Story> {
+/** Who is in it, and what is due to them. */
+export function plot(seed: string, { people, bounces, byRun }: Told): Story {
   const characters = Array.from({ length: people }, (_, n) => characterOf(seed, n, { bounces, byRun }));
-  const run = byRun ? 'run-1' : undefined;
-  await world.outside(announce);
-  world.start();
-  await world.rest();
-  // At any second of the sweeper's minute.
-  await world.outside(() => wait(between(0, 59, seed, 'second')));
-  world.strike();
-  await world.outside(async () => {
-    const at = rooms();
-    for (const [n, character] of characters.entries()) await enrol(at, character, n + 1);
-  });
-  if (run) await world.outside(() => release(run));
   return {
     event: EVENT,
     characters,
@@ -128,7 +45,7 @@ export async function tell(world: World, seed: string, { people, bounces, byRun 
         ? [...(byRun ? [{ person: id, kind: 'ushiriki' }] : []), ...(presents ? [{ person: id, kind: 'mada' }] : [])]
         : [],
     ),
-    ...(run && { run }),
+    ...(byRun && { release: { run: '', nothingLeft: false } }),
   };
 }
 
@@ -144,16 +61,20 @@ function characterOf(seed: string, n: number, { bounces, byRun }: Omit<Told, 'pe
   };
 }
 
-/** Makes the event, and has it reviewed as the organiser's API does: there is nobody yet. */
-async function announce(): Promise<void> {
-  const { table, answers, queue, world } = rooms();
-  const parsed = parseEvent(document);
-  if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed.mistakes));
-  const { version } = await applyEvent({ table, answers, world }, parsed.event);
-  await startRun(
-    { table, queue, world },
-    { ...started, id: reviewOf(EVENT, version), kind: 'review', correlation: 'c-review' },
-  );
+/** Makes the event, then its people while faults strike, and starts and releases a run. */
+export async function tell(world: World, seed: string, story: Story): Promise<void> {
+  await world.outside(announce);
+  world.start();
+  await world.rest();
+  // At any second of the sweeper's minute.
+  await world.outside(() => wait(between(0, 59, seed, 'second')));
+  world.strike();
+  await world.outside(async () => {
+    const at = rooms();
+    for (const [n, character] of story.characters.entries()) await enrol(at, character, n + 1);
+  });
+  const { release: about } = story;
+  if (about) await world.outside(() => release(about));
 }
 
 async function enrol({ table, world, issueQueue }: ReturnType<typeof rooms>, character: Character, sequence: number) {
@@ -182,36 +103,33 @@ async function enrol({ table, world, issueQueue }: ReturnType<typeof rooms>, cha
   await issueQueue.send({ event: EVENT, person: id, correlation: `c-${sequence}` });
 }
 
-/** Starts a run, waits for its plan as an organiser does, and releases it. */
-async function release(id: string): Promise<void> {
-  const { table, queue, world } = rooms();
-  const starting = { table, queue, world };
-  // An index may take so long to show who was enrolled; whoever plans sooner sees the count and looks again.
-  await wait(10);
-  await startRun(starting, { ...started, id, kind: 'certificates', correlation: 'c-run' });
-  while ((await stateOf(table, id)) === 'planning') await wait(5);
-  const run = await getRun(table, id);
-  await confirmRun(starting, id, { planned: run ? planned(run) : 0, delay: 60, by: organiser });
+/** More often than this nothing pauses, is given up or planned in vain in one world. */
+const MOST_ACTS = 40;
+
+/**
+ * Lets all come to rest. A run that has paused by itself or by somebody is let go on; one that was given up, or whose
+ * plan the world overtook, is followed by another. @returns whether nothing is left to be done.
+ */
+export async function end(world: World, { release: about }: Story): Promise<boolean> {
+  if (!about) return world.rest();
+  const isPaused = () => stateOf(world, about) === 'paused';
+  for (let acts = 0; acts < MOST_ACTS; acts++) {
+    const atRest = await world.rest(isPaused);
+    if (isPaused()) await world.outside(() => goOn(about));
+    else if (atRest && !about.nothingLeft && ['planned', 'cancelled'].includes(stateOf(world, about) ?? ''))
+      await world.outside(() => release(about));
+    else return atRest;
+  }
+  return false;
 }
 
-/** A run has paused by itself, and goes on only when somebody wants it. */
-export const isPaused = (world: World, { run }: Story): boolean => {
-  const item = world.services.dynamodb.table('main').get(marshall(keys.run(run ?? '')) as Item);
-  return stringIn(item?.state) === 'paused';
-};
-
-/** An hour later an organiser sees it, and lets it go on. */
-export async function goOn(world: World, { run: id = '' }: Story): Promise<void> {
-  await world.outside(async () => {
-    const { table, queue, world: machine } = rooms();
-    await wait(3600);
-    const run = await getRun(table, id);
-    const running =
-      run && (await changeRun({ table, world: machine }, run, resume({ now: machine.now(), by: organiser })));
-    if (running) await wake(queue, running);
-  });
+/** When all is done: tries again whatever failed, then runs over everybody once more. @returns as `end` does. */
+export async function repeat(world: World, story: Story): Promise<boolean> {
+  const { release: about } = story;
+  if (!about) return true;
+  const { run } = about;
+  await world.outside(() => release(about, { failedIn: run }));
+  const atRest = await end(world, story);
+  await world.outside(() => release(about));
+  return (await end(world, story)) && atRest;
 }
-
-const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-
-const stateOf = async (table: Table, id: string): Promise<Run['state'] | undefined> => (await getRun(table, id))?.state;

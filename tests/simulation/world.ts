@@ -18,6 +18,8 @@ export interface Given {
   account: Account;
   /** Calls after which a world is given up that does not come to rest. */
   mostCalls: number;
+  /** What an organiser may do amid everything. */
+  acts: Partial<Record<string, () => Promise<void>>>;
 }
 
 /** Sunday after the sample event: nothing is special about it. */
@@ -37,6 +39,9 @@ export class World {
   readonly trace: string[] = [];
   /** What functions logged. */
   readonly logs: string[] = [];
+  /** What an organiser could not do who must be able to. */
+  readonly mishaps: string[] = [];
+  #acting = 0;
   /** Revision of the tables that a whole sweep has seen. */
   #sweptAt = -1;
 
@@ -48,7 +53,15 @@ export class World {
     this.strikes = new Strikes(schedule.faults);
     const { conditions } = schedule;
     this.services = new Services({ seed, time, strikes: this.strikes, account, conditions });
-    this.calls = new Calls({ seed, time, services: this.services, strikes: this.strikes, conditions, note });
+    this.calls = new Calls({
+      seed,
+      time,
+      services: this.services,
+      strikes: this.strikes,
+      conditions,
+      note,
+      act: (word) => this.#act(word),
+    });
     this.lambda = new Lambda({
       ...{ seed, time, services: this.services, note },
       reorders: conditions.includes('reorder'),
@@ -105,7 +118,7 @@ export class World {
     const { services, lambda } = this;
     const { writes, words } = services.underway;
     return (
-      lambda.working.length + writes + words === 0 &&
+      this.#acting + lambda.working.length + writes + words === 0 &&
       services.sqs.queues.every(({ shape, messages }) => messages.length === 0 || shape.name === 'imports') &&
       this.#unfinished().length === 0
     );
@@ -174,6 +187,18 @@ export class World {
     return this.lambda.working.find(
       ({ worker, started }) => started && !worker.dead && worker.waits === 0 && !worker.frozen,
     );
+  }
+
+  #act(word: string): void {
+    const act = this.#given.acts[word];
+    if (!act) return;
+    this.#acting += 1;
+    this.#note(`organiser ${word}`);
+    as(this.#worker(`organiser-${word}`, true), act)
+      .catch((error: unknown) => this.mishaps.push(`${word}: ${error}`))
+      .finally(() => {
+        this.#acting -= 1;
+      });
   }
 
   #stop(): void {

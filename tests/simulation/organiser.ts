@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { parseEvent } from '../../functions/events/document.ts';
+import { applyEvent } from '../../functions/events/store.ts';
+import { confirmRun } from '../../functions/runs/ask.ts';
+import { planned } from '../../functions/runs/plan.ts';
+import type { Run } from '../../functions/runs/run.ts';
+import { cancel, pause, type RunStep, resume } from '../../functions/runs/run-states.ts';
+import { changeRun, getRun, reviewOf, startRun, wake } from '../../functions/runs/store.ts';
+import { machine } from '../../functions/shared/clock.ts';
+import { Refusal } from '../../functions/shared/errors.ts';
+import { keys } from '../../functions/shared/keys.ts';
+import type { Principal } from '../../functions/shared/principal.ts';
+import { type IssueMessage, Queue, type RunMessage } from '../../functions/shared/queue.ts';
+import { Table } from '../../functions/shared/table.ts';
+import { type Item, stringIn } from './dynamodb/attributes.ts';
+import { document, EVENT } from './event.ts';
+import { Sqs } from './sqs.ts';
+import type { World } from './world.ts';
+
+export const organiser: Principal = { kind: 'iam', id: 'arn:aws:iam::000000000000:user/organiser' };
+
+/** The run that certificates are released by: the last one, where others were given up. */
+export interface Release {
+  run: string;
+  /** The last plan had nothing to issue and nothing to mail. */
+  nothingLeft: boolean;
+}
+
+/** Rooms of somebody who acts from outside, on clients of their own. */
+export function rooms() {
+  const client = new DynamoDBClient({});
+  const sqs = new SQSClient({});
+  return {
+    table: new Table(client, 'main'),
+    answers: new Table(client, 'answers'),
+    world: machine,
+    issueQueue: new Queue<IssueMessage>(sqs, Sqs.url('issue')),
+    queue: new Queue<RunMessage>(sqs, Sqs.url('runs')),
+  };
+}
+
+export const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Applies the event, and has its people reviewed, as the organiser's API does. @param subtitle makes it another version. */
+export async function announce(subtitle?: string): Promise<void> {
+  const { table, answers, queue, world } = rooms();
+  const title = { ...document.title, ...(subtitle && { en: `${document.title.en} ${subtitle}` }) };
+  const parsed = parseEvent({ ...document, title });
+  if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed.mistakes));
+  const { version } = await applyEvent({ table, answers, world }, parsed.event);
+  await startRun(
+    { table, queue, world },
+    {
+      ...{ event: EVENT, selection: { groups: [], roles: [] }, by: organiser },
+      ...{ id: reviewOf(EVENT, version), kind: 'review', correlation: 'c-review' },
+    },
+  );
+}
+
+/** Starts the next run, waits for its plan as an organiser does, and releases it, unless others have changed the world. */
+export async function release(about: Release, selection: Partial<Run['selection']> = {}): Promise<void> {
+  const { table, queue, world } = rooms();
+  const starting = { table, queue, world };
+  about.run = `run-${Number(about.run.slice('run-'.length) || 0) + 1}`;
+  about.nothingLeft = false;
+  // An index may take so long to show who was enrolled; whoever plans sooner sees the count and looks again.
+  await wait(10);
+  await startRun(starting, {
+    ...{ id: about.run, event: EVENT, kind: 'certificates', by: organiser, correlation: 'c-run' },
+    selection: { groups: [], roles: [], ...selection },
+  });
+  while ((await getRun(table, about.run))?.state === 'planning') await wait(5);
+  const run = await getRun(table, about.run);
+  if (run?.state !== 'planned') return;
+  try {
+    await confirmRun(starting, run.id, { planned: planned(run), delay: 60, by: organiser });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    about.nothingLeft = error.code === 'nothing-to-do';
+  }
+}
+
+/** What the table holds of the run, read by nobody of the world. */
+export const stateOf = (world: World, { run }: Release): string | undefined =>
+  stringIn(world.services.dynamodb.table('main').get(marshall(keys.run(run)) as Item)?.state);
+
+/** An hour later an organiser sees that a run has paused, and lets it go on. */
+export async function goOn(about: Release): Promise<void> {
+  await wait(3600);
+  await change(about, resume);
+}
+
+/** What an organiser may do amid everything, by the words that schedules have for it. */
+export const actsOn = (about: Release) => ({
+  pause: () => change(about, pause),
+  cancel: () => change(about, cancel),
+  edit: () => announce('(anew)'),
+});
+
+async function change({ run: id }: Release, step: (act: { now: Date; by: Principal }) => RunStep): Promise<void> {
+  const { table, queue, world } = rooms();
+  const run = await getRun(table, id);
+  const changed = run && (await changeRun({ table, world }, run, step({ now: world.now(), by: organiser })));
+  if (changed) await wake(queue, changed);
+}
