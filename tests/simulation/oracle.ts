@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Accepted } from './ses.ts';
-import { type Story, suppressionKey } from './story.ts';
+import { NAME, type Story, suppressionKey } from './story.ts';
 import type { World } from './world.ts';
 
 /** What a world holds in the end, as plain values. */
@@ -9,6 +9,9 @@ interface Held {
   items: Record<string, unknown>[];
   objects: Map<string, { body: Buffer }>;
   accepted: Accepted[];
+  /** Bodies of the messages on each queue that their workers have dealt with. */
+  done: Map<string, string[]>;
+  logs: string[];
   /** What an organiser could not do. */
   mishaps: string[];
   /** True times at which partitions were written last. */
@@ -31,6 +34,7 @@ interface MailItem {
   person: string;
   state: string;
   messageId?: string;
+  attempts: number;
   run?: string;
   history: { at: string; state: string }[];
 }
@@ -47,10 +51,12 @@ const UNFINISHED = ['pending', 'claimed', 'sending', 'retry-at', 'unknown'];
 /** States that say that SES never had the mail. */
 const NOT_SENT = ['suppressed', 'no-address', 'cancelled', 'rejected'];
 
-export function heldBy({ services, mishaps }: World): Held {
+export function heldBy({ services, mishaps, logs }: World): Held {
   const table = services.dynamodb.table('main');
   return {
     items: [...table.entries.everything()].map((item) => unmarshall(item as never)),
+    done: new Map(services.sqs.queues.map(({ shape, done }) => [shape.name, done.map(({ body }) => body)])),
+    logs,
     mishaps,
     objects: services.s3.objects,
     accepted: services.ses.accepted,
@@ -74,6 +80,8 @@ export function broken(held: Held, story: Story, atRest: boolean): string[] {
       mails.some(({ id }) => id === tags.mail) ? [] : [`stray: SES took ${messageId} for no mail that there is`],
     ),
     ...strays(held, certificates),
+    ...unheard(held, mails),
+    ...leaked(held, story),
     ...mailedInSpite(held),
     ...finished(runs, story),
     ...claimedInSpite(runs, mails),
@@ -146,6 +154,33 @@ function sentOnce({ id, person, state, messageId }: MailItem, accepted: Accepted
     ...(NOT_SENT.includes(state) && own.length > 0 ? [`miscounted: ${of} is ${state}, and SES took it`] : []),
   ];
 }
+
+/** What SES said of a mail, and a worker took from the queue, stands in the mail's row. */
+function unheard({ done }: Held, mails: MailItem[]): string[] {
+  const said = (done.get('mail-events') ?? []).map((body) => JSON.parse(body).mail.tags as Record<string, string[]>);
+  return mails.flatMap(({ id, state, attempts }) =>
+    ['unknown', 'parked'].includes(state) &&
+    said.some(({ mail, attempt }) => mail?.[0] === id && attempt?.[0] === String(attempts))
+      ? [`unheard: SES told of mail ${id}, which is ${state}`]
+      : [],
+  );
+}
+
+/** What leads into a person's pages stands in their mail and nowhere else; of names and addresses the log knows nothing. */
+function leaked({ accepted, items, done, logs }: Held, { characters }: Story): string[] {
+  const kept = [JSON.stringify(items), ...[...done.values()].flat()].join('\n');
+  const log = logs.join('\n');
+  const tokens = accepted.flatMap(({ raw }) => tokensIn(raw));
+  const private_ = [...characters.flatMap(({ address }) => address ?? []), NAME];
+  return [
+    ...tokens.filter((token) => kept.includes(token)).map(() => 'a raw token lies in a table or on a queue'),
+    ...[...tokens, ...private_].filter((word) => log.includes(word)).map((word) => `the log says ${word}`),
+  ];
+}
+
+/** Tokens of the links in a mail. */
+export const tokensIn = (raw: string): string[] =>
+  [...raw.replaceAll(/=\r?\n/g, '').matchAll(/\/[lu]\/([\w-]{40,})/g)].flatMap(([, token]) => token ?? []);
 
 /** Whoever had read that an address is good may still send for a minute: so long a worker may take at the most. */
 const GRACE = 60_000;

@@ -9,6 +9,8 @@ export interface Accepted {
   to: string;
   configurationSet: string | null;
   tags: Record<string, string>;
+  /** As it was given, in MIME. */
+  raw: string;
   /** Kinds of events that were published of it, with their instants: what SES said, not what arrived. */
   said: { type: string; bounceType?: string; at: number }[];
 }
@@ -71,6 +73,7 @@ export class Ses {
     const tags: Record<string, string> = {};
     for (let n = 1; form.has(`Tags.member.${n}.Name`); n++)
       tags[form.get(`Tags.member.${n}.Name`) ?? ''] = form.get(`Tags.member.${n}.Value`) ?? '';
+    const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString();
     const mail: Accepted = {
       messageId: `0100-${String(this.accepted.length + 1).padStart(6, '0')}`,
       at: this.#around.now(),
@@ -78,9 +81,9 @@ export class Ses {
       to,
       configurationSet: form.get('ConfigurationSetName'),
       tags,
+      raw,
       said: [],
     };
-    const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString();
     if (!raw.includes(`<${to}>`) && !raw.includes(to))
       throw new Error('a mail to somebody else than its envelope says');
     this.accepted.push(mail);

@@ -28,6 +28,8 @@ class StoredQueue {
   readonly shape: QueueShape;
   messages: Message[] = [];
   dead: Message[] = [];
+  /** Deleted by who worked on them. */
+  readonly done: Message[] = [];
 
   constructor(shape: QueueShape) {
     this.shape = shape;
@@ -121,7 +123,9 @@ export class Sqs {
   /** Deletes a message unless it was received again since. */
   delete(name: string, message: Message, receipt: number): void {
     const queue = this.queue(name);
-    if (message.receipt === receipt) queue.messages = queue.messages.filter((each) => each !== message);
+    if (message.receipt !== receipt) return;
+    queue.messages = queue.messages.filter((each) => each !== message);
+    queue.done.push(message);
   }
 
   #send(queue: string, { MessageBody, DelaySeconds }: Entry) {

@@ -6,6 +6,9 @@ import { announce, goOn, organiser, type Release, release, rooms, stateOf, wait 
 import { between, chance, oneOf } from './random.ts';
 import type { World } from './world.ts';
 
+/** What everybody's name begins with. */
+export const NAME = 'Asha Mtu wa';
+
 /** One person of the story, and the kinds of certificates that are due to them in the end. */
 interface Character {
   id: string;
@@ -83,7 +86,7 @@ async function enrol({ table, world, issueQueue }: ReturnType<typeof rooms>, cha
     id,
     event: EVENT,
     sequence,
-    name: `Asha Mtu wa ${sequence}`,
+    name: `${NAME} ${sequence}`,
     ...(address && { address }),
     role: presents ? 'mtoa-mada' : 'mshiriki',
     ...(presents && { paper: 'Serikali Mtandao vijijini' }),
