@@ -27,6 +27,7 @@ import {
   putUndrawable,
   setMail,
   setPdf,
+  takeNumber,
 } from './store.ts';
 
 /** Asks once for the mail that tells a person of a certificate, however often it is called. */
@@ -133,6 +134,8 @@ async function issueKind(
   // Drawn before it is put: what cannot be drawn is not issued, and says why.
   const drawn = await drawnOrRefused(snapshot);
   if ('reasons' in drawn) return { kind: kind.id, outcome: 'undrawable', reasons: drawn.reasons };
+  if (!(await takeNumber(deps.table, { event: event.id, person: participant.id, kind: kind.id, edition, number })))
+    return { kind: kind.id, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
   const put = await putCertificate(deps.table, {
     event: event.id,
     person: participant.id,
@@ -171,7 +174,7 @@ async function finish(
   bytes?: Uint8Array,
 ): Promise<Issued> {
   const { event, person, kind, edition, number } = issued;
-  if (!(await putLookups(table, issued))) log.warn('number leads elsewhere', { event, person, kind });
+  await putLookups(table, issued);
   let certificate = issued;
   if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
     // Also a file that was lost: the same snapshot draws the same bytes.

@@ -50,23 +50,26 @@ async function getCertificate(table: Table, where: Place): Promise<Certificate |
 }
 
 /**
- * Makes a certificate findable by code and number, and the current one of its kind unless a later edition is. Repeating
- * changes nothing. @returns false when its number leads to another certificate (two events share a prefix); that stays.
+ * Takes a number for a certificate before there is one: no two have the same. Repeating changes nothing.
+ * @returns false where it is another's.
  */
-export async function putLookups(
+export async function takeNumber(
   table: Table,
-  { event, person, kind, edition, code, number }: Certificate,
+  { event, person, kind, edition, number }: Place & { number: string },
 ): Promise<boolean> {
   const where: Place = { event, person, kind, edition };
-  await table.putIfAbsent({ ...keys.code(code), type: 'code', format: 1, ...where });
-  const own = await table.putIfAbsent({ ...keys.number(number), type: 'number', format: 1, ...where });
+  if (await table.putIfAbsent({ ...keys.number(number), type: 'number', format: 1, ...where })) return true;
+  const standing = place.parse(await table.get(keys.number(number)));
+  return keyOf(standing).pk === keyOf(where).pk && keyOf(standing).sk === keyOf(where).sk;
+}
+
+/** Makes a certificate findable by code, and the current one of its kind unless a later edition is. Repeating changes nothing. */
+export async function putLookups(table: Table, { event, person, kind, edition, code }: Certificate): Promise<void> {
+  await table.putIfAbsent({ ...keys.code(code), type: 'code', format: 1, event, person, kind, edition });
   await table.update(keys.current(event, person, kind), {
     set: { type: 'current', format: 1, edition },
     when: { atMost: { edition } },
   });
-  if (own) return true;
-  const standing = place.parse(await table.get(keys.number(number)));
-  return keyOf(standing).pk === keyOf(where).pk && keyOf(standing).sk === keyOf(where).sk;
 }
 
 /** The certificate that a code opens, whatever its state; the code as `readCode` answers it. */

@@ -94,14 +94,29 @@ export function changesRefused(old: Event, next: Event, inUse: InUse): Mistake[]
   }
   const used = change.kinds.filter((id) => inUse.kinds.has(id));
   if (used.length > 0 && old.prefix !== next.prefix)
-    mistakes.push({ path: 'prefix', reason: 'cannot change: certificates have been issued with it' });
+    mistakes.push({
+      path: 'prefix',
+      reason: 'cannot change: certificates have been issued with it, or are being issued by a run',
+    });
   if (used.length > 0 && old.zone !== next.zone)
-    mistakes.push({ path: 'zone', reason: 'cannot change: certificates have been issued' });
+    mistakes.push({
+      path: 'zone',
+      reason: 'cannot change: certificates have been issued, or are being issued by a run',
+    });
   for (const id of used) {
     const after = next.certificates.find((kind) => kind.id === id);
-    if (!after) refuse('certificates', id, 'cannot be removed: certificates of it have been issued');
+    if (!after)
+      refuse(
+        'certificates',
+        id,
+        'cannot be removed: certificates of it have been issued, or are being issued by a run',
+      );
     else if (after.letter !== old.certificates.find((kind) => kind.id === id)?.letter)
-      refuse('certificates', id, 'cannot change its letter: certificates of it have been issued');
+      refuse(
+        'certificates',
+        id,
+        'cannot change its letter: certificates of it have been issued, or are being issued by a run',
+      );
   }
   return mistakes;
 }

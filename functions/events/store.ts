@@ -177,7 +177,8 @@ async function inUse(table: Table, answers: Table, old: Event, next: Event): Pro
       people.add(`r#${person.role}`);
     }
   const kinds = new Set<string>();
-  if (change.kinds.length > 0)
+  if (change.kinds.length > 0 && (await isIssuing(table, old.id))) for (const kind of change.kinds) kinds.add(kind);
+  else if (change.kinds.length > 0)
     for await (const certificate of listed(table, (shard) => eventLists.certificates(old.id, shard)))
       kinds.add(String(certificate.kind));
   const sessions = new Set<string>();
@@ -194,6 +195,13 @@ async function inUse(table: Table, answers: Table, old: Event, next: Event): Pro
     destroyed: new Set(change.forms.filter((_, at) => formKeys[at]?.destroyed === true)),
     kinds,
   };
+}
+
+/** A run of certificates is under way: it goes by the event as it was when it was confirmed. */
+async function isIssuing(table: Table, event: string): Promise<boolean> {
+  for await (const run of table.all({ pk: eventLists.runs(event), index: 'byEvent' }))
+    if (run.kind === 'certificates' && ['confirmed', 'running', 'paused'].includes(String(run.state))) return true;
+  return false;
 }
 
 async function* listed(table: Table, key: (shard: number) => string, limit?: number): AsyncGenerator<Item> {

@@ -71,6 +71,8 @@ export const mail = z.object({
   complained: z.optional(z.string()),
   /** Messages that came to nothing before: a passing bounce, or a wrong address that was corrected. */
   earlier: z._default(z.array(z.extend(message, { attempt: z.int() })), []),
+  /** Given up although SES may have it: only a person sends it again. */
+  perhapsSent: z.optional(z.literal(true)),
   /** Why it is in this state, for people. A word, never SES's text with an address in it. */
   reason: z.optional(z.string()),
   createdAt: z.string(),

@@ -14,7 +14,7 @@ import { type IssueMessage, LONGEST_DELAY, type MailMessage, type Queue } from '
 import type { Table } from '../shared/table.ts';
 import { leadsToCertificate, openForms } from './audience.ts';
 import type { Letter } from './letter.ts';
-import { type Mail, messageOf, PDF_MISSING } from './mail.ts';
+import { isWaiting, type Mail, messageOf, PDF_MISSING } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
@@ -73,7 +73,8 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
   const line = log.with({ event: message.event, person: message.person, mail: message.mail });
   const known = await readMail(table, message.event, message.person, message.mail);
   const held = known?.run && (await sending.runs.holds(known.run));
-  if (known && held === 'cancelled') return advance(table, known, drop(world.now(), 'run-cancelled'));
+  if (known && held === 'cancelled')
+    return isWaiting(known) ? advance(table, known, drop(world.now(), 'run-cancelled')) : undefined;
   if (held) {
     line.info('mail held back', { run: known?.run });
     return undefined;
@@ -105,6 +106,9 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
       retry(claimed.fence, world.now(), slot.reason, afterMilliseconds(world, slot.later - sending.pace.now())),
     );
   await sending.wait(Math.max(0, slot.at - sending.pace.now()));
+  // It may have waited for its slot longer than a pause may take to be seen.
+  if (claimed.run && (await sending.runs.holds(claimed.run)))
+    return finish(claimed, retry(claimed.fence, world.now(), 'run-held'));
   const mail = await advance(table, claimed, startSending(claimed.fence, world.now()));
   if (!mail) return finish(claimed, retry(claimed.fence, world.now(), 'too-slow'));
   // The write may have taken its time; past the lease the sweeper may speak of the row.

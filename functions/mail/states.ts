@@ -158,9 +158,10 @@ export const resend =
   (now: Date, by = 'by-hand'): Step =>
   (mail) => {
     const may = cameBack(mail) || mail.state === 'parked' || (NOT_SENT.includes(mail.state) && !mail.messageId);
-    return may
-      ? enter(shelved(mail), 'pending', now, by, { notBefore: now.toISOString(), wakeAt: after(now, FRESH_SECONDS) })
-      : undefined;
+    if (!may) return undefined;
+    // A person's word holds whatever became of the run.
+    const { run: _, perhapsSent: __, ...own } = shelved(mail);
+    return enter(own, 'pending', now, by, { notBefore: now.toISOString(), wakeAt: after(now, FRESH_SECONDS) });
   };
 
 const cameBack = ({ state, bounced }: Mail): boolean => state === 'sent' && bounced?.type === 'Permanent';
@@ -169,7 +170,11 @@ const cameBack = ({ state, bounced }: Mail): boolean => state === 'sent' && boun
 export const adopt =
   (now: Date, by: Pick<Mail, 'run' | 'eventVersion' | 'notBefore' | 'wakeAt'>): Step =>
   (mail) =>
-    NOT_SENT.includes(mail.state) && !mail.messageId ? enter(mail, 'pending', now, 'by-run', by) : undefined;
+    isSurelyUnsent(mail) ? enter(mail, 'pending', now, 'by-run', by) : undefined;
+
+/** It never left, and will not by itself. */
+export const isSurelyUnsent = ({ state, messageId, perhapsSent }: Mail): boolean =>
+  NOT_SENT.includes(state) && messageId === undefined && !perhapsSent;
 
 /** Its run puts its message on the queue (again); the sweeper leaves it alone until an instant. */
 export const feed =
@@ -190,7 +195,7 @@ export const drop =
   (now: Date, reason = 'by-hand'): Step =>
   (mail) =>
     ['parked', 'pending', 'retry-at'].includes(mail.state) || (mail.state === 'claimed' && past(mail.leaseUntil, now))
-      ? enter(mail, 'cancelled', now, reason)
+      ? enter(mail, 'cancelled', now, reason, mail.state === 'parked' ? { perhapsSent: true } : {})
       : undefined;
 
 /** What one event of SES says about a mail. Instants are ISO with milliseconds, in UTC. */
@@ -223,6 +228,7 @@ export const merge =
     }
     delete next.leaseUntil;
     delete next.wakeAt;
+    delete next.perhapsSent;
     Object.assign(next, told(next, fact));
     next.state = next.refused ? 'rejected' : 'sent';
     if (next.refused) next.reason = next.refused.reason;

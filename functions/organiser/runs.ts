@@ -13,7 +13,7 @@ import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
 import { changeRun, runOfEvent, runsOf, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { nameOf, randomLetters } from '../shared/ids.ts';
+import { randomLetters } from '../shared/ids.ts';
 import { reason } from '../shared/reason.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
@@ -68,7 +68,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
     const run = await askRun(
       { table, queue: runsQueue, world },
       {
-        ...{ id: nameOf(event, by.id, key), event, kind, by, correlation: c.get('correlation') },
+        ...{ event, kind, by, correlation: c.get('correlation') },
         selection: selection.parse(selected),
       },
       key,

@@ -54,16 +54,17 @@ export async function act(deps: Acting, run: Run, version: EventVersion, person:
 
 async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[] | undefined> {
   const { notIssued, failedIn } = run.selection;
-  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items))) return undefined;
   const address = person.address?.trim();
   const unmailable = !address ? 'no-address' : (await isSuppressed(table, address)) ? 'suppressed' : undefined;
+  const mailable = unmailable === undefined;
+  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items, mailable))) return undefined;
   const row: RunPerson = {
     run: run.id,
     event: person.event,
     person: person.id,
     group: person.group,
     role: person.role,
-    planned: planFor(version, factsIn(person, items), items, world.now()),
+    planned: planFor(version, factsIn(person, items), items, { now: world.now(), mailable }),
     ...(unmailable && { unmailable }),
   };
   if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return undefined;
@@ -72,7 +73,13 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
 }
 
 /** In that run something failed for the person: a certificate, or the mail about it. */
-async function cameToNothing(table: Table, run: string, person: string, items: Item[]): Promise<boolean> {
+async function cameToNothing(
+  table: Table,
+  run: string,
+  person: string,
+  items: Item[],
+  mailable: boolean,
+): Promise<boolean> {
   const row = await getRunPerson(table, run, person);
   if (!row || !isToIssue(row)) return false;
   if (row.done === undefined || row.done.some(({ outcome }) => outcome === 'failed' || outcome === 'undrawable'))
@@ -80,7 +87,8 @@ async function cameToNothing(table: Table, run: string, person: string, items: I
   const mails = mailsIn(items);
   return certificatesIn(items).some((certificate) => {
     const own = mails.find(({ id }) => id === mailOf(certificate));
-    return row.done?.some(({ kind }) => kind === certificate.kind) && (!own || own.state === 'rejected');
+    const failed = !own || own.state === 'rejected' || (mailable && ['no-address', 'suppressed'].includes(own.state));
+    return failed && row.done?.some(({ kind }) => kind === certificate.kind);
   });
 }
 

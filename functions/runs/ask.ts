@@ -3,7 +3,7 @@ import { currentEvent } from '../events/store.ts';
 import { isImporting } from '../participants/importing.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { sha256 } from '../shared/ids.ts';
+import { nameOf, sha256 } from '../shared/ids.ts';
 import { keys } from '../shared/keys.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
@@ -19,12 +19,14 @@ const TRIES = 20;
 /**
  * Starts a run for an organiser. The same idempotency key is the same run for ever; another key while the same work is
  * going on is that run too, so that two organisers, or two clicks, do not start it twice.
- * @param key of the request; `asked.id` is the id of the run, where a new one is made.
+ * @param key of the request: it names the run, where a new one is made.
  * @throws Refusal 422 for a key that was used for another request, 409 while an import is being written.
  */
-export async function askRun(starting: Starting, asked: Asked, key: string): Promise<Run> {
+export async function askRun(starting: Starting, wanted: Omit<Asked, 'id'>, key: string): Promise<Run> {
   const { table } = starting;
-  const work = sha256(asked.kind, JSON.stringify(asked.selection));
+  const work = sha256(wanted.kind, JSON.stringify(wanted.selection));
+  // A key that is used at once for other work makes other runs.
+  const asked = { ...wanted, id: nameOf(wanted.event, wanted.by.id, key, work) };
   const used = keys.idempotency(asked.event, sha256(asked.by.id, key));
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const known = await table.get(used);
@@ -83,6 +85,8 @@ export async function confirmRun(
   if (run.kind !== 'certificates')
     throw new Refusal(409, 'not-a-certificate-run', 'only a run of certificates is planned and started');
   if (['confirmed', 'running', 'paused', 'finished'].includes(run.state)) return run;
+  if (run.reason === 'planned-anew')
+    throw new Refusal(409, 'planned-anew', 'this plan has been replaced by a newer one: plan again, and read that');
   if (run.state !== 'planned') throw new Refusal(409, run.state, `the run is ${run.state}, so it cannot be started`);
   const count = planned(run);
   if (said.planned !== count)

@@ -9,6 +9,7 @@ import { certificatesIn } from '../certificates/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
 import type { Mail } from '../mail/mail.ts';
 import { mailOf } from '../mail/request.ts';
+import { isSurelyUnsent } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Item } from '../shared/table.ts';
@@ -16,13 +17,19 @@ import type { Run } from './run.ts';
 import type { Done, Planned, RunPerson } from './run-person.ts';
 
 /** What a run would do for one person now: one entry for each kind that is meant for them, or has been issued. */
-export function planFor(version: EventVersion, facts: Facts, items: Item[], now: Date): Planned[] {
+export function planFor(
+  version: EventVersion,
+  facts: Facts,
+  items: Item[],
+  { now, mailable }: { now: Date; mailable: boolean },
+): Planned[] {
   const issued = new Map(certificatesIn(items).map((certificate) => [certificate.kind, certificate]));
   const mails = mailsIn(items);
   return decideAll(version.event, facts, now, true).flatMap((decision): Planned[] => {
     const kind = version.event.certificates.find(({ id }) => id === decision.kind);
     const certificate = issued.get(decision.kind);
-    if (certificate) return [{ kind: decision.kind, outcome: isUntold(certificate, mails) ? 'will-mail' : 'already' }];
+    if (certificate)
+      return [{ kind: decision.kind, outcome: isUntold(certificate, mails, mailable) ? 'will-mail' : 'already' }];
     if (!kind || !concerns(decision)) return [];
     if (!decision.eligible)
       return [{ kind: kind.id, outcome: 'not-eligible', missing: decision.missing.map(({ rule }) => rule) }];
@@ -31,11 +38,13 @@ export function planFor(version: EventVersion, facts: Facts, items: Item[], now:
   });
 }
 
-/** It is valid, and its person was never told: there is no mail, or none that was sent or will be. */
-function isUntold(certificate: Certificate, mails: Mail[]): boolean {
-  if (certificateStatus(certificate) !== 'valid' || certificate.run === undefined) return false;
+/** It is valid, and its person was surely never told: there is no mail, or none that left and can leave now. */
+function isUntold(certificate: Certificate, mails: Mail[], mailable: boolean): boolean {
+  if (certificateStatus(certificate) !== 'valid') return false;
   const own = mails.find(({ id }) => id === mailOf(certificate));
-  return own === undefined || ['cancelled', 'rejected'].includes(own.state);
+  // What needs no run asks for its mail by itself.
+  if (!own) return certificate.run !== undefined;
+  return isSurelyUnsent(own) && (mailable || !['no-address', 'suppressed'].includes(own.state));
 }
 
 /** Places the texts as the certificate would have them, and says which cannot be drawn. */

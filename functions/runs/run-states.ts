@@ -13,6 +13,9 @@ interface Act {
 /** Who brings a run on where nobody asks for it. */
 export const WORKER = { kind: 'system', id: 'runs' } as const;
 
+/** Changes of state that a run remembers; the audit log has all. */
+const HISTORY = 100;
+
 /** The run in another state, with who brought it there; its own reason is the latest. */
 export function enter(run: Run, state: RunState, { now, by, reason }: Act, changes: Partial<Run> = {}): Run {
   const { reason: _, ...rest } = run;
@@ -22,7 +25,7 @@ export function enter(run: Run, state: RunState, { now, by, reason }: Act, chang
     ...(reason !== undefined && { reason }),
     state,
     ...changes,
-    history: [...run.history, { at, state, by, ...(reason !== undefined && { reason }) }],
+    history: [...run.history, { at, state, by, ...(reason !== undefined && { reason }) }].slice(-HISTORY),
   };
 }
 

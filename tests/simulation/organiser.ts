@@ -3,6 +3,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { parseEvent } from '../../functions/events/document.ts';
 import { applyEvent } from '../../functions/events/store.ts';
+import { drop } from '../../functions/mail/states.ts';
+import { advance, readMail } from '../../functions/mail/store.ts';
 import { confirmRun } from '../../functions/runs/ask.ts';
 import { planned } from '../../functions/runs/plan.ts';
 import type { Run } from '../../functions/runs/run.ts';
@@ -90,6 +92,20 @@ export const stateOf = (world: World, { run }: Release): string | undefined =>
 export async function goOn(about: Release): Promise<void> {
   await wait(3600);
   await change(about, resume);
+}
+
+/** Gives up every mail that SES may or may not have taken. */
+export async function dropParked(world: World): Promise<void> {
+  const parked = [...world.services.dynamodb.table('main').entries.everything()].flatMap((item) => {
+    const [pk, sk, state] = [item.pk, item.sk, item.state].map(stringIn);
+    return state === 'parked' && pk && sk?.startsWith('MAIL#') ? { pk, sk } : [];
+  });
+  const { table, world: machine } = rooms();
+  for (const { pk, sk } of parked) {
+    const [, event = '', person = ''] = pk.split('#');
+    const mail = await readMail(table, event, person, sk.slice('MAIL#'.length));
+    if (mail) await advance(table, mail, drop(machine.now()));
+  }
 }
 
 /** What an organiser may do amid everything, by the words that schedules have for it. */

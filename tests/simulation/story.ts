@@ -2,7 +2,7 @@ import { setAttendance } from '../../functions/attendance/store.ts';
 import { addParticipant, addressHash } from '../../functions/participants/store.ts';
 import { keys } from '../../functions/shared/keys.ts';
 import { EVENT } from './event.ts';
-import { announce, goOn, organiser, type Release, release, rooms, stateOf, wait } from './organiser.ts';
+import { announce, dropParked, goOn, organiser, type Release, release, rooms, stateOf, wait } from './organiser.ts';
 import { between, chance, oneOf } from './random.ts';
 import type { World } from './world.ts';
 
@@ -126,11 +126,15 @@ export async function end(world: World, { release: about }: Story): Promise<bool
   return false;
 }
 
-/** When all is done: tries again whatever failed, then runs over everybody once more. @returns as `end` does. */
+/**
+ * When all is done: gives up what SES may or may not have taken, tries again whatever failed, then runs over everybody
+ * once more. @returns as `end` does.
+ */
 export async function repeat(world: World, story: Story): Promise<boolean> {
   const { release: about } = story;
   if (!about) return true;
   const { run } = about;
+  await world.outside(() => dropParked(world));
   await world.outside(() => release(about, { failedIn: run }));
   const atRest = await end(world, story);
   await world.outside(() => release(about));

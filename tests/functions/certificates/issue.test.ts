@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkCharacter, parseNumber } from '../../../functions/certificates/number.ts';
-import { findByCode, findByNumber, putOverride, revokeCertificate } from '../../../functions/certificates/store.ts';
+import { checkCharacter, formatNumber, parseNumber } from '../../../functions/certificates/number.ts';
+import {
+  findByCode,
+  findByNumber,
+  putOverride,
+  revokeCertificate,
+  takeNumber,
+} from '../../../functions/certificates/store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { changeParticipant } from '../../../functions/participants/store.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
@@ -137,6 +143,17 @@ describe('issuing', () => {
     await changeParticipant(engines.table, press.world, person, { ...person, name: 'Li Xiaolong' });
     expect(await press.issue(person)).toMatchObject([{ outcome: 'issued' }, {}]);
     await expectWhole({ ...person, name: 'Li Xiaolong' });
+  });
+
+  it('issues nothing under a number that is another’s, and says so', async () => {
+    const person = await perfectPerson();
+    const number = formatNumber({ prefix: 'KK2-2019', sequence: person.sequence, letter: 'D', edition: 1 });
+    await takeNumber(engines.table, { event: 'kk2', person: 'another', kind: 'ushiriki', edition: 1, number });
+    expect(await press.issue(person)).toMatchObject([
+      { outcome: 'undrawable', reasons: [{ path: 'number', reason: expect.stringContaining(number) }] },
+      {},
+    ]);
+    expect(await press.left(person)).toMatchObject({ certificates: [], mails: [], due: [] });
   });
 
   it('prints what it was issued with, whatever changes afterwards', async () => {

@@ -152,6 +152,21 @@ describe('a new version of an event in use', () => {
     expect(await refusal({ ...event, certificates: other })).toMatchObject([{ path: 'certificates[0]' }]);
   });
 
+  it.each(['confirmed', 'running', 'paused'])('may not change what a run that is %s prints', async (state) => {
+    const event = perfect(`run-${state}`);
+    await apply(event);
+    const run = { ...keys.run(`of-${event.id}`), eventKey: eventLists.runs(event.id), eventSort: 'x' };
+    await put({ ...run, kind: 'certificates', state });
+    const letters = event.certificates.map((kind) => ({ ...kind, letter: 'X' }));
+    const found = await refusal({ ...event, prefix: 'KK-2028', certificates: letters });
+    expect(found).toEqual([
+      { path: 'prefix', reason: expect.stringContaining('being issued by a run') },
+      { path: 'certificates[0]', reason: expect.stringContaining('being issued by a run') },
+    ]);
+    await put({ ...run, kind: 'certificates', state: 'cancelled' });
+    expect(await refusal({ ...event, certificates: letters })).toBe('applied');
+  });
+
   it('may not reopen an anonymous form whose key is destroyed, by its time or by the event’s days', async () => {
     const event = await used('destroyed');
     const [form] = event.forms as [Event['forms'][0]];

@@ -1,6 +1,6 @@
 import { setAttendance } from '../../../functions/attendance/store.ts';
 import type { Certificate } from '../../../functions/certificates/certificate.ts';
-import { putCertificate, putLookups } from '../../../functions/certificates/store.ts';
+import { putCertificate, putLookups, takeNumber } from '../../../functions/certificates/store.ts';
 import { applyEvent } from '../../../functions/events/store.ts';
 import { homeApp } from '../../../functions/home/app.tsx';
 import type { Wait } from '../../../functions/home/personal.tsx';
@@ -71,6 +71,7 @@ export async function openHouse() {
 
     async issue(certificate: Certificate) {
       await putCertificate(table, certificate);
+      await takeNumber(table, certificate);
       await putLookups(table, certificate);
     },
 

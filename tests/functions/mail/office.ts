@@ -85,6 +85,13 @@ export async function openOffice() {
         log,
       ),
 
+    /** Its row as it lies in the table. */
+    async item(mail: { event: string; person: string; id: string }) {
+      const item = await engines.table.get(keys.mail(mail.event, mail.person, mail.id));
+      if (!item) throw new Error('there is no such mail');
+      return item;
+    },
+
     row: (mail: { event: string; person: string; id: string }) =>
       readMail(engines.table, mail.event, mail.person, mail.id),
 

@@ -33,6 +33,23 @@ async function hours(n: number, mail: Mail) {
 }
 
 describe('a worker', () => {
+  it('looks again whether the run stands still after it has waited for its slot', async () => {
+    const mail = await letter();
+    await office.table.put({ ...(await office.item(mail)), run: 'r1' });
+    let looks = 0;
+    const runs = { ...office.sending.runs, holds: async () => (++looks > 1 ? ('paused' as const) : undefined) };
+    expect(await office.work(mail, { runs })).toMatchObject({ state: 'retry-at', reason: 'run-held', attempts: 0 });
+    expect(office.ses.taken).toEqual([]);
+  });
+
+  it('leaves a mail of a run that was given up parked where SES may have it', async () => {
+    const mail = await letter();
+    await office.table.put({ ...(await office.item(mail)), run: 'r1', state: 'parked' });
+    const runs = { ...office.sending.runs, holds: async () => 'cancelled' as const };
+    expect(await office.work(mail, { runs })).toBeUndefined();
+    expect((await office.row(mail))?.state).toBe('parked');
+  });
+
   it('sends a mail once, tagged, and notes which message it was', async () => {
     const person = await office.register({ id: 'tagged', address: 'tagged@example.test' });
     const mail = await office.request(person, { kind: 'invitation' });

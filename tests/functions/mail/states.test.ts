@@ -129,6 +129,22 @@ describe('the way of a mail', () => {
     for (const mail of [take(row(), claim(start)), sending(), unknown()]) expect(drop(later(1))(mail)).toBeUndefined();
   });
 
+  it('that was given up although SES may have it is sent again by a person, and by no run', () => {
+    const given = take(parked(), drop(later(2000)));
+    expect(given).toMatchObject({ state: 'cancelled', perhapsSent: true });
+    const by = { run: 'r2', eventVersion: 3, notBefore: later(9).toISOString(), wakeAt: later(99).toISOString() };
+    expect(adopt(later(2001), by)(given)).toBeUndefined();
+    expect(take(given, resend(later(2001)))).not.toHaveProperty('perhapsSent');
+    expect(take(given, merge(fact({})))).not.toHaveProperty('perhapsSent');
+    expect(take(row(), drop(later(1)))).not.toHaveProperty('perhapsSent');
+  });
+
+  it('is not held by its run once a person has sent it again', () => {
+    const mail = take({ ...row(), run: 'r1' }, drop(later(1), 'run-cancelled'));
+    expect(mail.run).toBe('r1');
+    expect(take(mail, resend(later(2)))).not.toHaveProperty('run');
+  });
+
   it('gets a new message when it waits for a worker, and then is left alone for five minutes', () => {
     const nudged = take(row(), sweep(start));
     expect(nudged.state).toBe('pending');

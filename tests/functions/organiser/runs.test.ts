@@ -61,6 +61,15 @@ describe('a run', () => {
     for (const key of ['once', 'twice']) expect((await start(body, key)).json.id).toBe(one.json.id);
   });
 
+  it('of one key that is used at once for two kinds of work is refused once, and in nobody’s way', async () => {
+    const groups = (...ids: string[]) => ({ kind: 'reminders', selection: { groups: ids } });
+    const both = await Promise.all([start(groups('kundi-1'), 'both'), start(groups('kundi-2'), 'both')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+    for (const group of ['kundi-1', 'kundi-2'])
+      expect((await start(groups(group))).json).toMatchObject({ selection: { groups: [group] } });
+    await office.work();
+  });
+
   it('starts once for fifty who ask at once, with one key and with fifty', async () => {
     const body = { kind: 'reminders', selection: { groups: ['kundi-2'] } };
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => start(body, n % 2 ? 'same' : `own-${n}`)));

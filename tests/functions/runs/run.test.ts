@@ -5,6 +5,7 @@ import { eventNow } from '../../../functions/events/now.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import { unsubscribe } from '../../../functions/mail/unsubscribe.ts';
+import { changeParticipant } from '../../../functions/participants/store.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
 import type { RunPerson } from '../../../functions/runs/run-person.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
@@ -129,6 +130,28 @@ describe('a run of certificates', () => {
     expect((await rows(run.id)).every((row) => row.done !== undefined)).toBe(true);
     expect(await unfinishedRuns()).not.toContain(`RUN#${run.id}`);
   }, 60_000);
+
+  it('mails whom an earlier run could not, once they have an address', async () => {
+    const event = await applied(byRun);
+    const { address: _, ...mute } = await yard.person(event, { address: undefined });
+    await yard.attend(mute, 'a1', 'a3');
+    await yard.answer(event, mute, 'tukio', 'kundi-1');
+    const run = async (id: string, selection = {}) => {
+      await yard.start(event, 'certificates', id, selection);
+      await yard.work();
+      return yard.run(id);
+    };
+    await run('mute-1');
+    await yard.release('mute-1');
+    await yard.work();
+    expect((await run('mute-2')).counts).toMatchObject({ already: 1 });
+    await changeParticipant(engines.table, yard.world, mute, { ...mute, address: `sasa@${event.id}.example` });
+    expect((await run('mute-3', { failedIn: 'mute-1' })).counts).toMatchObject({ people: 1, 'will-mail': 1 });
+    await yard.release('mute-3');
+    await yard.work();
+    expect((await yard.left(mute)).mails).toMatchObject([{ state: 'sent', run: 'mute-3' }]);
+    expect((await run('mute-4')).counts).toMatchObject({ already: 1 });
+  });
 
   it('starts once, however often and however many at once ask', async () => {
     const event = await applied(byRun);

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../functions/certificates/certificate.ts';
 import { formatNumber } from '../../../functions/certificates/number.ts';
-import { putCertificate, putLookups } from '../../../functions/certificates/store.ts';
+import { putCertificate, putLookups, takeNumber } from '../../../functions/certificates/store.ts';
 import { applyEvent } from '../../../functions/events/store.ts';
 import { machine, type World } from '../../../functions/shared/clock.ts';
 import { createLog } from '../../../functions/shared/log.ts';
@@ -36,6 +36,7 @@ beforeAll(async () => {
   await applyEvent({ table: engines.table, answers: engines.answers, world }, event);
   for (const certificate of [valid, revoked, replaced]) {
     await putCertificate(engines.table, certificate);
+    await takeNumber(engines.table, certificate);
     await putLookups(engines.table, certificate);
   }
   app = verificationApp({ table: engines.table, world, log: quiet });
@@ -86,6 +87,7 @@ describe('a scanned code', () => {
     const made = numbered(345);
     const dated = { ...made, snapshot: { ...made.snapshot, attendedDates: days } };
     await putCertificate(engines.table, dated);
+    await takeNumber(engines.table, dated);
     await putLookups(engines.table, dated);
     for (const language of ['sw', 'en'] as const)
       expect((await get(`/v/${made.code}?lang=${language}`)).html).toContain(days[language]);

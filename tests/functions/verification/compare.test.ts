@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putCertificate, putLookups } from '../../../functions/certificates/store.ts';
+import { putCertificate, putLookups, takeNumber } from '../../../functions/certificates/store.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
@@ -19,6 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   [engines, browser] = await Promise.all([startEngines(), launchBrowser()]);
   await putCertificate(engines.table, certificate);
+  await takeNumber(engines.table, certificate);
   await putLookups(engines.table, certificate);
 });
 afterAll(async () => {
