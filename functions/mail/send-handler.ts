@@ -33,7 +33,7 @@ const sending: Sending = {
 };
 
 /** A mail waits for the table and for SES most of its time. */
-const AT_ONCE = 5;
+const AT_ONCE = 10;
 
 const message = z.union([mailMessage, linkMessage]);
 

@@ -25,8 +25,8 @@ export interface Mailing {
 /** In the undo window it is looked again so often: what is paused or cancelled leaves no message that sleeps for long. */
 const LOOK_SECONDS = 15;
 /** People of a page; and of them at once. */
-const PAGE = 50;
-const AT_ONCE = 16;
+const PAGE = 100;
+const AT_ONCE = 50;
 /**
  * Mails that lie on the queue take at most so many milliseconds: far less than ten minutes, so that a pause is soon felt
  * and certificates, which come first, need not wait for what was put there before.

@@ -35,20 +35,28 @@ interface Next {
   delay?: number;
 }
 
+/** For so many milliseconds a worker goes on with page after page; then it hands on by a message. */
+const LONG = 5000;
+
 /**
- * Does one page of a run and sends the message for the next. The page's work may be repeated; its counts and its cursor
- * are one write, conditional on the cursor that was read, so that of two workers one moves the run on.
+ * Does pages of a run, and sends the message for the next. A page's work may be repeated; its counts and its cursor are
+ * one write, conditional on the step that was read, so that of two workers one moves the run on.
  */
 export async function walk(deps: Walking, message: { run: string; step?: number | undefined }): Promise<void> {
-  const run = await getRun(deps.table, message.run);
+  let run = await getRun(deps.table, message.run);
   if (!run || !isUnfinished(run)) return;
   // Another went on from there: this message is a double, and each double would draw a train of its own.
   if (message.step !== undefined && message.step !== run.step) return;
-  const next = await stepOf(deps, run);
-  const saved = await saveRun(deps, run, next.run, next.delay);
-  if (!saved) return;
-  deps.log.info('run', { run: run.id, kind: run.kind, state: saved.state, phase: saved.phase, step: saved.step });
-  if (isUnfinished(saved)) await wake(deps.runsQueue, saved, next.delay);
+  const began = deps.world.now().getTime();
+  for (;;) {
+    const next: Next = await stepOf(deps, run);
+    run = await saveRun(deps, run, next.run, next.delay);
+    if (!run) return;
+    deps.log.info('run', { run: run.id, kind: run.kind, state: run.state, phase: run.phase, step: run.step });
+    if (!isUnfinished(run)) return;
+    if (next.delay === undefined && deps.world.now().getTime() - began < LONG) continue;
+    return wake(deps.runsQueue, run, next.delay);
+  }
 }
 
 /** What the run is after one more page, and in how many seconds to go on. */

@@ -15,10 +15,10 @@ import { synthesize } from '../../lib/local/synth.ts';
 import { scanItems } from './store.ts';
 import { until } from './system.ts';
 
-const PEOPLE = 20;
+const PEOPLE = 40;
 const KILLS = 2;
 /** The one worker that sends has so many mails between SES and their rows at once (`functions/mail/send-handler.ts`). */
-const MAILS_IN_HAND = 5;
+const MAILS_IN_HAND = 10;
 const PROGRAM = fileURLToPath(new URL('./running.ts', import.meta.url));
 
 let data: string;

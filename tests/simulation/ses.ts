@@ -43,9 +43,12 @@ export class Ses {
   readonly accepted: Accepted[] = [];
   readonly #account: Account;
   readonly #around: Surroundings;
+  #room: number;
+  #roomAt = 0;
 
   constructor(account: Account, around: Surroundings) {
     this.#account = account;
+    this.#room = account.rate;
     this.#around = around;
   }
 
@@ -67,7 +70,7 @@ export class Ses {
   }
 
   #send(form: URLSearchParams): Reply {
-    if (this.#within(1000) >= this.#account.rate) return Ses.refuse('rate');
+    if (this.#isTooFast()) return Ses.refuse('rate');
     if (this.#within(DAY) >= this.#account.quota) return Ses.refuse('quota');
     const to = form.get('Destinations.member.1') ?? '';
     const tags: Record<string, string> = {};
@@ -89,6 +92,17 @@ export class Ses {
     this.accepted.push(mail);
     this.#publish(mail);
     return answered('SendRawEmail', `<MessageId>${mail.messageId}</MessageId>`);
+  }
+
+  /** A bucket that holds a second's mails and is filled at the account's rate: short bursts pass, as SES says. */
+  #isTooFast(): boolean {
+    const { rate } = this.#account;
+    const now = this.#around.now();
+    this.#room = Math.min(rate, this.#room + ((now - this.#roomAt) * rate) / 1000);
+    this.#roomAt = now;
+    if (this.#room < 1) return true;
+    this.#room -= 1;
+    return false;
   }
 
   #within(milliseconds: number): number {
