@@ -51,6 +51,10 @@ describe('a file of people', () => {
     expect(await names(Buffer.from('Jina\nJos\xe9 M\x92boya\n', 'latin1'))).toEqual(['José M’boya']);
   });
 
+  it('is read in UTF-8 where it holds a letter that another program has lost', async () => {
+    expect(await names('Jina\nOfisi ya R\ufffdais\n')).toEqual(['Ofisi ya R\ufffdais']);
+  });
+
   it.each([
     [',', 'Jina,Kundi\nAsha,a\n'],
     [';', 'Jina;Kundi\n"Asha";"a, b"\n'],
@@ -104,6 +108,11 @@ describe('a file that cannot be read says so', () => {
 
   it('with the line of a broken byte amid UTF-8, whose other names would lose their letters', async () => {
     const mixed = Buffer.concat([Buffer.from('Jina\nFúnes Êke\nJos'), Buffer.from([0xe9]), Buffer.from('\nAsha\n')]);
+    expect(await fault(mixed)).toEqual({ code: 'bad-bytes', values: { line: 3 } });
+  });
+
+  it('with the line of a broken byte amid ASCII that holds a lost letter in UTF-8', async () => {
+    const mixed = Buffer.concat([Buffer.from('Jina\nR\ufffdais\nJos'), Buffer.from([0xe9]), Buffer.from('\nAsha\n')]);
     expect(await fault(mixed)).toEqual({ code: 'bad-bytes', values: { line: 3 } });
   });
 
