@@ -16,7 +16,7 @@ export function participantId({ event, registration, address, name, institution 
 }
 
 /** Hash by which an address is looked up; the address itself stands only in the profile. */
-export const addressHash = (address: string): string => sha256(address.trim().toLowerCase());
+export const addressHash = (address: string): string => sha256(address.normalize('NFC').trim().toLowerCase());
 
 /** The profile among a person's items. @throws ZodError when the item is no profile. */
 export function profileIn(items: Item[]): Participant | undefined {

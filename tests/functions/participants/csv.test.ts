@@ -37,6 +37,12 @@ const utf16 = (text: string, big = false) => {
 };
 
 describe('a file of people', () => {
+  it('has its cells quoted in reasons with no letter cut in half', async () => {
+    const [row] = await read(`Jina,Jina,\nAsha,x${'😀'.repeat(50)},y${'😀'.repeat(50)}\n`);
+    const quoted = row?.refused.flatMap(({ fault: { values } }) => Object.values(values));
+    expect(quoted).toEqual(['Asha', `x${'😀'.repeat(39)}`, `y${'😀'.repeat(39)}`]);
+  });
+
   it.each([
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`)],

@@ -100,6 +100,24 @@ describe('an import of people', () => {
     expect((await desk.people(held)).map((one) => one.name)).toEqual(['Asha']);
   });
 
+  it('refuses what nobody can see and what another program has lost, by number or in words', async () => {
+    const held = desk.event();
+    const file = [
+      'Namba ya usajili,Jina,Barua pepe,Taasisi,Jukumu,Kundi',
+      'E-1,Asha,ju\u200bma@b.example,,delegate,a',
+      'E-2,Asha,ju\u00adma@b.example,,delegate,a',
+      'E-\u200d3,Asha,,,delegate,a',
+      'E-4,Asha,,Ofisi ya R\ufffdais,delegate,a',
+    ].join('\n');
+    const id = await desk.preview(held, 'participants', file);
+    expect((await desk.refused(id)).map(({ line, column, reason }) => `${line} ${column}: ${reason}`)).toEqual([
+      '2 address: holds an invisible character (U+200B); delete it',
+      '3 address: holds an invisible character (U+00AD); delete it',
+      '4 registration: holds an invisible character (U+200D); delete it',
+      '5 institution: holds a broken character; type it again',
+    ]);
+  });
+
   it('of a file that is none ends as failed, with the reason', async () => {
     const held = desk.event();
     const id = await desk.upload(held, 'participants', 'PK\x03\x04 zip');
@@ -197,5 +215,16 @@ describe('an import of attendance', () => {
       [5, 'there is no'],
       [6, '“labda” is not'],
     ]);
+  });
+
+  it('refuses what nobody can see by its number, and cuts no letter in half', async () => {
+    const held = desk.event();
+    const file = `Namba ya usajili,Kipindi,Amehudhuria\nE-1\u200b,s1,1\nE-1,s1,a${'😀'.repeat(30)}\n${'x😀'.repeat(50)},s1,1\nE-1,x${'😀'.repeat(90)},1\n`;
+    const id = await desk.preview(held, 'attendance', file);
+    const rows = await desk.refused(id);
+    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+    expect(rows[0]).toMatchObject({ column: 'registration', reason: expect.stringContaining('U+200B') });
+    for (const { reason } of rows) expect(reason).toMatch(/^(?!.*\p{Surrogate})/u);
+    expect(rows[1]?.reason).toContain(`“a${'😀'.repeat(19)}”`);
   });
 });
