@@ -173,15 +173,22 @@ const addressKey = (event: string, person: string, address: string) => ({
   sk: `ADDRESS#${addressHash(address)}`,
 });
 
-/** @param revision of the profile that it is put for. */
+/**
+ * Never over that of a later revision: who comes late loses the profile, and must not make its lookup look old, or the
+ * one who took the address off before would delete it.
+ * @param revision of the profile that it is put for.
+ */
 async function putAddress(table: Table, { event, id, address }: Participant, revision: number): Promise<void> {
   if (!address) return;
-  await table.put({
-    ...addressKey(event, id, address),
-    type: 'address',
-    format: 1,
-    revision,
-    lookupKey: lookups.address(event, addressHash(address)),
-    lookupSort: id,
-  });
+  await table.put(
+    {
+      ...addressKey(event, id, address),
+      type: 'address',
+      format: 1,
+      revision,
+      lookupKey: lookups.address(event, addressHash(address)),
+      lookupSort: id,
+    },
+    { atMost: { revision } },
+  );
 }
