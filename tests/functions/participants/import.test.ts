@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attendanceIn } from '../../../functions/attendance/store.ts';
+import { isImporting } from '../../../functions/participants/importing.ts';
 import { peopleImport } from '../../../functions/participants/people-import.ts';
 import {
   findByAddress,
@@ -166,6 +167,29 @@ describe('an import of people', () => {
     for (let round = 0; round < 3; round++) await desk.work(held, id, { people: counting });
     expect(await desk.row(id)).toMatchObject({ state: 'previewed', rows: 10_000 });
     expect(most).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('an import whose rows are being written', () => {
+  it('is found, however many were started since it was previewed, until it is done', async () => {
+    const held = desk.event();
+    const early = await desk.preview(held, 'participants', PEOPLE);
+    for (let n = 0; n < 25; n++) await desk.upload(held, 'participants', PEOPLE);
+    expect(await isImporting(engines.table, held.id)).toBe(false);
+    await desk.commit(early);
+    expect(await isImporting(engines.table, held.id)).toBe(true);
+    expect(await isImporting(engines.table, `${held.id}-other`)).toBe(false);
+    await desk.work(held, early);
+    expect(await isImporting(engines.table, held.id)).toBe(false);
+  });
+
+  it('is not found any more when it fails', async () => {
+    const held = desk.event();
+    const id = await desk.preview(held, 'participants', PEOPLE);
+    await desk.commit(id);
+    await desk.put(held, id, PEOPLE.replace('Bakari', 'Baraka'));
+    expect(await desk.work(held, id)).toMatchObject({ state: 'failed', fault: { code: 'changed-file' } });
+    expect(await isImporting(engines.table, held.id)).toBe(false);
   });
 });
 
