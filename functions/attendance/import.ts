@@ -4,8 +4,10 @@ import type { Refused } from '../participants/faults.ts';
 import { columnOf, isRead, readColumns } from '../participants/headings.ts';
 import { folded, match } from '../participants/import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
+import { readLine } from '../participants/names.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByAddress, findByRegistration, participantId, profileIn } from '../participants/store.ts';
+import { firstLetters } from '../shared/letters.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { attendanceIn, setAttendance } from './store.ts';
@@ -19,6 +21,8 @@ interface Draft {
 }
 
 const AT_ONCE = 24;
+/** Of what tells who somebody is: an address. */
+const LONGEST = 254;
 const YES = new Set([
   '1',
   'x',
@@ -69,7 +73,7 @@ function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Re
     if (!NO.has(mark))
       refused.push({
         column: column.replace('@', ''),
-        fault: { code: 'unclear-mark', values: { mark: mark.slice(0, 20) } },
+        fault: { code: 'unclear-mark', values: { mark: firstLetters(mark, 20) } },
       });
     return false;
   };
@@ -84,12 +88,18 @@ function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Re
         column: 'session',
         fault: {
           code: 'unknown-session',
-          values: { session: cell('session').slice(0, 60), known: event.sessions.map(({ id }) => id).join(', ') },
+          values: { session: firstLetters(cell('session'), 60), known: event.sessions.map(({ id }) => id).join(', ') },
         },
       });
   }
-  const [registration, address, name] = [cell('registration'), cell('address'), cell('name')];
-  if (!registration && !address)
+  const line = (column: string, allowed?: string): string => {
+    const found = readLine(cell(column), LONGEST, allowed);
+    if ('text' in found) return found.text;
+    refused.push({ column, fault: found });
+    return '';
+  };
+  const [registration, address, name] = [line('registration', ''), line('address', ''), line('name')];
+  if (!cell('registration') && !cell('address'))
     refused.push({ column: 'registration', fault: { code: 'missing', values: { column: 'registration' } } });
   if (refused.length > 0) return { refused };
   return {
@@ -153,13 +163,13 @@ async function findPerson(table: Table, event: string, { registration, address =
     if (profileIn(items)) return { id, items };
     const moved = await findByRegistration(table, event, registration);
     if (moved) return { id: moved.id, items: await personItems(table, event, moved.id) };
-    if (!address) return { code: 'unknown-person', values: { person: registration.slice(0, 60) } };
+    if (!address) return { code: 'unknown-person', values: { person: firstLetters(registration, 60) } };
   }
   const people = await findByAddress(table, event, address);
   const matching =
     people.length > 1 && name ? people.filter((one: Participant) => folded(one.name) === folded(name)) : people;
   const [only] = matching;
-  if (!only) return { code: 'unknown-person', values: { person: address.slice(0, 80) } };
-  if (matching.length > 1) return { code: 'several-people', values: { person: address.slice(0, 80) } };
+  if (!only) return { code: 'unknown-person', values: { person: firstLetters(address, 80) } };
+  if (matching.length > 1) return { code: 'several-people', values: { person: firstLetters(address, 80) } };
   return { id: only.id, items: await personItems(table, event, only.id) };
 }

@@ -1,10 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter } from 'yaml';
 import { en } from 'zod/locales';
 import type * as z from 'zod/mini';
 import { hiddenLetter } from '../shared/letters.ts';
 import { type Event, event as schema } from './event.ts';
 import type { Mistake } from './mistakes.ts';
 import { referenceMistakes } from './references.ts';
+import { parseShallow, TooDeep } from './shallow.ts';
 import { sketchOf } from './sketch.ts';
 
 /** A version is one item of the table, which holds 400 KB. */
@@ -12,6 +13,9 @@ const LONGEST = 350 * 1024;
 
 /** What zod says of a mistake: `zod/mini` brings no words of its own. */
 const WORDS = en().localeError;
+
+/** Of a text that is neither JSON nor YAML: an answer holds 6 MB. */
+const MOST_TOLD = 100;
 
 /** Texts that may run over several lines. */
 const PARAGRAPHS = new Set(['about', 'hint']);
@@ -40,19 +44,18 @@ export function parseEvent(document: unknown): { event: Event } | { mistakes: Mi
 function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
   if (text.trim() === '') return { mistakes: [{ path: '', reason: 'the document is empty' }] };
   const lines = new LineCounter();
-  // JSON is YAML; only its tabs are not. Errors of both are named by line, doubled keys among them.
-  const parsed = parseDocument(/^\s*\{/.test(text) ? text.replaceAll('\t', ' ') : text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    // Warnings would quote the document in the log.
-    logLevel: 'error',
-  });
-  if (parsed.errors.some(({ message }) => /call stack|stack overflow/i.test(message)))
+  let parsed: Document | undefined;
+  try {
+    // JSON is YAML; only its tabs are not. Errors of both are named by line, doubled keys among them.
+    parsed = parseShallow(/^\s*\{/.test(text) ? text.replaceAll('\t', ' ') : text, lines);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
     return { mistakes: [{ path: '', reason: 'the document is nested too deeply to be read' }] };
-  if (parsed.errors.length > 0) {
+  }
+  if (parsed && parsed.errors.length > 0) {
     // Two readings of one place may stumble over the same.
     const places = new Map(
-      parsed.errors.map(({ pos, message }) => {
+      parsed.errors.slice(0, MOST_TOLD).map(({ pos, message }) => {
         const { line, col } = lines.linePos(pos[0]);
         const mistake = { path: `line ${line}, column ${col}`, reason: `not readable as JSON or YAML: ${message}` };
         return [asOne(mistake), mistake];
@@ -61,7 +64,7 @@ function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
     return { mistakes: [...places.values()] };
   }
   try {
-    const value: unknown = parsed.toJS({ maxAliasCount: 100 });
+    const value: unknown = parsed?.toJS({ maxAliasCount: 100 });
     if (holdsItself(value))
       return { mistakes: [{ path: '', reason: 'an alias (*name) of the document stands inside what it names' }] };
     return { value };

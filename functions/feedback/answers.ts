@@ -25,7 +25,7 @@ export type Typed = ReadonlyMap<string, readonly string[]>;
 
 /** What is wrong at one field. `unknown` names no question: the body held a field that this form does not have. */
 export type Mistake = { field: string; question: Question; row?: string } & (
-  | { reason: 'missing' | 'not-offered' | 'more-than-one' | 'letters' }
+  | { reason: 'missing' | 'not-offered' | 'more-than-one' | 'letters' | 'all-too-long' }
   | { reason: 'too-many'; most: number; have: number }
   | { reason: 'too-long'; longest: number; have: number }
 );
@@ -33,6 +33,9 @@ export type Reading = { typed: Typed } & (
   | { ok: true; answers: Answers }
   | { ok: false; mistakes: Mistake[]; unknown: number }
 );
+
+/** Bytes of all answers as they are kept: they are one item of the table, which holds 400 KB. */
+const MOST_BYTES = 384 * 1024;
 
 /** Fields of the body that are no answers. */
 const OWN_FIELDS = ['person', 'version', 'act'] as const;
@@ -84,10 +87,31 @@ export function readAnswers(form: Form, body: Iterable<[string, unknown]>, draft
     if (read.answer !== undefined) found[question.id] = read.answer;
     mistakes.push(...read.mistakes.filter((mistake) => !(draft && mistake.reason === 'missing')));
   }
+  if (mistakes.length === 0) mistakes.push(...tooLongTogether(form, found));
   return mistakes.length > 0 || unknown > 0
     ? { ok: false, mistakes, unknown, typed }
     : { ok: true, answers: found, typed };
 }
+
+/** Where all answers together are more than can be kept: the longest texts, so many that half of each is enough. */
+function tooLongTogether(form: Form, found: Answers): Mistake[] {
+  let over = bytesOf(found) - MOST_BYTES;
+  if (over <= 0) return [];
+  const named = new Set<Question>();
+  const texts = form.questions
+    .filter(({ type }) => type === 'short' || type === 'long')
+    .map((question) => ({ question, bytes: bytesOf(answerTo(found, question.id) ?? '') }));
+  for (const { question, bytes } of texts.sort((one, other) => other.bytes - one.bytes)) {
+    if (over <= 0) break;
+    named.add(question);
+    over -= bytes / 2;
+  }
+  return form.questions
+    .filter((question) => named.has(question))
+    .map((question) => ({ field: fieldOf(question.id), question, reason: 'all-too-long' }));
+}
+
+const bytesOf = (kept: Answers | Answer): number => Buffer.byteLength(JSON.stringify(kept));
 
 interface Read {
   answer?: Answer;

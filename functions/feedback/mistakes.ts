@@ -25,6 +25,8 @@ export function sentence(language: Language, mistake: Mistake): string {
       return say.tooLong(number(mistake.longest), number(mistake.have));
     case 'letters':
       return say.letters;
+    case 'all-too-long':
+      return say.allTooLong;
   }
 }
 

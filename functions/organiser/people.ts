@@ -21,6 +21,7 @@ import {
 import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import { unseenLetter } from '../shared/letters.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
@@ -31,7 +32,15 @@ import type { Rooms } from './rooms.ts';
 
 const override = z.strictObject({ reason });
 const corrected = z.strictObject({
-  address: z.string().trim().max(254).transform(tidyAddress).refine(isAddress, 'is not an e-mail address'),
+  address: z
+    .string()
+    .trim()
+    .refine((typed) => !unseenLetter(typed), {
+      error: ({ input }) => `holds a letter that cannot be seen (${unseenLetter(String(input))})`,
+      abort: true,
+    })
+    .transform(tidyAddress)
+    .refine(isAddress, 'is not an e-mail address'),
 });
 
 const list = z.object({

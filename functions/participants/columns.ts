@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Event } from '../events/event.ts';
+import { firstLetters } from '../shared/letters.ts';
 import { type Fault, FileFault } from './faults.ts';
 import type { ImportKind } from './import-kind.ts';
 import { nearest } from './nearest.ts';
@@ -27,7 +28,7 @@ export function takeColumns(kind: ImportKind<unknown>, event: Event, headings: s
   const there = new Set(headings.map(column));
   const missing = kind.headings(event).filter((known) => !there.has(column(known)));
   return headings.map((whole) => {
-    const heading = whole.slice(0, LONGEST);
+    const heading = firstLetters(whole, LONGEST);
     const taken = column(whole);
     if (taken !== undefined) return { heading, column: taken, ...(!kind.reads(taken) && { unread: true }) };
     const like = nearest(whole, missing);

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { unguardFormulas } from '../shared/formula.ts';
+import { firstLetters } from '../shared/letters.ts';
 import { decode, detectEncoding } from './encoding.ts';
 import { FileFault, type Refused } from './faults.ts';
 
@@ -99,7 +100,7 @@ function cellsOf(columns: Columns, record: string[]): Pick<Row, 'cells' | 'refus
   return { cells, refused };
 }
 
-const short = (cell: string) => cell.slice(0, 40);
+const short = (cell: string) => firstLetters(cell, 40);
 
 /** Enough of the text to see the delimiter by, and the whole of it. */
 async function firstText(text: AsyncGenerator<string>): Promise<{ head: string; whole: AsyncGenerator<string> }> {

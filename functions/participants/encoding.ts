@@ -6,6 +6,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /** Bytes that Windows-1252 leaves undefined (WHATWG decodes them to control characters). */
 const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
 
+const LINE_FEED = 0x0a;
+
 /**
  * Which encoding a file is in: by its byte order mark, by the zero bytes of UTF-16, as UTF-8 when all of it is valid, as
  * Windows-1252 when none of its other letters is. Reads the file once, in bounded memory.
@@ -13,29 +15,51 @@ const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
  * as Windows-1252, every name of the file would lose its letters.
  */
 export async function detectEncoding(file: Bytes): Promise<Encoding> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let head: Uint8Array | undefined;
   let line = 1;
   let brokenAt: number | undefined;
   let letters = false;
-  const look = (text: string) => {
-    const broken = brokenAt === undefined ? text.indexOf('\ufffd') : -1;
-    if (broken >= 0) brokenAt = line + newlines(text.slice(0, broken));
-    letters ||= /[^\0-\x7f\ufffd\ufeff]/.test(text);
-    line += newlines(text);
+  const text = (bytes?: Uint8Array): string => {
+    const more = { stream: bytes !== undefined };
+    if (brokenAt === undefined)
+      try {
+        return decoder.decode(bytes, more);
+      } catch {
+        brokenAt = line;
+        decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      }
+    // From here on U+FFFD is a broken byte; before, it is a letter that the file itself holds.
+    return decoder.decode(bytes, more).replaceAll('\ufffd', '');
+  };
+  const look = (bytes?: Uint8Array) => {
+    if (/[^\0-\x7f\ufeff]/.test(text(bytes))) letters = true;
   };
   for await (const chunk of file) {
     if (chunk.length === 0) continue;
     head ??= firstLook(chunk);
     const encoding = byMark(head) ?? byZeros(head);
     if (encoding) return encoding;
-    look(decoder.decode(chunk, { stream: true }));
+    for (const piece of linesOf(chunk)) {
+      look(piece);
+      if (piece.at(-1) === LINE_FEED) line++;
+    }
   }
   if (!head) throw new FileFault('empty-file');
-  look(decoder.decode());
+  look();
   if (brokenAt === undefined) return 'utf-8';
   if (letters) throw new FileFault('bad-bytes', { line: brokenAt });
   return 'windows-1252';
+}
+
+/** The bytes up to each line feed, it included, and those after the last. */
+function* linesOf(chunk: Uint8Array): Generator<Uint8Array> {
+  let from = 0;
+  for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
+    yield chunk.subarray(from, end + 1);
+    from = end + 1;
+  }
+  if (from < chunk.length) yield chunk.subarray(from);
 }
 
 function firstLook(head: Uint8Array): Uint8Array {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { eventLists, keys, stateKey } from '../shared/keys.ts';
+import { eventLists, keys, stateKey, WRITTEN_NOW } from '../shared/keys.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
 import { principal } from '../shared/principal.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
@@ -138,7 +138,13 @@ export async function commitImport(deps: Deps, id: string, consent: Consent, cor
     deps,
     id,
     ['previewed'],
-    { set: { state: 'committing', mode: consent.mode, ...NOTHING_READ, total: row.rows }, when: { pass: row.pass } },
+    {
+      set: {
+        ...{ state: 'committing', mode: consent.mode, ...NOTHING_READ, total: row.rows },
+        eventSort: WRITTEN_NOW + row.createdAt,
+      },
+      when: { pass: row.pass },
+    },
     correlation,
   );
 }
@@ -159,7 +165,11 @@ async function begin(
   { table, queue, world }: Deps,
   id: string,
   from: Import['state'][],
-  { set, remove = [], when = {} }: { set: Partial<Import>; remove?: string[]; when?: { pass?: number } },
+  {
+    set,
+    remove = [],
+    when = {},
+  }: { set: Partial<Import> & { eventSort?: string }; remove?: string[]; when?: { pass?: number } },
   correlation: string,
 ) {
   const changed = await table.update(keys.import(id), {
@@ -184,7 +194,7 @@ export async function saveProgress(
 ): Promise<boolean> {
   const finished = after.state !== undefined && after.state !== before.state;
   const changed = await table.update(keys.import(before.id), {
-    set: { ...after, ...(!finished && awake(world, before.id)) },
+    set: { ...after, ...(finished ? { eventSort: before.createdAt } : awake(world, before.id)) },
     ...(finished && { remove: ['stateKey', 'stateSort'] }),
     when: { equals: { state: before.state, pass: before.pass, line: before.line } },
   });

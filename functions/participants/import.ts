@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
+import { firstLetters } from '../shared/letters.ts';
 import { isAddress, tidyAddress } from './address.ts';
 import type { Row } from './csv.ts';
 import type { Fault, Refused } from './faults.ts';
@@ -24,23 +25,24 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
     refused.push({ column, fault: read });
     return '';
   };
-  const short = (column: keyof typeof LONGEST) => take(column, readLine(cell(column), LONGEST[column])) || undefined;
+  const short = (column: keyof typeof LONGEST, allowed?: string) =>
+    take(column, readLine(cell(column), LONGEST[column], allowed)) || undefined;
   const known = (column: 'group' | 'role', typed: string) => {
     const found = typed ? match(event[`${column}s`], typed) : only(event[`${column}s`]);
     if (found) return found;
     const list = event[`${column}s`].map(({ id }) => id).join(', ');
     const fault: Fault = typed
-      ? { code: `unknown-${column}`, values: { [column]: typed.slice(0, 60), known: list } }
+      ? { code: `unknown-${column}`, values: { [column]: firstLetters(typed, 60), known: list } }
       : { code: 'missing', values: { column } };
     refused.push({ column, fault });
     return '';
   };
 
   const name = take('name', readName(cell('name') || `${cell('first')} ${cell('last')}`));
-  const typed = short('address');
+  const typed = short('address', '');
   const address = typed && tidyAddress(typed);
   if (address && !isAddress(address))
-    refused.push({ column: 'address', fault: { code: 'bad-address', values: { address: address.slice(0, 80) } } });
+    refused.push({ column: 'address', fault: { code: 'bad-address', values: { address: firstLetters(address, 80) } } });
   const role = known('role', cell('role'));
   const group = known('group', cell('group'));
   const groups = cell('groups')
@@ -49,7 +51,7 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
     .filter((one) => one !== '')
     .map((one) => known('group', one));
   const [registration, institution, post, paper] = [
-    short('registration'),
+    short('registration', ''),
     short('institution'),
     short('post'),
     short('paper'),
@@ -59,7 +61,7 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
   if (!language)
     refused.push({
       column: 'language',
-      fault: { code: 'unknown-language', values: { language: spoken.slice(0, 60) } },
+      fault: { code: 'unknown-language', values: { language: firstLetters(spoken, 60) } },
     });
   if (refused.length > 0 || !language) return { refused };
   return {

@@ -16,7 +16,7 @@ export function participantId({ event, registration, address, name, institution 
 }
 
 /** Hash by which an address is looked up; the address itself stands only in the profile. */
-export const addressHash = (address: string): string => sha256(address.trim().toLowerCase());
+export const addressHash = (address: string): string => sha256(address.normalize('NFC').trim().toLowerCase());
 
 /** The profile among a person's items. @throws ZodError when the item is no profile. */
 export function profileIn(items: Item[]): Participant | undefined {
@@ -173,15 +173,22 @@ const addressKey = (event: string, person: string, address: string) => ({
   sk: `ADDRESS#${addressHash(address)}`,
 });
 
-/** @param revision of the profile that it is put for. */
+/**
+ * Never over that of a later revision: who comes late loses the profile, and must not make its lookup look old, or the
+ * one who took the address off before would delete it.
+ * @param revision of the profile that it is put for.
+ */
 async function putAddress(table: Table, { event, id, address }: Participant, revision: number): Promise<void> {
   if (!address) return;
-  await table.put({
-    ...addressKey(event, id, address),
-    type: 'address',
-    format: 1,
-    revision,
-    lookupKey: lookups.address(event, addressHash(address)),
-    lookupSort: id,
-  });
+  await table.put(
+    {
+      ...addressKey(event, id, address),
+      type: 'address',
+      format: 1,
+      revision,
+      lookupKey: lookups.address(event, addressHash(address)),
+      lookupSort: id,
+    },
+    { atMost: { revision } },
+  );
 }

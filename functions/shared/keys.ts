@@ -112,6 +112,9 @@ export const eventLists = {
   imports: (event: string) => `IMPORTS#${event}`,
 };
 
+/** Sort keys of an event's imports begin so while their rows are being written: behind all that sort by time alone. */
+export const WRITTEN_NOW = 'writing#';
+
 /** Shard of a person in every list of the event. */
 export const eventShard = (person: string) => shardOf(person, EVENT_SHARDS);
 

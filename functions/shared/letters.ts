@@ -4,12 +4,26 @@
  * some scripts need them.
  */
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+/** Those, and all that shows nothing by itself: soft hyphens, joiners, zero-width spaces, marks of direction, tags. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Surrogate}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufffe\uffff]/u;
 
 /** The first letter that must not stand in a text, as `U+202E`; undefined where there is none. `allowed` may. */
-export function hiddenLetter(text: string, allowed = ''): string | undefined {
-  const found = HIDDEN.exec(allowed ? [...text].filter((letter) => !allowed.includes(letter)).join('') : text)?.[0];
+export const hiddenLetter = (text: string, allowed = ''): string | undefined => firstOf(HIDDEN, text, allowed);
+
+/** As `hiddenLetter`, for what people are known and found by, where two that look alike must be the same. */
+export const unseenLetter = (text: string, allowed = ''): string | undefined => firstOf(UNSEEN, text, allowed);
+
+function firstOf(letters: RegExp, text: string, allowed: string): string | undefined {
+  const found = letters.exec(allowed ? [...text].filter((letter) => !allowed.includes(letter)).join('') : text)?.[0];
   return found === undefined ? undefined : codePoint(found);
 }
+
+/** A letter as a sentence can name it: itself, or its number where it shows nothing. */
+export const namedLetter = (letter: string): string => unseenLetter(letter) ?? letter;
+
+/** The first letters of a text, at most so many: none is cut in half. */
+export const firstLetters = (text: string, most: number): string =>
+  [...text.slice(0, 2 * most)].slice(0, most).join('');
 
 /** Whether a letter carries more marks than any that is written: they pile up over the lines around it. */
 export const hasPiledMarks = (text: string): boolean => /\p{M}{5}/u.test(text.normalize('NFD'));

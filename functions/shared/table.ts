@@ -9,6 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
 import type { Key } from './keys.ts';
 
 type Value = NativeAttributeValue;
@@ -46,7 +47,7 @@ export interface Query {
   /** Items a page at the most. */
   limit?: number;
   newestFirst?: boolean;
-  /** Cursor of an earlier page. */
+  /** Cursor of an earlier page; anything else throws a `BadCursor`. */
   after?: string;
 }
 
@@ -55,6 +56,17 @@ export interface Page {
   /** Where the next page starts; undefined after the last. */
   next?: string;
 }
+
+/** A cursor that no page of this list ended with. */
+export class BadCursor extends Error {
+  constructor(cause: unknown) {
+    super('this is no cursor of this list', { cause });
+    this.name = 'BadCursor';
+  }
+}
+
+/** A cursor is a key, and every key's attributes are texts. It has been in a client's hands. */
+const startKey = z.lazy(() => z.record(z.string(), z.string()));
 
 export const INDEXES = {
   byEvent: ['eventKey', 'eventSort'],
@@ -152,7 +164,7 @@ export class Table {
     );
   }
 
-  /** One page of a partition or of an index key, in the order of the sort key. */
+  /** One page of a partition or of an index key, in the order of the sort key. @throws BadCursor */
   async page(query: Query): Promise<Page> {
     if (isTooLong(query.pk, query.prefix ?? '')) return { items: [] };
     const [pk, sk] = query.index ? INDEXES[query.index] : ['pk', 'sk'];
@@ -169,9 +181,7 @@ export class Table {
         ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
         ...(query.limit && { Limit: query.limit }),
         ScanIndexForward: !query.newestFirst,
-        ...(query.after && {
-          ExclusiveStartKey: marshall(JSON.parse(Buffer.from(query.after, 'base64url').toString())),
-        }),
+        ...(query.after && { ExclusiveStartKey: startAt(query.after) }),
         ...expression.names(),
         ...expression.values(),
       }),
@@ -202,6 +212,14 @@ export class Table {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
+  }
+}
+
+function startAt(cursor: string): Record<string, AttributeValue> {
+  try {
+    return marshall(startKey.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())));
+  } catch (error) {
+    throw new BadCursor(error);
   }
 }
 

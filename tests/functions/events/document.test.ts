@@ -58,11 +58,31 @@ describe('an event document', () => {
       });
   });
 
-  it('may not be nested without end', () => {
-    for (const text of ['['.repeat(20_000), `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`])
-      expect(parseEvent(text)).toEqual({
-        mistakes: [{ path: '', reason: 'the document is nested too deeply to be read' }],
-      });
+  it.each([
+    ['brackets', '['.repeat(200_000)],
+    ['brackets of JSON', '{"a":['.repeat(40_000)],
+    ['brackets that quoted ones seem to close', '["]",'.repeat(40_000)],
+    ['closed brackets', `${'{a: '.repeat(5000)}1${'}'.repeat(5000)}`],
+    ['hyphens', '- '.repeat(100_000)],
+    ['lines that stand ever further in', Array.from({ length: 700 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
+  ])('may not be nested without end, and is refused before it costs anything: %s', (_, text) => {
+    const start = process.cpuUsage();
+    expect(parseEvent(text)).toEqual({
+      mistakes: [{ path: '', reason: 'the document is nested too deeply to be read' }],
+    });
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(250);
+  });
+
+  it('is one document', () => {
+    expect(parseEvent('id: a\n---\nid: b\n')).toMatchObject({
+      mistakes: [{ path: 'line 2, column 1', reason: expect.stringContaining('second document') }],
+    });
+  });
+
+  it('of nothing but mistakes has some of them named', () => {
+    const read = parseEvent('}'.repeat(2000));
+    expect('mistakes' in read && read.mistakes).toHaveLength(100);
   });
 
   it('may not blow up by its aliases', () => {

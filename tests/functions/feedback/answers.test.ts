@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { form } from '../../../functions/events/questions.ts';
 import { answers as answersSchema, readAnswers, typedOf } from '../../../functions/feedback/answers.ts';
 import { goodAnswers, goodBody, sampleForm, withField } from './sample.ts';
 
@@ -109,6 +110,38 @@ const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 600 }),
 );
+
+describe('answers that are too long together', () => {
+  const texts = Array.from({ length: 39 }, (_, n) => ({
+    id: `jibu-${n}`,
+    type: 'long',
+    longest: 5000,
+    title: { sw: 'x' },
+  }));
+  const wide = form.parse({ id: 'refu', about: 'event', title: { sw: 'Refu' }, questions: texts });
+  const named = (answers: string[]): string[] => {
+    const reading = readAnswers(
+      wide,
+      answers.map((text, n): [string, string] => [`q.jibu-${n}`, text]),
+    );
+    if (reading.ok) return [];
+    expect(new Set(reading.mistakes.map(({ reason }) => reason))).toEqual(new Set(['all-too-long']));
+    return reading.mistakes.map(({ field }) => field);
+  };
+
+  it('are refused by the longest of them, as bytes that are kept, of which half is enough', () => {
+    const quotes = Array(33).fill('"'.repeat(5000));
+    const most = named([...quotes, ...Array(6).fill('ẹ'.repeat(5000))]);
+    expect(most).toEqual(['q.jibu-33', 'q.jibu-34', 'q.jibu-35', 'q.jibu-36']);
+    expect(named([...quotes, ...Array(4).fill('ẹ'.repeat(2500)), ...Array(2).fill('ẹ'.repeat(5000))])).toEqual([]);
+  });
+
+  it('are none that fit into one item, whatever their letters', () => {
+    expect(named(Array(39).fill('a'.repeat(5000)))).toEqual([]);
+    expect(named(Array(26).fill('ẹ'.repeat(5000)))).toEqual([]);
+    expect(named(Array(27).fill('ẹ'.repeat(5000)))).toHaveLength(2);
+  });
+});
 
 describe('any body', () => {
   it('is read without a throw, and what is accepted is valid and reads the same again', () => {

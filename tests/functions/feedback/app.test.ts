@@ -198,6 +198,50 @@ describe('answers with mistakes', () => {
   });
 });
 
+describe('answers that are more together than one item of the table holds', () => {
+  const event = 'kk-refu';
+  const texts = Array.from({ length: 39 }, (_, n) => ({
+    ...{ id: `jibu-${n}`, type: 'long' as const, longest: 5000, required: false },
+    title: { sw: 'Eleza zaidi', en: 'Say more' },
+  }));
+  const typed = (n: number) => (n < 33 ? '"' : 'ẹ').repeat(4900);
+  beforeAll(() => hall.apply({ ...sampleEvent, id: event, forms: [{ ...sampleForm, questions: texts }] }));
+  /** As multipart, in which a quotation mark is one byte. */
+  async function send(name: string, language: 'sw' | 'en', act: 'send' | 'draft', text = typed) {
+    const { person, cookie } = await hall.enrol(name, ['ufunguzi'], event, language);
+    const body = new FormData();
+    for (const [field, value] of Object.entries({ person, version: '1', act })) body.append(field, value);
+    texts.forEach(({ id }, n) => {
+      body.append(`q.${id}`, text(n));
+    });
+    const response = await hall.request(`/p/${event}/${person}/forms/siku-ya-kwanza`, {
+      ...{ method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' }, body },
+    });
+    return { person, status: response.status, html: await response.text() };
+  }
+
+  it.each([
+    ['sw', 'send', 'Punguza hadi karibu nusu; majibu yako yote kwa pamoja ni marefu mno'],
+    ['en', 'draft', 'Shorten it to about half; all your answers together are too long'],
+  ] as const)('come back whole with the longest named, and nothing is saved: %s, %s', async (language, act, told) => {
+    const { person, status, html } = await send(`Refu ${act}`, language, act);
+    expect(status).toBe(422);
+    expect(summarised(html)).toEqual(['q.jibu-33', 'q.jibu-34', 'q.jibu-35']);
+    expect(marked(html)).toEqual(['q.jibu-33', 'q.jibu-34', 'q.jibu-35']);
+    expect(html).toContain(told);
+    expect(html.split('&quot;'.repeat(4900))).toHaveLength(34);
+    expect(html.split('ẹ'.repeat(4900))).toHaveLength(7);
+    expect(await saved(person, sampleForm, event)).toBeUndefined();
+  });
+
+  it('are kept once they are short enough', async () => {
+    const shorter = (n: number) => (n >= 33 && n <= 35 ? typed(n).slice(2450) : typed(n));
+    const { person, status } = await send('Fupi', 'sw', 'send', shorter);
+    expect(status).toBe(303);
+    expect(await saved(person, sampleForm, event)).toMatchObject({ complete: true, answers: { 'jibu-0': typed(0) } });
+  });
+});
+
 describe('a body that is refused whole', () => {
   it('is over 256 KB: 413', async () => {
     const { person, cookie } = await hall.enrol('Omari');

@@ -87,6 +87,24 @@ describe('attendance by hand', () => {
   });
 });
 
+describe('an address that is corrected', () => {
+  const UNSEEN = [0, 1, 7, 0x202e, 0x200b, 0x200d, 0xad, 0xd800];
+  it.each(UNSEEN)('is 422 with a letter that cannot be seen, which is named by its number: %i', async (letter) => {
+    const answer = await put('R-1/address', { address: `ju${String.fromCharCode(letter)}ma@b.cc` });
+    expect(answer.status).toBe(422);
+    const number = `U+${letter.toString(16).toUpperCase().padStart(4, '0')}`;
+    expect(answer.json.details).toEqual([{ path: 'address', reason: expect.stringContaining(number) }]);
+  });
+
+  it.each(['a@b..cc', 'a@-b.cc', 'foo@bar', 'R\ufffdais@b.cc', 'Asha <asha@b.cc>'])(
+    'is 422 where an import would refuse it: %s',
+    async (address) => {
+      const answer = await put('R-1/address', { address });
+      expect(answer.json.details).toEqual([{ path: 'address', reason: 'is not an e-mail address' }]);
+    },
+  );
+});
+
 describe('an override', () => {
   it('is 422 without a reason, and for a kind that the event does not have', async () => {
     for (const body of [{}, { reason: 'kosa \u202eosak' }, { reason: `kosa${'\u0301'.repeat(9)}` }])

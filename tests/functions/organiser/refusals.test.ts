@@ -155,6 +155,30 @@ describe('a list', () => {
     expect(answer.status).toBe(422);
   });
 
+  it.each([
+    'null',
+    '5',
+    '"x"',
+    'true',
+    '1e999',
+    '[]',
+    '{"pk":1e999}',
+    '{"pk":123456789012345678901234567890}',
+    '{"pk":{"S":"A"},"sk":null}',
+    '{"pk":"\\ud800","sk":""}',
+  ])('of anything at a made-up cursor is 422: %s', async (key) => {
+    const cursor = Buffer.from(key).toString('base64url');
+    for (const path of [
+      `/events/theirs/participants?after=0.${cursor}`,
+      `/events/theirs/mails?after=0.${cursor}`,
+      `/events/theirs/runs/${run}/people?after=0.${cursor}`,
+      `/events/theirs/imports/${import_}/rows?after=${cursor}`,
+    ]) {
+      const answer = await office.ask('GET', path);
+      expect([path, answer.status, answer.json.code]).toEqual([path, 422, 'bad-cursor']);
+    }
+  });
+
   it('of refused rows at a foreign cursor is 422', async () => {
     for (const cursor of ['garbage', Buffer.from('{"pk":"RUN#x","sk":"RUN"}').toString('base64url')])
       expect((await office.ask('GET', `/events/theirs/imports/${import_}/rows?after=${cursor}`)).status).toBe(422);

@@ -37,6 +37,12 @@ const utf16 = (text: string, big = false) => {
 };
 
 describe('a file of people', () => {
+  it('has its cells quoted in reasons with no letter cut in half', async () => {
+    const [row] = await read(`Jina,Jina,\nAsha,x${'😀'.repeat(50)},y${'😀'.repeat(50)}\n`);
+    const quoted = row?.refused.flatMap(({ fault: { values } }) => Object.values(values));
+    expect(quoted).toEqual(['Asha', `x${'😀'.repeat(39)}`, `y${'😀'.repeat(39)}`]);
+  });
+
   it.each([
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`)],
@@ -49,6 +55,10 @@ describe('a file of people', () => {
 
   it('is read in Windows-1252 where it is not valid UTF-8', async () => {
     expect(await names(Buffer.from('Jina\nJos\xe9 M\x92boya\n', 'latin1'))).toEqual(['José M’boya']);
+  });
+
+  it('is read in UTF-8 where it holds a letter that another program has lost', async () => {
+    expect(await names('Jina\nOfisi ya R\ufffdais\n')).toEqual(['Ofisi ya R\ufffdais']);
   });
 
   it.each([
@@ -104,6 +114,11 @@ describe('a file that cannot be read says so', () => {
 
   it('with the line of a broken byte amid UTF-8, whose other names would lose their letters', async () => {
     const mixed = Buffer.concat([Buffer.from('Jina\nFúnes Êke\nJos'), Buffer.from([0xe9]), Buffer.from('\nAsha\n')]);
+    expect(await fault(mixed)).toEqual({ code: 'bad-bytes', values: { line: 3 } });
+  });
+
+  it('with the line of a broken byte amid ASCII that holds a lost letter in UTF-8', async () => {
+    const mixed = Buffer.concat([Buffer.from('Jina\nR\ufffdais\nJos'), Buffer.from([0xe9]), Buffer.from('\nAsha\n')]);
     expect(await fault(mixed)).toEqual({ code: 'bad-bytes', values: { line: 3 } });
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attendanceIn } from '../../../functions/attendance/store.ts';
+import { isImporting } from '../../../functions/participants/importing.ts';
 import { peopleImport } from '../../../functions/participants/people-import.ts';
 import {
   findByAddress,
@@ -100,6 +101,24 @@ describe('an import of people', () => {
     expect((await desk.people(held)).map((one) => one.name)).toEqual(['Asha']);
   });
 
+  it('refuses what nobody can see and what another program has lost, by number or in words', async () => {
+    const held = desk.event();
+    const file = [
+      'Namba ya usajili,Jina,Barua pepe,Taasisi,Jukumu,Kundi',
+      'E-1,Asha,ju\u200bma@b.example,,delegate,a',
+      'E-2,Asha,ju\u00adma@b.example,,delegate,a',
+      'E-\u200d3,Asha,,,delegate,a',
+      'E-4,Asha,,Ofisi ya R\ufffdais,delegate,a',
+    ].join('\n');
+    const id = await desk.preview(held, 'participants', file);
+    expect((await desk.refused(id)).map(({ line, column, reason }) => `${line} ${column}: ${reason}`)).toEqual([
+      '2 address: holds an invisible character (U+200B); delete it',
+      '3 address: holds an invisible character (U+00AD); delete it',
+      '4 registration: holds an invisible character (U+200D); delete it',
+      '5 institution: holds a broken character; type it again',
+    ]);
+  });
+
   it('of a file that is none ends as failed, with the reason', async () => {
     const held = desk.event();
     const id = await desk.upload(held, 'participants', 'PK\x03\x04 zip');
@@ -151,6 +170,29 @@ describe('an import of people', () => {
   });
 });
 
+describe('an import whose rows are being written', () => {
+  it('is found, however many were started since it was previewed, until it is done', async () => {
+    const held = desk.event();
+    const early = await desk.preview(held, 'participants', PEOPLE);
+    for (let n = 0; n < 25; n++) await desk.upload(held, 'participants', PEOPLE);
+    expect(await isImporting(engines.table, held.id)).toBe(false);
+    await desk.commit(early);
+    expect(await isImporting(engines.table, held.id)).toBe(true);
+    expect(await isImporting(engines.table, `${held.id}-other`)).toBe(false);
+    await desk.work(held, early);
+    expect(await isImporting(engines.table, held.id)).toBe(false);
+  });
+
+  it('is not found any more when it fails', async () => {
+    const held = desk.event();
+    const id = await desk.preview(held, 'participants', PEOPLE);
+    await desk.commit(id);
+    await desk.put(held, id, PEOPLE.replace('Bakari', 'Baraka'));
+    expect(await desk.work(held, id)).toMatchObject({ state: 'failed', fault: { code: 'changed-file' } });
+    expect(await isImporting(engines.table, held.id)).toBe(false);
+  });
+});
+
 describe('an import of attendance', () => {
   const long = 'Namba ya usajili,Kipindi\nE-1,s1\nE-1,Closing\nE-2,s1\n';
 
@@ -197,5 +239,16 @@ describe('an import of attendance', () => {
       [5, 'there is no'],
       [6, '“labda” is not'],
     ]);
+  });
+
+  it('refuses what nobody can see by its number, and cuts no letter in half', async () => {
+    const held = desk.event();
+    const file = `Namba ya usajili,Kipindi,Amehudhuria\nE-1\u200b,s1,1\nE-1,s1,a${'😀'.repeat(30)}\n${'x😀'.repeat(50)},s1,1\nE-1,x${'😀'.repeat(90)},1\n`;
+    const id = await desk.preview(held, 'attendance', file);
+    const rows = await desk.refused(id);
+    expect(rows.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+    expect(rows[0]).toMatchObject({ column: 'registration', reason: expect.stringContaining('U+200B') });
+    for (const { reason } of rows) expect(reason).toMatch(/^(?!.*\p{Surrogate})/u);
+    expect(rows[1]?.reason).toContain(`“a${'😀'.repeat(19)}”`);
   });
 });

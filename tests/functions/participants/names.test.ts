@@ -26,7 +26,13 @@ describe('a name', () => {
     ['invisible-character', 'Asha\u202eamuJ'],
     ['invisible-character', 'Asha\u0000'],
     ['invisible-character', 'Asha\u2066Juma'],
+    ['invisible-character', 'As\u200bha'],
+    ['invisible-character', 'As\u00adha'],
+    ['invisible-character', 'As\ufeffha'],
+    ['invisible-character', 'Asha\u{e0041}'],
+    ['invisible-character', 'Asha\ufe0f'],
     ['broken-character', 'Asha\ud800'],
+    ['broken-character', 'R\ufffdais'],
     ['foreign-letters', 'محمد'],
     ['foreign-letters', 'Asha 😀'],
     ['foreign-letters', '<b>Asha'],
@@ -41,6 +47,19 @@ describe('a name', () => {
     if (!('code' in read)) throw new Error('was taken');
     expect(faultWords(read, 'en')).toContain('王');
     expect(faultWords(read, 'sw')).toContain('王');
+  });
+
+  it('is refused by the numbers of letters that nobody can see', () => {
+    for (const [typed, named] of [
+      ['As\u200bha', 'U+200B'],
+      ['As\u200dha', 'U+200D'],
+      ['As\u00adha', 'U+00AD'],
+    ] as const) {
+      const read = readName(typed);
+      if (!('code' in read)) throw new Error('was taken');
+      expect(faultWords(read, 'en')).toContain(named);
+      expect(faultWords(read, 'sw')).toContain(named);
+    }
   });
 
   it('that was taken is taken again unchanged', () => {

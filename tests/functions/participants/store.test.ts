@@ -33,6 +33,22 @@ async function read(id: string) {
   return person;
 }
 
+/** A table that waits before it first puts, or deletes, until it is told to go on. */
+function slowTo(act: 'put' | 'delete') {
+  const table = new Table(engines.tableClient, engines.names.table);
+  const { promise: meanwhile, resolve: go } = Promise.withResolvers<void>();
+  const { promise: waiting, resolve: waits } = Promise.withResolvers<void>();
+  const held = async <Done>(done: () => Promise<Done>): Promise<Done> => {
+    waits();
+    await meanwhile;
+    return done();
+  };
+  const [put, remove] = [table.put.bind(table), table.delete.bind(table)];
+  if (act === 'put') table.put = (...args) => held(() => put(...args));
+  else table.delete = (...args) => held(() => remove(...args));
+  return { table, waiting, go };
+}
+
 describe('a change of a person', () => {
   it('over what somebody else has changed since it was read writes nothing', async () => {
     const { id } = await somebody();
@@ -58,26 +74,41 @@ describe('a change of a person', () => {
 
   it('back to an old address keeps it findable, though the change away from it tidies up late', async () => {
     const { id } = await somebody();
-    const slow = new Table(engines.tableClient, engines.names.table);
-    const { promise: meanwhile, resolve: go } = Promise.withResolvers<void>();
-    const { promise: waiting, resolve: waits } = Promise.withResolvers<void>();
-    const remove = slow.delete.bind(slow);
-    slow.delete = async (...args) => {
-      waits();
-      await meanwhile;
-      return remove(...args);
-    };
+    const slow = slowTo('delete');
     const first = await read(id);
-    const away = changeParticipant(slow, machine, first, { ...first, address: 'mpya@a.example' });
-    await waiting;
+    const away = changeParticipant(slow.table, machine, first, { ...first, address: 'mpya@a.example' });
+    await slow.waiting;
     const second = await read(id);
     expect(await changeParticipant(engines.table, machine, second, { ...second, address: 'asha@a.example' })).toBe(
       true,
     );
-    go();
+    slow.go();
     await away;
     expect((await findByAddress(engines.table, small.id, 'asha@a.example')).map((one) => one.id)).toContain(id);
     expect(await findByAddress(engines.table, small.id, 'mpya@a.example')).toEqual([]);
+  });
+});
+
+describe('three changes of a person, of whom one comes late', () => {
+  it('leave the address findable that the last one put back', async () => {
+    const { id } = await somebody();
+    const [late, leaving] = [slowTo('put'), slowTo('delete')];
+    // The late one keeps the address, and has not written anything yet.
+    const old = await read(id);
+    const lost = changeParticipant(late.table, machine, old, { ...old, post: 'Afisa' });
+    await late.waiting;
+    await changeParticipant(engines.table, machine, old, { ...old, paper: 'Mada' });
+    // The second takes the address off, and has not tidied up yet; the third puts it back.
+    const second = await read(id);
+    const away = changeParticipant(leaving.table, machine, second, { ...second, address: 'mpya@a.example' });
+    await leaving.waiting;
+    const third = await read(id);
+    expect(await changeParticipant(engines.table, machine, third, { ...third, address: 'asha@a.example' })).toBe(true);
+    late.go();
+    expect(await lost).toBe(false);
+    leaving.go();
+    expect(await away).toBe(true);
+    expect((await findByAddress(engines.table, small.id, 'asha@a.example')).map((one) => one.id)).toContain(id);
   });
 });
 
