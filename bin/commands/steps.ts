@@ -89,13 +89,15 @@ export const startRun = (
 export const getRun = (connection: Connection, event: string, run: string) =>
   connection.get(at('events', event, 'runs', run), runShown);
 
-/** Whom a run of certificates covers; everybody, where nothing is named. */
+/** Whom a run covers; everybody, where nothing is named. */
 export interface RunSelection {
   groups: string[];
   roles: string[];
   numbers?: number[];
   notIssued?: true;
   failedIn?: string;
+  /** Of reminders: only that form. */
+  form?: string;
 }
 
 /**

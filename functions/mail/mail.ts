@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import type { MailMessage } from '../shared/queue.ts';
 
 /**
- * What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition;
+ * What a mail is for. `invitation` and `reminder` name their forms by the event, but a `reminder` of one form that one;
+ * `certificate` names kind and edition;
  * `link` names the others whose links it brings too, where several people share the mailbox.
  */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
-  z.object({ kind: z.literal('reminder'), round: z.int() }),
+  z.object({ kind: z.literal('reminder'), round: z.int(), form: z.optional(z.string()) }),
   z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.int() }),
   z.object({ kind: z.literal('link'), others: z.optional(z.array(z.string())) }),
 ]);

@@ -28,6 +28,7 @@ const chosen = z.strictObject({
   numbers: z.array(z.number().int().min(1)).max(2000).optional(),
   notIssued: z.literal(true).optional(),
   failedIn: z.string().max(100).optional(),
+  form: z.string().max(100).optional(),
 });
 const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
@@ -59,6 +60,9 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       ...selected.roles
         .filter((id) => !held.event.roles.some((one) => one.id === id))
         .map((id) => ({ path: 'selection.roles', reason: `the event has no role ${id}` })),
+      ...(selected.form === undefined || held.event.forms.some(({ id }) => id === selected.form)
+        ? []
+        : [{ path: 'selection.form', reason: `the event has no form ${selected.form}` }]),
     ];
     if (unknown.length > 0)
       throw new Refusal(422, 'unknown-selection', 'the event does not have what was selected', unknown);
