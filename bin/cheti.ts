@@ -36,6 +36,13 @@ Examples:
 Against AWS: set CHETI_URL, and credentials as for any AWS tool; against the local run nothing: it is found in .cheti/.`,
   );
 
+// Who reads only the head of a list has read enough.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+
 /** Made when a command runs, so that --help needs no connection. */
 const context = {
   connection: () => Connection.open(program.opts<{ url?: string }>().url),
