@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { type Context, facts } from './output.ts';
-import { firstOf, instant } from './words.ts';
+import { zoneOf } from './steps.ts';
+import { firstOf, instant, instantIn } from './words.ts';
 
 const texts = z.record(z.string(), z.string());
 const shown = z.looseObject({
@@ -33,7 +34,7 @@ export function certificateCommand(context: Context): Command {
     .action(async (number: string) => {
       const connection = await context.connection();
       const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, shown);
-      context.output().result(answer, lines(answer));
+      context.output().result(answer, lines(answer, await zoneOf(connection, answer.event)));
     });
   command
     .command('revoke <number>')
@@ -47,17 +48,23 @@ export function certificateCommand(context: Context): Command {
       const connection = await context.connection();
       const path = `/certificates/${encodeURIComponent(number)}/revoke`;
       const answer = await connection.send('POST', path, { reason }, revoked);
-      context.output().result(answer, revokedLines(answer));
+      context.output().result(answer, revokedLines(answer, await zoneOf(connection, answer.event)));
     });
   return command;
 }
 
-export const revokedLines = ({ number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>) => [
-  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instant(at)}, and stays so`}: ${reason}`,
+export const revokedLines = (
+  { number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>,
+  zone: string,
+) => [
+  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instantIn(at, zone)}, and stays so`}: ${reason}`,
   `Its verify page says so: ${snapshot.verifyAddress}`,
 ];
 
-function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>): string[] {
+function lines(
+  { status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>,
+  zone: string,
+): string[] {
   return [
     `${number}: ${status.toUpperCase()}`,
     ...facts([
@@ -65,12 +72,13 @@ function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.
       ['  certificate', `${firstOf(snapshot.title)} (${rest.kind})`],
       ['  role', firstOf(snapshot.role)],
       ['  event', `${rest.event}, ${firstOf(snapshot.dates)}`],
-      ['  issued', `${instant(rest.issuedAt)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
-      ['  revoked', revoked && `${instant(revoked.at)}, by ${revoked.by.id}: ${revoked.reason}`],
-      ['  replaced', replaced && `${instant(replaced.at)}, by edition ${replaced.edition}`],
+      ['  issued', `${instant(rest.issuedAt, zone)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
+      ['  revoked', revoked && `${instant(revoked.at, zone)}, by ${revoked.by.id}: ${revoked.reason}`],
+      ['  replaced', replaced && `${instant(replaced.at, zone)}, by edition ${replaced.edition}`],
       ['  PDF', pdf ? `${pdf.bytes} bytes, SHA-256 ${pdf.sha256}` : 'not drawn yet'],
       ['  verify', snapshot.verifyAddress],
       ['  person', rest.person],
+      ['  times', zone],
     ]),
   ];
 }

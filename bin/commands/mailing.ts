@@ -38,5 +38,8 @@ async function mailing(context: Context, kind: 'invitations' | 'reminders', { ev
   const done = await untilRun(connection, context.output().watch, event, started.id);
   context
     .output()
-    .result(done, [`${kind}:`, ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n]))]);
+    .result(done, [
+      `${kind}, in people:`,
+      ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n])),
+    ]);
 }

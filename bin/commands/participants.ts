@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { correctedAddress } from './answers.ts';
 import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
-import { allPeople } from './steps.ts';
+import { allPeople, zoneOf } from './steps.ts';
 import { story, storyLines } from './story.ts';
 import { counted } from './words.ts';
 
@@ -40,7 +40,7 @@ export function participantsCommand(context: Context): Command {
         `/events/${encodeURIComponent(options.event)}/participants/${encodeURIComponent(person)}`,
         story,
       );
-      context.output().result(answer, storyLines(answer));
+      context.output().result(answer, storyLines(answer, await zoneOf(connection, options.event)));
     });
   command
     .command('correct <person>')

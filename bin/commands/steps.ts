@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { applied, importShown, importStarted, people, runPeopleShown, runReportShown, runShown } from './answers.ts';
+import {
+  applied,
+  importShown,
+  importStarted,
+  people,
+  runPeopleShown,
+  runReportShown,
+  runShown,
+  shownEvent,
+} from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
 import { counted } from './words.ts';
 
@@ -18,6 +27,10 @@ const at = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`
 /** Makes a document the event's new version. */
 export const applyEvent = (connection: Connection, document: string) =>
   connection.send('PUT', '/events', document, applied);
+
+/** The event's own time zone: times are shown in it. */
+export const zoneOf = async (connection: Connection, event: string): Promise<string> =>
+  (await connection.get(at('events', event), shownEvent)).document.zone;
 
 export type ImportKind = 'participants' | 'attendance';
 export type ShownImport = z.infer<typeof importShown>;

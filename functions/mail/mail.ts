@@ -91,5 +91,10 @@ export const messageOf = ({ event, person, id, correlation }: Mail): MailMessage
 /** It waits for a worker, now or at its time. */
 export const isWaiting = ({ state }: Pick<Mail, 'state'>): boolean => state === 'pending' || state === 'retry-at';
 
+/** Why a mail did not leave: its run was given up. */
+export const RUN_CANCELLED = 'run-cancelled';
+export const isTakenBack = ({ state, reason }: Pick<Mail, 'state' | 'reason'>): boolean =>
+  state === 'cancelled' && reason === RUN_CANCELLED;
+
 /** Why a certificate's mail waits: its file is not in the bucket, and is drawn again. */
 export const PDF_MISSING = 'pdf-missing';

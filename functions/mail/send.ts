@@ -14,7 +14,7 @@ import { type IssueMessage, LONGEST_DELAY, type MailMessage, type Queue } from '
 import type { Table } from '../shared/table.ts';
 import { askingOf } from './audience.ts';
 import type { Letter } from './letter.ts';
-import { type Mail, messageOf, PDF_MISSING } from './mail.ts';
+import { type Mail, messageOf, PDF_MISSING, RUN_CANCELLED } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
@@ -73,7 +73,7 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
   const line = log.with({ event: message.event, person: message.person, mail: message.mail });
   const known = await readMail(table, message.event, message.person, message.mail);
   const held = known?.run && (await sending.runs.holds(known.run));
-  if (known && held === 'cancelled') return advance(table, known, drop(world.now(), 'run-cancelled'));
+  if (known && held === 'cancelled') return advance(table, known, drop(world.now(), RUN_CANCELLED));
   if (held) {
     line.info('mail held back', { run: known?.run });
     return undefined;

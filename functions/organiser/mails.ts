@@ -64,7 +64,13 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
     const { mails, ...next } = await pageOf(c.req.param('event'), asked);
     const shown = mails.map(async (mail) => {
       const person = await getParticipant(table, mail.event, mail.person);
-      return { ...mail, outcome: outcomeOf(mail), number: person?.sequence, name: person?.name };
+      return {
+        ...mail,
+        outcome: outcomeOf(mail),
+        number: person?.sequence,
+        name: person?.name,
+        address: person?.address,
+      };
     });
     return c.json({ mails: await Promise.all(shown), ...next });
   });

@@ -6,7 +6,7 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { resend } from '../mail/states.ts';
+import { outcomeOf, resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isAddress, tidyAddress } from '../participants/address.ts';
@@ -77,7 +77,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       receipts: receiptsIn(items),
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
-      mails: mailsIn(items),
+      mails: mailsIn(items).map((mail) => ({ ...mail, outcome: outcomeOf(mail) })),
     });
   });
 

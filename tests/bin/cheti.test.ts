@@ -23,7 +23,7 @@ const answers: Record<string, { status?: number; body: string }> = {
   '/events/long': {
     body: JSON.stringify({
       ...{ event: 'long', version: 1, appliedAt: '' },
-      document: { rows: Array.from({ length: 100_000 }, (_, row) => row) },
+      document: { zone: 'UTC', rows: Array.from({ length: 100_000 }, (_, row) => row) },
     }),
   },
   '/events/odd/report': { body: '{"surprise":true}' },
@@ -67,7 +67,7 @@ describe('cheti report', () => {
   it('ends with 0 when the sums come out, and says why the others have no certificate', async () => {
     const { code, out } = await cheti('report', '--event', 'well');
     expect(code).toBe(0);
-    expect(out).toContain('2 not eligible: feedback is missing\nThe sums come out');
+    expect(out).toContain('2 certificates not due: feedback is missing\nThe sums of certificates come out');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 
