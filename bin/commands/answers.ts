@@ -33,7 +33,7 @@ export const refusedRows = z.object({
 });
 export const people = z.object({
   people: z.array(
-    z.object({
+    z.looseObject({
       id: z.string(),
       sequence: z.number(),
       name: z.string(),
@@ -55,6 +55,7 @@ export const attendanceSet = z.object({
   session: z.string(),
   attended: z.boolean(),
   changed: z.boolean(),
+  notIn: z.array(z.string()).optional(),
 });
 export const runShown = z.looseObject({
   id: z.string(),
@@ -116,3 +117,5 @@ export const mailsShown = z.object({
   ),
   next: z.string().optional(),
 });
+export const runsShown = z.object({ runs: z.array(runShown.extend({ createdAt: z.string() })) });
+export const overrideSet = z.object({ person: z.string(), kind: z.string(), reason: z.string() });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { overrideSet } from './answers.ts';
 import { type Context, facts } from './output.ts';
 import { zoneOf } from './steps.ts';
 import { firstOf, instant, instantIn } from './words.ts';
@@ -26,7 +27,9 @@ const revoked = shown.extend({
 });
 
 export function certificateCommand(context: Context): Command {
-  const command = new Command('certificate').description('show or revoke one certificate by its number');
+  const command = new Command('certificate').description(
+    'show or revoke one certificate by its number; let a person have one whatever its conditions say',
+  );
   command
     .command('show <number>')
     .description('all that is known of a certificate')
@@ -49,6 +52,26 @@ export function certificateCommand(context: Context): Command {
       const path = `/certificates/${encodeURIComponent(number)}/revoke`;
       const answer = await connection.send('POST', path, { reason }, revoked);
       context.output().result(answer, revokedLines(answer, await zoneOf(connection, answer.event)));
+    });
+  command
+    .command('override <person> <kind>')
+    .description('let a person have a kind of certificate whatever its conditions say: it is issued and mailed at once')
+    .requiredOption('--event <id>', 'the event')
+    .requiredOption('--reason <text>', 'why; the person and other organisers read this')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti certificate override USJ-0042 ushiriki-1 --event kikao-kazi-2019 --reason "attended by video link"',
+    )
+    .action(async (person: string, kind: string, { event, reason }: { event: string; reason: string }) => {
+      const connection = await context.connection();
+      const path = ['events', event, 'participants', person, 'overrides', kind].map(encodeURIComponent).join('/');
+      const answer = await connection.send('PUT', `/${path}`, { reason }, overrideSet);
+      context
+        .output()
+        .result(answer, [
+          `${person} gets ${kind} whatever its conditions say: ${answer.reason}`,
+          `See it issued and mailed: cheti participants show ${person} --event ${event}`,
+        ]);
     });
   return command;
 }

@@ -53,7 +53,7 @@ const HEAD = [
 
 /** What the columns count. */
 const UNITS =
-  'registered, attended, answered: people, each by home group and role; the other columns: their certificates';
+  'By home group, by role, in all. Registered, attended and answered count people; the other columns certificates.';
 
 /** Counts that explain a sum, and are nothing on most days: told only where they are not. */
 const RARE = {
@@ -103,7 +103,7 @@ export function reportLines(report: ClosingReport): { lines: string[]; reconcile
         return n > 0 ? [`${words}: ${n}`] : [];
       }),
       ...(reconciled
-        ? ['The sums of certificates come out: eligible = issued = mailed + explained.']
+        ? ['The sums come out: eligible = issued = mailed + explained.']
         : differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`)),
     ],
   };

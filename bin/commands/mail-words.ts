@@ -1,3 +1,5 @@
+import { inWords } from './words.ts';
+
 /** What becomes of a mail, by the words that lists are filtered by. */
 export const MAIL_STATES = [
   'mailed',
@@ -27,7 +29,7 @@ export const stateOf = ({ outcome, complained }: Shown): string =>
 
 /** Why it is so, where more is known. */
 export const whyOf = ({ bounced, reason, delivered }: Shown): string =>
-  bounced ? `${bounced.type}: ${bounced.reason}` : (reason ?? (delivered ? 'delivered' : ''));
+  bounced ? `${bounced.type}: ${bounced.reason}` : reason ? inWords(reason) : delivered ? 'delivered' : '';
 
 /** Instant since when. */
 export const sinceOf = ({ createdAt, history }: Shown): string => history.at(-1)?.at ?? createdAt;

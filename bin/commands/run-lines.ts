@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { runPersonShown, runReportShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
 import { wholeCounts } from './steps.ts';
-import { duration, instantIn, inWords } from './words.ts';
+import { duration, instant, instantIn, inWords } from './words.ts';
 
 type Shown = z.infer<typeof runShown>;
 type Counts = Record<string, number>;
@@ -121,6 +121,15 @@ function goingOn({ run, open }: z.infer<typeof runReportShown>, zone: string, no
     return `${open} mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`;
   return `${open} still to do: it goes on.`;
 }
+
+/** One line for each run. */
+export const runListLines = (runs: (Shown & { createdAt: string })[], zone: string): string[] =>
+  runs.length === 0
+    ? ['none']
+    : columns(
+        ['run', 'of', 'state', `asked for (${zone})`],
+        runs.map(({ id, kind, state, createdAt }) => [id, kind, state, instant(createdAt, zone)]),
+      );
 
 /** One line for each person and kind. */
 export function runPersonLines(people: z.infer<typeof runPersonShown>[]): string[] {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Context } from './output.ts';
-import { planLines, runLines, runPersonLines, runReportLines } from './run-lines.ts';
+import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
 import {
   changeRun,
   getRun,
   type RunSelection,
   releaseRun,
+  runList,
   runPeople,
   runReport,
   startRun,
@@ -55,6 +56,17 @@ export function runCommand(context: Context): Command {
         ...(options.notIssued && { notIssued: true }),
       }),
     );
+
+  command
+    .command('list')
+    .description('every run of an event, the newest first')
+    .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', example('list --event kikao-kazi-2019'))
+    .action(async ({ event }: Of) => {
+      const connection = await context.connection();
+      const list = await runList(connection, event);
+      context.output().result(list, runListLines(list.runs, await zoneOf(connection, event)));
+    });
 
   onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
     .option(

@@ -7,6 +7,7 @@ import {
   runPeopleShown,
   runReportShown,
   runShown,
+  runsShown,
   shownEvent,
 } from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
@@ -130,6 +131,9 @@ export const changeRun = (
   word: 'pause' | 'resume' | 'cancel',
   reason?: string,
 ) => connection.send('POST', at('events', event, 'runs', run, word), reason === undefined ? {} : { reason }, runShown);
+
+export const runList = (connection: Connection, event: string) =>
+  connection.get(at('events', event, 'runs'), runsShown);
 
 export const runReport = (connection: Connection, event: string, run: string) =>
   connection.get(at('events', event, 'runs', run, 'report'), runReportShown);

@@ -67,7 +67,7 @@ describe('cheti report', () => {
   it('ends with 0 when the sums come out, and says why the others have no certificate', async () => {
     const { code, out } = await cheti('report', '--event', 'well');
     expect(code).toBe(0);
-    expect(out).toContain('2 certificates not due: feedback is missing\nThe sums of certificates come out');
+    expect(out).toContain('2 certificates not due: feedback is missing\nThe sums come out');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 
@@ -92,6 +92,12 @@ describe('cheti | head', () => {
     child.stdout.destroy();
     const [code] = await once(child, 'close');
     expect([code, err]).toEqual([0, '']);
+  });
+});
+
+describe('cheti --version', () => {
+  it('says the version of the package', async () => {
+    expect(await cheti('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
   });
 });
 
