@@ -50,11 +50,12 @@ export class Progress {
   }
 
   #draw({ done, total }: Stand, text: string): void {
-    if (!this.#bar) {
+    const shown = { text, share: total === undefined ? undefined : total > 0 ? done / total : 1 };
+    if (this.#bar) this.#bar.update(0, shown);
+    else {
       this.#bar = new cliProgress.SingleBar({ format: frame, hideCursor: true, stream: this.#stream });
-      this.#bar.start(1, 0);
+      this.#bar.start(1, 0, shown);
     }
-    this.#bar.update(0, { text, share: total === undefined ? undefined : total > 0 ? done / total : 1 });
   }
 }
 
