@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { attendanceCommand } from './commands/attendance.ts';
 import { certificateCommand } from './commands/certificate.ts';
@@ -16,7 +17,11 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 
 /** The organiser's command line. Exit codes: 0 done, 1 refused or figures that differ, 2 wrong usage, 3 not reachable. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const program = new Command('cheti')
+  .version(version, '--version', 'which version this is')
   .description('Feedback in, certificate out: the organiser’s command line.')
   .option('--url <address>', 'address of the system (default: $CHETI_URL, else the local run’s)')
   .option('--json', 'one JSON object on standard output, nothing else', false)
@@ -35,6 +40,13 @@ Examples:
 
 Against AWS: set CHETI_URL, and credentials as for any AWS tool; against the local run nothing: it is found in .cheti/.`,
   );
+
+// Who reads only the head of a list has read enough.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
 
 /** Made when a command runs, so that --help needs no connection. */
 const context = {

@@ -88,7 +88,7 @@ try {
         ...lines,
         '',
         `Read from the engines: ${found.issued} certificates in the table, ${found.pdfs} PDFs in the bucket, ${local.mails.all.length} mails sent`,
-        `issued ${found.issued} = mailed ${found.mailed} + bounced ${found.bounced} + parked ${found.parked} + suppressed ${found.suppressed} + no address ${found.noAddress}`,
+        `certificates: issued ${found.issued} = mailed ${found.mailed} + bounced ${found.bounced} + parked ${found.parked} + suppressed ${found.suppressed} + no address ${found.noAddress}`,
         `duplicates ${found.duplicates}, lost ${found.lost}, ${result.seconds} s`,
         right ? 'Everything adds up.' : `SOMETHING DIFFERS: the report says ${JSON.stringify(total)}`,
       ].join('\n'),

@@ -7,17 +7,19 @@ import { synthesize } from '../lib/local/synth.ts';
 import { fillSample, personalLinks } from './demonstration/sample-fill.ts';
 
 const DATA = '.cheti';
+/** As the command line reads it. */
+const { CHETI_DATA } = process.env;
 const HELP = `Runs all of Cheti on this machine.
 
   npm start                        at http://localhost:3000, kept in ${DATA}/
   PORT=8080 npm start              at another port (the inbox takes the next)
-  npm start -- --data DIR          kept in another folder
+  npm start -- --data DIR          kept in another folder, as with CHETI_DATA=DIR
   npm start -- --empty             without the sample event
 `;
 
 const { values } = parseArgs({
   options: {
-    data: { type: 'string', default: DATA },
+    data: { type: 'string', default: CHETI_DATA ?? DATA },
     empty: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },

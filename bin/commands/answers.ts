@@ -6,7 +6,7 @@ export const shownEvent = z.object({
   event: z.string(),
   version: z.number(),
   appliedAt: z.string(),
-  document: z.looseObject({}),
+  document: z.looseObject({ zone: z.string() }),
 });
 export const eventList = z.object({
   events: z.array(z.object({ event: z.string(), version: z.number(), title: z.record(z.string(), z.string()) })),
@@ -33,7 +33,7 @@ export const refusedRows = z.object({
 });
 export const people = z.object({
   people: z.array(
-    z.object({
+    z.looseObject({
       id: z.string(),
       sequence: z.number(),
       name: z.string(),
@@ -55,12 +55,14 @@ export const attendanceSet = z.object({
   session: z.string(),
   attended: z.boolean(),
   changed: z.boolean(),
+  notIn: z.array(z.string()).optional(),
 });
 export const runShown = z.looseObject({
   id: z.string(),
   event: z.string(),
   kind: z.string(),
   state: z.string(),
+  selection: z.looseObject({ groups: z.array(z.string()).default([]) }).default({ groups: [] }),
   counts: z.record(z.string(), z.number()),
   results: z.record(z.string(), z.number()).default({}),
   mailing: z.record(z.string(), z.number()).default({}),
@@ -74,6 +76,7 @@ export const runShown = z.looseObject({
 });
 export const runReportShown = z.object({
   run: runShown,
+  over: z.boolean(),
   results: z.record(z.string(), z.number()),
   mailing: z.record(z.string(), z.number()),
   open: z.number(),
@@ -94,21 +97,25 @@ export const runPersonShown = z.object({
   done: z.array(unit).optional(),
 });
 export const runPeopleShown = z.object({ people: z.array(runPersonShown), next: z.string().optional() });
+export const mailShown = z.looseObject({
+  what: z.looseObject({ kind: z.string() }),
+  outcome: z.string(),
+  complained: z.string().optional(),
+  delivered: z.string().optional(),
+  bounced: z.looseObject({ type: z.string(), reason: z.string() }).optional(),
+  reason: z.string().optional(),
+  createdAt: z.string(),
+  history: z.array(z.looseObject({ at: z.string() })),
+});
 export const mailsShown = z.object({
   mails: z.array(
-    z.looseObject({
-      id: z.string(),
-      person: z.string(),
+    mailShown.extend({
       number: z.number().optional(),
       name: z.string().optional(),
-      what: z.looseObject({ kind: z.string() }),
-      state: z.string(),
-      outcome: z.string(),
-      reason: z.string().optional(),
-      bounced: z.object({ type: z.string(), reason: z.string() }).optional(),
-      createdAt: z.string(),
-      history: z.array(z.looseObject({ at: z.string() })),
+      address: z.string().optional(),
     }),
   ),
   next: z.string().optional(),
 });
+export const runsShown = z.object({ runs: z.array(runShown.extend({ createdAt: z.string() })) });
+export const overrideSet = z.object({ person: z.string(), kind: z.string(), reason: z.string() });

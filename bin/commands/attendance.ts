@@ -27,7 +27,8 @@ export function attendanceCommand(context: Context): Command {
         { attended: !options.absent, reason: options.reason },
         attendanceSet,
       );
-      const done = options.absent ? 'Withdrawn.' : 'Recorded.';
+      const though = answer.notIn && !options.absent ? `, though ${person} is not in ${answer.notIn.join(' or ')}` : '';
+      const done = options.absent ? 'Withdrawn.' : `Recorded${though}.`;
       const before = options.absent ? 'Nothing to withdraw.' : 'Recorded before; nothing changed.';
       context.output().result(answer, [answer.changed ? done : before]);
     });

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { overrideSet } from './answers.ts';
 import { type Context, facts } from './output.ts';
-import { firstOf, instant } from './words.ts';
+import { zoneOf } from './steps.ts';
+import { firstOf, instant, instantIn } from './words.ts';
 
 const texts = z.record(z.string(), z.string());
 const shown = z.looseObject({
@@ -25,7 +27,9 @@ const revoked = shown.extend({
 });
 
 export function certificateCommand(context: Context): Command {
-  const command = new Command('certificate').description('show or revoke one certificate by its number');
+  const command = new Command('certificate').description(
+    'show or revoke one certificate by its number; let a person have one whatever its conditions say',
+  );
   command
     .command('show <number>')
     .description('all that is known of a certificate')
@@ -33,7 +37,7 @@ export function certificateCommand(context: Context): Command {
     .action(async (number: string) => {
       const connection = await context.connection();
       const answer = await connection.get(`/certificates/${encodeURIComponent(number)}`, shown);
-      context.output().result(answer, lines(answer));
+      context.output().result(answer, lines(answer, await zoneOf(connection, answer.event)));
     });
   command
     .command('revoke <number>')
@@ -47,17 +51,43 @@ export function certificateCommand(context: Context): Command {
       const connection = await context.connection();
       const path = `/certificates/${encodeURIComponent(number)}/revoke`;
       const answer = await connection.send('POST', path, { reason }, revoked);
-      context.output().result(answer, revokedLines(answer));
+      context.output().result(answer, revokedLines(answer, await zoneOf(connection, answer.event)));
+    });
+  command
+    .command('override <person> <kind>')
+    .description('let a person have a kind of certificate whatever its conditions say: it is issued and mailed at once')
+    .requiredOption('--event <id>', 'the event')
+    .requiredOption('--reason <text>', 'why; the person and other organisers read this')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti certificate override USJ-0042 ushiriki-1 --event kikao-kazi-2019 --reason "attended by video link"',
+    )
+    .action(async (person: string, kind: string, { event, reason }: { event: string; reason: string }) => {
+      const connection = await context.connection();
+      const path = ['events', event, 'participants', person, 'overrides', kind].map(encodeURIComponent).join('/');
+      const answer = await connection.send('PUT', `/${path}`, { reason }, overrideSet);
+      context
+        .output()
+        .result(answer, [
+          `${person} gets ${kind} whatever its conditions say: ${answer.reason}`,
+          `See it issued and mailed: cheti participants show ${person} --event ${event}`,
+        ]);
     });
   return command;
 }
 
-export const revokedLines = ({ number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>) => [
-  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instant(at)}, and stays so`}: ${reason}`,
+export const revokedLines = (
+  { number, snapshot, revoked: { at, reason }, changed }: z.infer<typeof revoked>,
+  zone: string,
+) => [
+  `${number} (${snapshot.name}) ${changed ? 'is revoked' : `was revoked before, on ${instantIn(at, zone)}, and stays so`}: ${reason}`,
   `Its verify page says so: ${snapshot.verifyAddress}`,
 ];
 
-function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>): string[] {
+function lines(
+  { status, number, snapshot, pdf, revoked, replaced, ...rest }: z.infer<typeof shown>,
+  zone: string,
+): string[] {
   return [
     `${number}: ${status.toUpperCase()}`,
     ...facts([
@@ -65,12 +95,13 @@ function lines({ status, number, snapshot, pdf, revoked, replaced, ...rest }: z.
       ['  certificate', `${firstOf(snapshot.title)} (${rest.kind})`],
       ['  role', firstOf(snapshot.role)],
       ['  event', `${rest.event}, ${firstOf(snapshot.dates)}`],
-      ['  issued', `${instant(rest.issuedAt)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
-      ['  revoked', revoked && `${instant(revoked.at)}, by ${revoked.by.id}: ${revoked.reason}`],
-      ['  replaced', replaced && `${instant(replaced.at)}, by edition ${replaced.edition}`],
+      ['  issued', `${instant(rest.issuedAt, zone)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
+      ['  revoked', revoked && `${instant(revoked.at, zone)}, by ${revoked.by.id}: ${revoked.reason}`],
+      ['  replaced', replaced && `${instant(replaced.at, zone)}, by edition ${replaced.edition}`],
       ['  PDF', pdf ? `${pdf.bytes} bytes, SHA-256 ${pdf.sha256}` : 'not drawn yet'],
       ['  verify', snapshot.verifyAddress],
       ['  person', rest.person],
+      ['  times', zone],
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { columns } from './output.ts';
-import { inWords } from './words.ts';
+import { counted, inWords } from './words.ts';
 
 const count = z.number().int();
 const tally = z.looseObject({
@@ -16,6 +16,7 @@ const tally = z.looseObject({
   noAddress: count,
   rejected: count,
   cancelled: count,
+  takenBack: count,
   unfinished: count,
   withoutMail: count,
   revoked: count,
@@ -50,15 +51,20 @@ const HEAD = [
   'noAddress',
 ] as const;
 
+/** What the columns count. */
+const UNITS =
+  'By home group, by role, in all. Registered, attended and answered count people; the other columns certificates.';
+
 /** Counts that explain a sum, and are nothing on most days: told only where they are not. */
 const RARE = {
   rejected: 'mails refused by SES',
   cancelled: 'mails cancelled',
+  takenBack: 'mail taken back with the run: the next run mails them (cheti run plan)',
   unfinished: 'mails still on their way',
-  withoutMail: 'issued without a mail yet',
-  revoked: 'revoked',
-  withoutPdf: 'issued, PDF not drawn yet',
-  undrawable: 'due, but a text cannot be printed',
+  withoutMail: 'certificates issued without a mail yet',
+  revoked: 'certificates revoked',
+  withoutPdf: 'certificates issued, PDF not drawn yet',
+  undrawable: 'certificates due, but a text cannot be printed',
 } as const;
 
 /** The report as text: a table by group and by role, why the others get none, and whether the sums come out. */
@@ -78,6 +84,8 @@ export function reportLines(report: ClosingReport): { lines: string[]; reconcile
   return {
     reconciled,
     lines: [
+      UNITS,
+      '',
       head,
       ...table.slice(0, groups.length),
       '',
@@ -85,7 +93,11 @@ export function reportLines(report: ClosingReport): { lines: string[]; reconcile
       '',
       ...table.slice(-1),
       '',
-      ...reasons.map(([reason, n]) => `${n} not eligible: ${inWords(reason)}`),
+      ...reasons.map(([reason, n]) =>
+        reason === 'no-kind'
+          ? `${counted(n, 'person', 'people')}: ${inWords(reason)}`
+          : `${counted(n, 'certificate')} not due: ${inWords(reason)}`,
+      ),
       ...Object.entries(RARE).flatMap(([name, words]) => {
         const n = total[name as keyof typeof RARE];
         return n > 0 ? [`${words}: ${n}`] : [];

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { runShown } from './answers.ts';
 import { ApiError } from './connection.ts';
+import { folderOf, writeGivenFile } from './given-file.ts';
 import type { Context } from './output.ts';
 import { untilRun } from './steps.ts';
 import { counted } from './words.ts';
@@ -22,6 +22,7 @@ export function exportCommand(context: Context): Command {
       '\nExample:\n  $ cheti export --event kikao-kazi-2019 --what certificates --out certificates.csv',
     )
     .action(async (options: { event: string; what: string; out: string }) => {
+      await folderOf(options.out);
       const connection = await context.connection();
       const path = `/events/${encodeURIComponent(options.event)}/exports`;
       const started = await connection.send('POST', path, { what: options.what }, runShown);
@@ -29,7 +30,7 @@ export function exportCommand(context: Context): Command {
       const response = await fetch(z.url().parse(done.download));
       if (!response.ok) throw new ApiError(response.status, 'download-failed', 'the export could not be fetched');
       const content = Buffer.from(await response.arrayBuffer());
-      await writeFile(options.out, content);
+      await writeGivenFile(options.out, content);
       const rows = done.counts.rows ?? 0;
       context
         .output()

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { columns } from './output.ts';
-import { counted, firstOf, instant } from './words.ts';
+import { counted, firstOf, instantIn } from './words.ts';
 
 const count = z.number();
 const id = z.string();
@@ -51,7 +51,7 @@ type Form = z.infer<typeof writtenForm>;
 type Asked = Form['questions'][number];
 
 /** A form's report for people to read, with the questions' words. */
-export function feedbackLines(report: z.infer<typeof feedbackReport>, form: Form | undefined): string[] {
+export function feedbackLines(report: z.infer<typeof feedbackReport>, form: Form | undefined, zone: string): string[] {
   const { answers, attended, rate, privacy, shownFrom } = report;
   const share = rate === undefined ? '' : ` (${Math.round(100 * rate)} %)`;
   return [
@@ -60,7 +60,7 @@ export function feedbackLines(report: z.infer<typeof feedbackReport>, form: Form
     ...(report.hidden
       ? [
           shownFrom
-            ? `Answers to an anonymous form are shown once it has closed for good, from ${instant(shownFrom)} on, so that nobody can be told from what came last.`
+            ? `Answers to an anonymous form are shown once it has closed for good, from ${instantIn(shownFrom, zone)} on, so that nobody can be told from what came last.`
             : 'Nothing is shown under five answers, so that nobody can be told from them.',
         ]
       : report.questions.flatMap((one) => {

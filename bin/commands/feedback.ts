@@ -20,7 +20,7 @@ export function feedbackCommand(context: Context): Command {
       const { document } = await connection.get(`/events/${event}`, shownEvent);
       const forms = z.array(writtenForm).safeParse(document.forms);
       const written = forms.data?.find((one) => one.id === form);
-      context.output().result(answer, feedbackLines(answer, written));
+      context.output().result(answer, feedbackLines(answer, written, document.zone));
     });
   return command;
 }

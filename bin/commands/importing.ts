@@ -73,6 +73,7 @@ async function importFile(context: Context, kind: FileKind, file: string, option
   output.result({ ...done, refusedRows: left }, [
     ...lines,
     `Done: ${counted(done.good, 'row')} written.`,
+    `It is import ${done.id}.`,
     ...(since.length > 0 ? ['Refused since the preview, as the event or its people have changed:'] : []),
     ...since.map(rowLine),
   ]);

@@ -1,9 +1,11 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { mailsShown } from './answers.ts';
 import type { Connection } from './connection.ts';
+import { inTime, MAIL_STATES, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { type Context, columns } from './output.ts';
-import { inWords } from './words.ts';
+import { zoneOf } from './steps.ts';
+import { instant } from './words.ts';
 
 interface Options {
   event: string;
@@ -26,16 +28,14 @@ export function mailCommand(context: Context): Command {
     .command('list')
     .description('mails of an event, by state')
     .requiredOption('--event <id>', 'the event')
-    .option(
-      '--state <word>',
-      'parked, bounced, complained, suppressed, no-address, rejected, cancelled, retry-at, unknown, sent, mailed, unfinished',
-    )
+    .addOption(new Option('--state <word>', 'only of this state').choices(MAIL_STATES))
     .option('--kind <word>', 'certificate, invitation, reminder, link')
     .option('--run <id>', 'only of this run')
     .addHelpText('after', '\nExample:\n  $ cheti mail list --event kikao-kazi-2019 --state bounced --json')
     .action(async (options: Options) => {
-      const mails = await allMails(await context.connection(), options);
-      context.output().result({ mails }, mailLines(mails));
+      const connection = await context.connection();
+      const mails = inTime(await allMails(connection, options));
+      context.output().result({ mails }, mailLines(mails, await zoneOf(connection, options.event)));
     });
 
   for (const [word, description] of [
@@ -108,17 +108,18 @@ async function allMails(connection: Connection, { event, state, kind, run }: Opt
   return mails;
 }
 
-function mailLines(mails: Shown[]): string[] {
+function mailLines(mails: Shown[], zone: string): string[] {
   if (mails.length === 0) return ['none'];
   return columns(
-    ['number', 'name', 'mail', 'state', 'why', 'since'],
+    ['number', 'name', 'e-mail', 'mail', 'state', 'why', `since (${zone})`],
     mails.map((mail) => [
       mail.number ?? '–',
       mail.name ?? '(erased)',
+      mail.address ?? '',
       mail.what.kind,
-      inWords(mail.outcome),
-      mail.bounced ? `${mail.bounced.type}: ${mail.bounced.reason}` : (mail.reason ?? ''),
-      mail.history.at(-1)?.at ?? mail.createdAt,
+      stateOf(mail),
+      whyOf(mail),
+      instant(sinceOf(mail), zone),
     ]),
   );
 }

@@ -8,29 +8,38 @@ export function inviteCommand(context: Context): Command {
   return new Command('invite')
     .description('mail a personal link to everybody who attended and has a form to answer')
     .requiredOption('--event <id>', 'the event')
-    .option('--group <id...>', 'only these groups')
+    .option('--group <id...>', 'only people of these groups, at home or further')
     .addHelpText('after', '\nExample:\n  $ cheti invite --event kikao-kazi-2019 --group kundi-1')
-    .action((options: { event: string; group?: string[] }) => mailing(context, 'invitations', options));
+    .action((options: Options) => mailing(context, 'invitations', options));
 }
 
 export function remindCommand(context: Context): Command {
   return new Command('remind')
-    .description('mail a reminder to everybody who attended and still has a form to answer')
+    .description(
+      'mail a reminder to everybody with a form left that a certificate of theirs waits for; where none for them asks for feedback, to who has answered no form; to nobody twice within 20 hours',
+    )
     .requiredOption('--event <id>', 'the event')
-    .option('--group <id...>', 'only these groups')
+    .option('--group <id...>', 'only people of these groups, at home or further')
+    .option('--form <id>', 'of this form: to everybody who has it left to answer')
     .addHelpText('after', '\nExample:\n  $ cheti remind --event kikao-kazi-2019')
-    .action((options: { event: string; group?: string[] }) => mailing(context, 'reminders', options));
+    .action((options: Options) => mailing(context, 'reminders', options));
 }
 
-async function mailing(
-  context: Context,
-  kind: 'invitations' | 'reminders',
-  options: { event: string; group?: string[] },
-) {
+interface Options {
+  event: string;
+  group?: string[];
+  form?: string;
+}
+
+async function mailing(context: Context, kind: 'invitations' | 'reminders', { event, group, form }: Options) {
   const connection = await context.connection();
-  const started = await startRun(connection, options.event, kind, { groups: options.group ?? [] }, randomUUID());
-  const done = await untilRun(connection, context.output().watch, options.event, started.id);
+  const selection = { groups: group ?? [], ...(form && { form }) };
+  const started = await startRun(connection, event, kind, selection, randomUUID());
+  const done = await untilRun(connection, context.output().watch, event, started.id);
   context
     .output()
-    .result(done, [`${kind}:`, ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n]))]);
+    .result(done, [
+      `${kind}, in people:`,
+      ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n])),
+    ]);
 }

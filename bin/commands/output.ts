@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SingleBar } from 'cli-progress';
 import type { Connection } from './connection.ts';
+import { Progress } from './progress.ts';
 import type { Watch } from './steps.ts';
 
 /** What every command gets: made when it runs. */
@@ -38,30 +38,18 @@ export class Output {
     process.stderr.write(`${lines.map(shown).join('\n')}\n`);
   }
 
-  /** Asks `look` each half second until it answers a result; shows a bar where somebody watches. */
+  /** Asks `look` each half second until it answers a result, and shows how far it is: see `Progress`. */
   readonly watch: Watch = async (what, look) => {
-    const bar =
-      this.#json || !process.stderr.isTTY
-        ? undefined
-        : new SingleBar({
-            format: '{what} {bar} {percentage} % · {value}/{total} · {rate}/s · {eta_formatted} left',
-            hideCursor: true,
-          });
-    bar?.start(1, 0, { what, rate: '–' });
-    let [began, of] = [{ at: Date.now(), done: 0 }, what];
+    const progress = this.#json ? undefined : new Progress(process.stderr);
     try {
       for (;;) {
         const { done, total, result, what: now = what } = await look();
-        // Another piece of the work has another pace.
-        if (now !== of || done < began.done) [began, of] = [{ at: Date.now(), done }, now];
-        const seconds = (Date.now() - began.at) / 1000;
-        bar?.setTotal(Math.max(total, 1));
-        bar?.update(done, { what: now, rate: seconds > 1 ? ((done - began.done) / seconds).toFixed(1) : '–' });
         if (result !== undefined) return result;
+        progress?.at({ what: now, done, total }, Date.now());
         await sleep(500);
       }
     } finally {
-      bar?.stop();
+      progress?.end();
     }
   };
 }

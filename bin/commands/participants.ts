@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { isAddress } from '../../functions/participants/address.ts';
 import { correctedAddress } from './answers.ts';
 import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
-import { allPeople } from './steps.ts';
+import { allPeople, zoneOf } from './steps.ts';
 import { story, storyLines } from './story.ts';
 import { counted } from './words.ts';
 
@@ -23,11 +24,14 @@ export function participantsCommand(context: Context): Command {
         one.sequence,
         one.registration ?? '',
         one.name,
+        one.address ?? '',
         one.role,
         one.group,
         one.institution ?? '',
       ]);
-      context.output().result(list, columns(['no', 'registration', 'name', 'role', 'group', 'institution'], rows));
+      context
+        .output()
+        .result(list, columns(['no', 'registration', 'name', 'e-mail', 'role', 'group', 'institution'], rows));
     });
   command
     .command('show <person>')
@@ -40,13 +44,13 @@ export function participantsCommand(context: Context): Command {
         `/events/${encodeURIComponent(options.event)}/participants/${encodeURIComponent(person)}`,
         story,
       );
-      context.output().result(answer, storyLines(answer));
+      context.output().result(answer, storyLines(answer, await zoneOf(connection, options.event)));
     });
   command
     .command('correct <person>')
     .description('correct a person’s e-mail address, and say which of their mails can be sent again')
     .requiredOption('--event <id>', 'the event')
-    .requiredOption('--address <address>', 'the right one')
+    .requiredOption('--address <address>', 'the right one', mailAddress)
     .addHelpText(
       'after',
       '\nExample:\n  $ cheti participants correct USJ-0042 --address asha@wizara.example --event kikao-kazi-2019',
@@ -68,4 +72,9 @@ export function participantsCommand(context: Context): Command {
         ]);
     });
   return command;
+}
+
+function mailAddress(typed: string): string {
+  if (!isAddress(typed.trim())) throw new InvalidArgumentError('An e-mail address is one such as asha@wizara.example.');
+  return typed.trim();
 }

@@ -2,25 +2,53 @@ import type * as z from 'zod';
 import type { runPersonShown, runReportShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
 import { wholeCounts } from './steps.ts';
-import { duration, inWords } from './words.ts';
+import { duration, instant, instantIn, inWords } from './words.ts';
 
 type Shown = z.infer<typeof runShown>;
+type Counts = Record<string, number>;
 
-const counted = (counts: Record<string, number>): string[] =>
-  facts(wholeCounts(counts).map(([outcome, n]): [string, number] => [`  ${inWords(outcome)}`, n]));
+/** What a plan counts in people, and in mails; the rest are certificates. */
+const OF_PEOPLE = ['people', 'no-kind'];
+const OF_MAILS = ['no-address', 'suppressed'];
+
+/** Counts under what they count. @param title such as `planned: people`. */
+const block = (title: string, counts: [string, number][]): string[] =>
+  counts.length === 0
+    ? []
+    : [title, ...facts(counts.map(([outcome, n]): [string, number] => [`  ${inWords(outcome)}`, n]))];
+
+/** What was planned, or done for each person; a plan by its units, since a person may get several kinds or none. */
+function countLines(kind: string, counts: Counts, before = ''): string[] {
+  const all = wholeCounts(counts);
+  const unit = (outcome: string) =>
+    OF_PEOPLE.includes(outcome) ? 'people' : OF_MAILS.includes(outcome) ? 'mails' : '';
+  if (kind !== 'certificates') return block(`${before}${kind === 'export' ? 'list' : 'people'}`, all);
+  const of = (name: string) => all.filter(([outcome]) => unit(outcome) === name);
+  return [
+    ...block(`${before}people`, of('people')),
+    ...block(`${before}certificates (a person may get several kinds)`, of('')),
+    ...block(`${before}mails that cannot go`, of('mails')),
+  ];
+}
+
+/** Whom it covers, where not everybody. */
+const coverLines = ({ selection: { groups } }: Shown): string[] =>
+  groups.length > 0
+    ? [`only people of ${groups.join(', ')}, at home or further (the report counts by home group)`]
+    : [];
 
 /** What a plan would do, how long its mails take, and how it is started. */
 export function planLines(run: Shown): string[] {
-  const { id, event, state, counts, outlook } = run;
-  const lines = [`run ${id}: ${state}`, ...counted(counts)];
+  const { id, event, kind, state, counts, outlook } = run;
+  const lines = [`run ${id}: ${state}`, ...coverLines(run), ...countLines(kind, counts)];
   if (state !== 'planned') return lines;
   if (!counts['will-issue'] && !counts['will-mail']) return [...lines, 'Nobody would get a certificate now.'];
   return [
     ...lines,
     ...(outlook
       ? [
-          `${outlook.mails} mails at ${outlook.rate} a second take ${duration(outlook.seconds)}${
-            outlook.left < 0 ? '' : `; SES lets this account send ${outlook.left} more today`
+          `${outlook.mails} mails take at least ${duration(outlook.seconds)}: SES lets this account send ${outlook.rate} a second${
+            outlook.left < 0 ? '' : `, and ${outlook.left} more today`
           }.`,
         ]
       : []),
@@ -30,40 +58,78 @@ export function planLines(run: Shown): string[] {
 }
 
 /** A run as it stands: what came of it and of its mails, what is amiss, whether its sums come out. */
-export function runLines(run: Shown): string[] {
-  const { id, state, phase, counts, results, mailing, reason, warning, mailsFrom, differences } = run;
+export function runLines(run: Shown, zone: string): string[] {
+  const { id, kind, state, phase, counts, results, mailing, reason, warning, mailsFrom, differences } = run;
   if (state === 'planned' || state === 'planning') return planLines(run);
-  const done = { ...(run.kind === 'certificates' ? results : counts) };
+  const done = kind === 'certificates' ? block('certificates', wholeCounts(results)) : countLines(kind, counts);
   return [
     `run ${id}: ${state}${reason ? ` (${inWords(reason)})` : ''}`,
-    ...counted(done),
-    ...(Object.keys(mailing).length > 0 ? ['mails', ...counted(mailing)] : []),
+    ...done,
+    ...block('mails', wholeCounts(mailing)),
     ...(state === 'running' && phase === 'mail' && mailsFrom
-      ? [`Mails leave from ${mailsFrom}: until then it can be cancelled with none sent.`]
+      ? [`Mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`]
       : []),
+    ...cancelledLines(run),
     ...(warning ? [`WARNING: many ${warning}; SES may stop an account for that`] : []),
-    ...(state === 'finished' && wholeCounts(done).length === 0 ? ['  there was nobody to do anything for'] : []),
-    ...sumLines(differences),
+    ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
+    ...(differences ? sumLines(differences) : []),
   ];
 }
 
-const sumLines = (differences: Shown['differences']): string[] =>
-  differences === undefined
-    ? []
-    : differences.length === 0
-      ? ['The sums come out.']
-      : differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`);
+/** What becomes of a run that was given up, and which command goes on from there. */
+function cancelledLines({ kind, state, phase, event }: Shown): string[] {
+  if (state !== 'cancelled') return [];
+  if (phase !== 'withdraw') return [`Nothing was issued or mailed. To plan anew: cheti run plan --event ${event}`];
+  const [stays, again] =
+    kind === 'certificates'
+      ? ['Certificates that it issued stay valid; mails', 'run plan']
+      : ['Mails', kind === 'invitations' ? 'invite' : 'remind'];
+  return [`${stays} that have not left are taken back. To mail them later: cheti ${again} --event ${event}`];
+}
 
-export function runReportLines({ run, results, mailing, open, differences }: z.infer<typeof runReportShown>): string[] {
+const sumLines = (differences: NonNullable<Shown['differences']>): string[] =>
+  differences.length === 0
+    ? ['The sums come out.']
+    : differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`);
+
+/** @param zone of the event. @param now epoch milliseconds. */
+export function runReportLines(report: z.infer<typeof runReportShown>, zone: string, now: number): string[] {
+  const { run, results, mailing, open, over, differences } = report;
   return [
     `run ${run.id}: ${run.state}${run.reason ? ` (${inWords(run.reason)})` : ''}`,
-    'planned',
-    ...counted(run.counts),
-    ...(Object.keys(results).length > 0 ? ['came of it', ...counted(results)] : []),
-    ...(Object.keys(mailing).length > 0 ? ['mails', ...counted(mailing)] : []),
-    ...(open > 0 ? [`${open} still open: it does not add up yet.`] : sumLines(differences)),
+    ...coverLines(run),
+    ...countLines(run.kind, run.counts, 'planned: '),
+    ...block('came of it: certificates', wholeCounts(results)),
+    ...block('mails', wholeCounts(mailing)),
+    ...cancelledLines(run),
+    ...(over
+      ? open > 0
+        ? [`${open} still open: it does not add up yet.`]
+        : sumLines(differences)
+      : [goingOn(report, zone, now)]),
   ];
 }
+
+/** What a run that has not come to its end waits for. */
+function goingOn({ run, open }: z.infer<typeof runReportShown>, zone: string, now: number): string {
+  const { id, event, state, phase, mailsFrom } = run;
+  if (state === 'planning') return 'It is still being planned.';
+  if (state === 'planned') return `Nothing is issued yet. Start it with: cheti run start ${id} --event ${event}`;
+  if (state === 'paused') return `${open} still to do: it stands still. Go on: cheti run resume ${id} --event ${event}`;
+  if (state === 'cancelled') return 'Its mails are being taken back.';
+  if (phase === 'mail' && mailsFrom && Date.parse(mailsFrom) > now)
+    return `${open} mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`;
+  return `${open} still to do: it goes on.`;
+}
+
+/** One line for each run. */
+export const runListLines = (runs: (Shown & { createdAt: string })[], zone: string): string[] =>
+  runs.length === 0
+    ? ['none']
+    : columns(
+        ['run', 'of', 'state', `asked for (${zone})`],
+        runs.map(({ id, kind, state, createdAt }) => [id, kind, state, instant(createdAt, zone)]),
+      );
 
 /** One line for each person and kind. */
 export function runPersonLines(people: z.infer<typeof runPersonShown>[]): string[] {

@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Context } from './output.ts';
-import { planLines, runLines, runPersonLines, runReportLines } from './run-lines.ts';
-import { changeRun, getRun, type RunSelection, releaseRun, runPeople, runReport, startRun, untilRun } from './steps.ts';
+import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
+import {
+  changeRun,
+  getRun,
+  type RunSelection,
+  releaseRun,
+  runList,
+  runPeople,
+  runReport,
+  startRun,
+  untilRun,
+  zoneOf,
+} from './steps.ts';
 
 interface Of {
   event: string;
@@ -29,10 +40,10 @@ export function runCommand(context: Context): Command {
   command
     .command('plan')
     .description(
-      'count who will get a certificate, who has one, who will not and why, and how long the mails will take; issues and mails nothing',
+      'count who will get a certificate, who has one, who will not and why, and how long the mails will take at least; issues and mails nothing',
     )
     .requiredOption('--event <id>', 'the event')
-    .option('--group <id...>', 'only these groups')
+    .option('--group <id...>', 'only people of these groups, at home or further (the report counts by home group)')
     .option('--role <id...>', 'only these roles')
     .option('--number <n...>', 'only the participants of these numbers', numbers)
     .option('--not-issued', 'only who has something left to get')
@@ -45,6 +56,17 @@ export function runCommand(context: Context): Command {
         ...(options.notIssued && { notIssued: true }),
       }),
     );
+
+  command
+    .command('list')
+    .description('every run of an event, the newest first')
+    .requiredOption('--event <id>', 'the event')
+    .addHelpText('after', example('list --event kikao-kazi-2019'))
+    .action(async ({ event }: Of) => {
+      const connection = await context.connection();
+      const list = await runList(connection, event);
+      context.output().result(list, runListLines(list.runs, await zoneOf(connection, event)));
+    });
 
   onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
     .option(
@@ -78,13 +100,15 @@ export function runCommand(context: Context): Command {
         delay * 60,
       );
       const last = watch ? await untilRun(connection, context.output().watch, event, run, AT_REST) : started;
-      told(context, last);
+      told(context, last, await zoneOf(connection, event));
     });
 
   onRun('watch', 'watch a run until it is finished, paused or cancelled')
     .addHelpText('after', example('watch 9sudsypjprasf3h4 --event kikao-kazi-2019'))
     .action(async (run: string, { event }: Of) => {
-      told(context, await untilRun(await context.connection(), context.output().watch, event, run, AT_REST));
+      const connection = await context.connection();
+      const last = await untilRun(connection, context.output().watch, event, run, AT_REST);
+      told(context, last, await zoneOf(connection, event));
     });
 
   for (const [word, description] of [
@@ -96,8 +120,9 @@ export function runCommand(context: Context): Command {
       .option('--reason <text>', 'why; kept in the run’s history and the audit log')
       .addHelpText('after', example(`${word} 9sudsypjprasf3h4 --event kikao-kazi-2019`))
       .action(async (run: string, { event, reason }: Of & { reason?: string }) => {
-        const changed = await changeRun(await context.connection(), event, run, word, reason);
-        context.output().result(changed, runLines(changed));
+        const connection = await context.connection();
+        const changed = await changeRun(connection, event, run, word, reason);
+        context.output().result(changed, runLines(changed, await zoneOf(connection, event)));
       });
 
   onRun('retry', 'plan a new run over whoever came to nothing in this one')
@@ -105,19 +130,24 @@ export function runCommand(context: Context): Command {
     .addHelpText('after', example('retry 9sudsypjprasf3h4 --failed --event kikao-kazi-2019'))
     .action((run: string, { event }: Of) => plan(event, { groups: [], roles: [], failedIn: run }));
 
-  onRun('report', 'reconcile a run, read anew from its people and their mails; exit code 1 if it does not add up')
+  onRun(
+    'report',
+    'reconcile a run, read anew from its people and their mails; exit code 1 if it is over and does not add up',
+  )
     .addHelpText('after', example('report 9sudsypjprasf3h4 --event kikao-kazi-2019'))
     .action(async (run: string, { event }: Of) => {
-      const report = await runReport(await context.connection(), event, run);
-      context.output().result(report, runReportLines(report));
-      if (report.open > 0 || report.differences.length > 0) process.exitCode = 1;
+      const connection = await context.connection();
+      const report = await runReport(connection, event, run);
+      const zone = await zoneOf(connection, event);
+      context.output().result(report, runReportLines(report, zone, Date.now()));
+      if (report.over && (report.open > 0 || report.differences.length > 0)) process.exitCode = 1;
     });
   return command;
 }
 
 /** A run that ended with sums that differ is no success. */
-function told(context: Context, last: Awaited<ReturnType<typeof getRun>>): void {
-  context.output().result(last, runLines(last));
+function told(context: Context, last: Awaited<ReturnType<typeof getRun>>, zone: string): void {
+  context.output().result(last, runLines(last, zone));
   if (last.differences && last.differences.length > 0) process.exitCode = 1;
 }
 

@@ -1,13 +1,26 @@
 import * as z from 'zod';
-import { applied, importShown, importStarted, people, runPeopleShown, runReportShown, runShown } from './answers.ts';
+import {
+  applied,
+  importShown,
+  importStarted,
+  people,
+  runPeopleShown,
+  runReportShown,
+  runShown,
+  runsShown,
+  shownEvent,
+} from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
 import { counted } from './words.ts';
 
 /** Told how far long work is, and asked again each half second until it is done. */
 export type Watch = <Result>(
   what: string,
-  /** @returns how far it is, in `what` (the work's own name where left out), and the result once it is done. */
-  look: () => Promise<{ done: number; total: number; what?: string; result?: Result }>,
+  /**
+   * @returns how far it is, in `what` (the work's own name where left out), of what in all where that is known, and the
+   * result once it is done.
+   */
+  look: () => Promise<{ done: number; total?: number | undefined; what?: string; result?: Result }>,
 ) => Promise<Result>;
 
 const at = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`;
@@ -15,6 +28,10 @@ const at = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`
 /** Makes a document the event's new version. */
 export const applyEvent = (connection: Connection, document: string) =>
   connection.send('PUT', '/events', document, applied);
+
+/** The event's own time zone: times are shown in it. */
+export const zoneOf = async (connection: Connection, event: string): Promise<string> =>
+  (await connection.get(at('events', event), shownEvent)).document.zone;
 
 export type ImportKind = 'participants' | 'attendance';
 export type ShownImport = z.infer<typeof importShown>;
@@ -65,7 +82,7 @@ async function settled(
     const row = await connection.get(at('events', event, 'imports', id), importShown);
     return {
       done: row.rows,
-      total: row.total ?? row.rows,
+      total: row.total,
       ...([state, 'failed'].includes(row.state) && { result: row }),
     };
   });
@@ -89,13 +106,15 @@ export const startRun = (
 export const getRun = (connection: Connection, event: string, run: string) =>
   connection.get(at('events', event, 'runs', run), runShown);
 
-/** Whom a run of certificates covers; everybody, where nothing is named. */
+/** Whom a run covers; everybody, where nothing is named. */
 export interface RunSelection {
   groups: string[];
   roles: string[];
   numbers?: number[];
   notIssued?: true;
   failedIn?: string;
+  /** Of reminders: only that form. */
+  form?: string;
 }
 
 /**
@@ -112,6 +131,9 @@ export const changeRun = (
   word: 'pause' | 'resume' | 'cancel',
   reason?: string,
 ) => connection.send('POST', at('events', event, 'runs', run, word), reason === undefined ? {} : { reason }, runShown);
+
+export const runList = (connection: Connection, event: string) =>
+  connection.get(at('events', event, 'runs'), runsShown);
 
 export const runReport = (connection: Connection, event: string, run: string) =>
   connection.get(at('events', event, 'runs', run, 'report'), runReportShown);
@@ -143,14 +165,26 @@ export function untilRun(
   });
 }
 
-/** How far a run is in what it does now: certificates, then mails. */
-function progressOf({ kind, state, phase, counts, results, mailing }: z.infer<typeof runShown>) {
+/** How far a run is in what it does now: people are looked at, of whom nobody knows how many; then certificates, then mails. */
+export function progressOf({ kind, phase, counts, results, mailing }: z.infer<typeof runShown>) {
   const sum = (of: Record<string, number>) => wholeCounts(of).reduce((total, [, n]) => total + n, 0);
-  if (state !== 'running') return { done: counts.people ?? 0, total: counts.people ?? 0, what: 'people' };
   const mails = kind === 'certificates' ? (results.issued ?? 0) + (results.already ?? 0) : (counts.queued ?? 0);
-  if (phase === 'mail' || phase === 'deliver') return { done: sum(mailing), total: mails, what: 'mails' };
-  if (kind !== 'certificates') return { done: counts.people ?? 0, total: counts.people ?? 0, what: 'people' };
-  return { done: sum(results), total: (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0), what: 'certificates' };
+  switch (phase) {
+    case 'mail':
+      // They are put on the queue; what became of each is counted afterwards.
+      return { what: 'mails', done: 0, total: mails };
+    case 'deliver':
+      return { what: 'mails', done: sum(mailing), total: mails };
+    case 'dispatch':
+    case 'settle':
+      return {
+        what: 'certificates',
+        done: sum(results),
+        total: (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0),
+      };
+    default:
+      return { what: 'people looked at', done: counts.people ?? 0 };
+  }
 }
 
 /** Counts of all people; the same stand again for each group and role. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { mailShown } from './answers.ts';
+import { inTime, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { columns, facts } from './output.ts';
 import { instant, inWords } from './words.ts';
 
@@ -26,7 +28,12 @@ export const story = z.looseObject({
   attendance: z.array(
     z.looseObject({
       session: z.string(),
-      how: z.looseObject({ by: z.string(), line: z.number().optional(), reason: z.string().optional() }),
+      how: z.looseObject({
+        by: z.string(),
+        import: z.string().optional(),
+        line: z.number().optional(),
+        reason: z.string().optional(),
+      }),
       withdrawn: z.looseObject({ reason: z.string() }).optional(),
     }),
   ),
@@ -41,21 +48,12 @@ export const story = z.looseObject({
       replaced: z.looseObject({ edition: z.number() }).optional(),
     }),
   ),
-  mails: z.array(
-    z.looseObject({
-      what: z.looseObject({ kind: z.string() }),
-      state: z.string(),
-      createdAt: z.string(),
-      delivered: z.string().optional(),
-      bounced: z.looseObject({ type: z.string(), reason: z.string() }).optional(),
-      reason: z.string().optional(),
-    }),
-  ),
+  mails: z.array(mailShown),
 });
 export type Story = z.infer<typeof story>;
 
 /** One person's whole story for people to read. */
-export function storyLines({ person, ...all }: Story): string[] {
+export function storyLines({ person, ...all }: Story, zone: string): string[] {
   return [
     person.name,
     ...facts([
@@ -67,8 +65,9 @@ export function storyLines({ person, ...all }: Story): string[] {
       ['  institution', person.institution],
       ['  post', person.post],
       ['  paper', person.paper],
+      ['  times', zone],
     ]),
-    ...part('certificates', [...certificates(all), ...missing(all)]),
+    ...part('certificates', [...certificates(all, zone), ...missing(all)]),
     ...part(
       'attendance',
       all.attendance.map(({ session, how, withdrawn }) => [
@@ -86,7 +85,7 @@ export function storyLines({ person, ...all }: Story): string[] {
     ),
     ...part(
       'mails',
-      all.mails.map((mail) => [instant(mail.createdAt), mail.what.kind, became(mail)]),
+      inTime(all.mails).map((mail) => [instant(sinceOf(mail), zone), mail.what.kind, stateOf(mail), whyOf(mail)]),
     ),
   ];
 }
@@ -97,7 +96,7 @@ const part = (title: string, rows: string[][]): string[] => {
   return ['', title, ...(rows.length > 0 ? columns(head, rows).slice(1) : ['none']).map((line) => `  ${line}`)];
 };
 
-const certificates = ({ certificates: issued }: Pick<Story, 'certificates'>): string[][] =>
+const certificates = ({ certificates: issued }: Pick<Story, 'certificates'>, zone: string): string[][] =>
   issued.map(({ kind, number, issuedAt, revoked, replaced }) => [
     kind,
     number,
@@ -105,7 +104,7 @@ const certificates = ({ certificates: issued }: Pick<Story, 'certificates'>): st
       ? `REVOKED: ${revoked.reason}`
       : replaced
         ? `replaced by edition ${replaced.edition}`
-        : `issued ${instant(issuedAt)}`,
+        : `issued ${instant(issuedAt, zone)}`,
   ]);
 
 const missing = ({ decisions, certificates: issued }: Pick<Story, 'decisions' | 'certificates'>): string[][] =>
@@ -117,14 +116,5 @@ const missing = ({ decisions, certificates: issued }: Pick<Story, 'decisions' | 
       left.map((one) => inWords(one.rule) + (one.missing?.length ? ` (${one.missing.join(', ')})` : '')).join('; '),
     ]);
 
-type Became = Pick<Story['mails'][number], 'state' | 'delivered' | 'bounced' | 'reason'>;
-
-const known = ({ by, line, reason }: Story['attendance'][number]['how']): string =>
-  by === 'import' ? `from line ${line} of a file` : `by ${by}${reason ? `: ${reason}` : ''}`;
-
-const became = ({ state, delivered, bounced, reason }: Became): string =>
-  bounced
-    ? `${state}, bounced (${bounced.type})`
-    : delivered
-      ? `${state}, delivered`
-      : `${state}${reason ? ` (${reason})` : ''}`;
+const known = ({ by, import: file, line, reason }: Story['attendance'][number]['how']): string =>
+  by === 'import' ? `from line ${line} of import ${file}` : `by ${by}${reason ? `: ${reason}` : ''}`;

@@ -1,14 +1,17 @@
+import { dayOf, formatTime } from '../../functions/events/times.ts';
+
 /** What the API's words for outcomes and reasons mean to an organiser. */
 const WORDS: Record<string, string> = {
   people: 'people looked at',
   rows: 'rows',
-  'will-issue': 'will get a certificate',
-  'will-mail': 'have one, and will be told of it',
+  'will-issue': 'will be issued',
+  'will-mail': 'issued before, will be mailed',
   issued: 'issued',
   already: 'done before',
-  queued: 'mails on their way',
+  queued: 'get a mail',
   'not-attended': 'attended nothing yet',
-  'nothing-to-ask': 'nothing left to answer',
+  'nothing-to-ask': 'nothing left to ask for',
+  'reminded-lately': 'reminded within the last 20 hours',
   'nothing-due': 'nothing due',
   due: 'due',
   unsubscribed: 'unsubscribed',
@@ -18,13 +21,15 @@ const WORDS: Record<string, string> = {
   failed: 'failed',
   gone: 'erased meanwhile',
   mailed: 'mailed',
-  bounced: 'came back',
+  bounced: 'bounced: came back',
   parked: 'perhaps sent: you decide (cheti mail resend|drop --parked)',
   noAddress: 'no e-mail address',
   rejected: 'refused by SES',
   cancelled: 'not sent: cancelled',
   unfinished: 'on their way',
   withoutMail: 'issued without a mail',
+  'taken-back': 'mail taken back with the run: the next run mails them',
+  'given-up': 'not issued: the run was cancelled',
   revoked: 'revoked',
   replaced: 'replaced by another',
   bounces: 'too many mails came back: clean the list, then resume',
@@ -34,6 +39,8 @@ const WORDS: Record<string, string> = {
   'daily-quota': 'the day’s quota is used up; it goes on by itself',
   'no-slot': 'waiting for its turn',
   'planned-anew': 'planned anew',
+  'run-cancelled': 'taken back with its run',
+  'nothing-to-answer': 'nothing left to ask for',
   feedback: 'feedback is missing',
   attendance: 'too little attendance',
   opening: 'not open yet',
@@ -45,7 +52,7 @@ const WORDS: Record<string, string> = {
 /** An outcome as it is counted (`not-eligible:feedback`), in words. One that is not known here stands as it is. */
 export function inWords(outcome: string): string {
   const [first = '', reason] = outcome.split(':');
-  if (first === 'not-eligible') return reason ? `none yet: ${inWords(reason)}` : 'none yet';
+  if (first === 'not-eligible') return reason ? `not due: ${inWords(reason)}` : 'not due';
   return WORDS[first] ?? outcome;
 }
 
@@ -66,8 +73,11 @@ export function duration(seconds: number): string {
 /** `1 row`, `2 rows`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-/** An instant as an organiser reads it: `2019-02-02 10:00 UTC`. */
-export const instant = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+/** An instant as the event's clocks show it: `2019-02-02 13:00`; whoever uses it names the zone once. */
+export const instant = (iso: string, zone: string): string => `${dayOf(iso, zone)} ${formatTime(iso, zone)}`;
+
+/** The same in a sentence of its own: `2019-02-02 13:00 (Africa/Dar_es_Salaam)`. */
+export const instantIn = (iso: string, zone: string): string => `${instant(iso, zone)} (${zone})`;
 
 /** A text of the event in the first of its languages. */
 export const firstOf = (text: Record<string, string> | undefined): string => Object.values(text ?? {})[0] ?? '';

@@ -1,5 +1,4 @@
 import { type Document, LineCounter } from 'yaml';
-import { en } from 'zod/locales';
 import type * as z from 'zod/mini';
 import { hiddenLetter } from '../shared/letters.ts';
 import { type Event, event as schema } from './event.ts';
@@ -7,12 +6,10 @@ import type { Mistake } from './mistakes.ts';
 import { referenceMistakes } from './references.ts';
 import { parseShallow, TooDeep } from './shallow.ts';
 import { sketchOf } from './sketch.ts';
+import { mistakeWords, unreadableWords } from './words.ts';
 
 /** A version is one item of the table, which holds 400 KB. */
 const LONGEST = 350 * 1024;
-
-/** What zod says of a mistake: `zod/mini` brings no words of its own. */
-const WORDS = en().localeError;
 
 /** Of a text that is neither JSON nor YAML: an answer holds 6 MB. */
 const MOST_TOLD = 100;
@@ -27,7 +24,7 @@ const PARAGRAPHS = new Set(['about', 'hint']);
 export function parseEvent(document: unknown): { event: Event } | { mistakes: Mistake[] } {
   const read = typeof document === 'string' ? readText(document) : { value: document };
   if ('mistakes' in read) return read;
-  const parsed = schema.safeParse(read.value, { error: WORDS });
+  const parsed = schema.safeParse(read.value, { error: mistakeWords });
   const issues = parsed.error?.issues ?? [];
   // A field too many breaks nothing of what stands beside it.
   const broken = issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => path);
@@ -55,9 +52,12 @@ function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
   if (parsed && parsed.errors.length > 0) {
     // Two readings of one place may stumble over the same.
     const places = new Map(
-      parsed.errors.slice(0, MOST_TOLD).map(({ pos, message }) => {
+      parsed.errors.slice(0, MOST_TOLD).map(({ pos, code }) => {
         const { line, col } = lines.linePos(pos[0]);
-        const mistake = { path: `line ${line}, column ${col}`, reason: `not readable as JSON or YAML: ${message}` };
+        const mistake = {
+          path: `line ${line}, column ${col}`,
+          reason: `not readable as JSON or YAML: ${unreadableWords(code)}`,
+        };
         return [asOne(mistake), mistake];
       }),
     );
@@ -68,8 +68,12 @@ function readText(text: string): { value: unknown } | { mistakes: Mistake[] } {
     if (holdsItself(value))
       return { mistakes: [{ path: '', reason: 'an alias (*name) of the document stands inside what it names' }] };
     return { value };
-  } catch {
-    return { mistakes: [{ path: '', reason: 'the aliases (*name) of the document repeat too much of it' }] };
+  } catch (error) {
+    const reason =
+      error instanceof ReferenceError && error.message.startsWith('Unresolved alias')
+        ? 'an alias (*name) of the document names nothing that stands before it'
+        : 'the aliases (*name) of the document repeat too much of it';
+    return { mistakes: [{ path: '', reason }] };
   }
 }
 
@@ -106,7 +110,7 @@ function reasons(issue: Issue, written: unknown, above: readonly PropertyKey[] =
     const [only] = meant;
     if (only && meant.length === 1) return only.flatMap((error) => reasons(error, inside, path));
     const forms = issue.errors.map((errors) => errors.flatMap((error) => reasons(error, inside)).map(asOne)[0] ?? '');
-    return [{ path: pathOf(path), reason: `fits none of its forms (${forms.join('; or ')})` }];
+    return [{ path: pathOf(path), reason: `fits none of what may stand here (${forms.join('; or ')})` }];
   }
   const isMissing = issue.code === 'invalid_type' && valueAt(written, issue.path) === undefined;
   return [{ path: pathOf(path), reason: isMissing ? 'is missing' : issue.message }];

@@ -1,6 +1,6 @@
 import { astray, doubled, idsOf, type Mistake } from './mistakes.ts';
 import { daysIn, sessionsIn, type WrittenEvent, whole } from './sketch.ts';
-import { formWindow } from './times.ts';
+import { dayOf, formatTime, formWindow } from './times.ts';
 
 type Form = NonNullable<NonNullable<WrittenEvent['forms']>[number]>;
 type Question = NonNullable<NonNullable<Form['questions']>[number]>;
@@ -34,7 +34,12 @@ function windowMistakes(event: WrittenEvent, { about, opens, closes }: Form, pat
   if (!sessions || !days || !timing) return [];
   const window = formWindow({ zone: timing.zone, days, sessions }, timing);
   if (window.closes > window.opens) return [];
-  return [{ path, reason: `the form would close before it opens (${window.opens.toISOString()})` }];
+  return [
+    {
+      path,
+      reason: `the form would close before it opens, on ${dayOf(window.opens, timing.zone)} at ${formatTime(window.opens, timing.zone)}`,
+    },
+  ];
 }
 
 function questionMistakes(question: Question, path: string): Mistake[] {

@@ -31,7 +31,7 @@ function attendanceMistakes(event: WrittenEvent, rule: Policy['attendance'], pat
 
 function feedbackMistakes({ forms }: WrittenEvent, rule: Policy['feedback'], path: string): Mistake[] {
   const abouts = forms === undefined ? [] : whole(forms?.map((form) => form?.about ?? null));
-  if (!rule || !abouts) return [];
+  if (!rule?.forms || !abouts) return [];
   const asksEvent = rule.forms === 'event';
   const isMeant = (about: (typeof abouts)[number]) =>
     about !== 'event' && 'session' in about ? !asksEvent : asksEvent && !(about !== 'event' && 'day' in about);

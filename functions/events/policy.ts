@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { localTime } from './local.ts';
 
-const id = z.lazy(() => z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)));
+const id = z.lazy(() =>
+  z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at the most')),
+);
 const share = z.lazy(() => z.number().check(z.minimum(0), z.maximum(1)));
 
 /** Of what attendance is counted: sessions or days; of one group, or of every group that the person is in. */
@@ -27,7 +29,7 @@ export const policy = z.lazy(() =>
     attendance: z.optional(z.strictObject({ of: z.enum(['sessions', 'days']), group: z.optional(id), need: amount })),
     /** Feedback: the event's forms (`event`), each attended session's form (`each`), or a share of the attended sessions' forms. */
     feedback: z.optional(
-      z.union([
+      z.discriminatedUnion('forms', [
         z.strictObject({ forms: z.literal('event') }),
         z.strictObject({ forms: z.literal('each') }),
         z.strictObject({ forms: z.literal('share'), share }),

@@ -8,13 +8,13 @@ import { messages } from './messages.ts';
 export const invitation: WordsOf = (letter, language) => ask(letter, language, messages[language].invitation);
 
 /**
- * What an invitation and a reminder share: the forms that stand between the person and a certificate, or else all that
- * are open, and until when.
+ * What an invitation and a reminder share: the forms that they ask for, whether those are all that stands between the
+ * person and a certificate, and until when.
  */
 export function ask(letter: Letter, language: Language, own: (typeof messages)['sw']['invitation']): Words {
   const words = messages[language];
-  const { event, participant, forms, leadsToCertificate } = letter;
-  const asked = leadsToCertificate ? forms.filter(({ needed }) => needed) : forms;
+  const { event, participant, asking = { forms: [], asked: [], leadsToCertificate: false } } = letter;
+  const { forms, asked, leadsToCertificate } = asking;
   const extra = forms.length - asked.length;
   const questions = asked.flatMap((form) => form.questions).length;
   const minutes = minutesFor(asked);

@@ -3,7 +3,7 @@ import type { Event } from '../events/event.ts';
 import { formWindow } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Language } from '../shared/language.ts';
-import type { OpenForm } from './audience.ts';
+import type { Asking, OpenForm } from './audience.ts';
 import type { MailKind } from './mail.ts';
 import { messages } from './messages.ts';
 
@@ -25,10 +25,8 @@ export interface Letter {
   /** Raw token of the page that stops invitations and reminders; only those two carry it. */
   stopToken?: string | undefined;
   now: Date;
-  /** Forms that are open and not answered. */
-  forms: OpenForm[];
-  /** Whether answering the needed ones is all that stands before a certificate. */
-  leadsToCertificate: boolean;
+  /** Forms, of an invitation or a reminder. */
+  asking?: Asking | undefined;
   certificate?: { snapshot: Snapshot; edition: number } | undefined;
 }
 

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import type { MailMessage } from '../shared/queue.ts';
 
 /**
- * What a mail is for. `invitation` and `reminder` name their forms by the event; `certificate` names kind and edition;
+ * What a mail is for. `invitation` and `reminder` name their forms by the event, but a `reminder` of one form that one;
+ * `certificate` names kind and edition;
  * `link` names the others whose links it brings too, where several people share the mailbox.
  */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
-  z.object({ kind: z.literal('reminder'), round: z.int() }),
+  z.object({ kind: z.literal('reminder'), round: z.int(), form: z.optional(z.string()) }),
   z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.int() }),
   z.object({ kind: z.literal('link'), others: z.optional(z.array(z.string())) }),
 ]);
@@ -91,6 +92,11 @@ export const messageOf = ({ event, person, id, correlation }: Mail): MailMessage
 
 /** It waits for a worker, now or at its time. */
 export const isWaiting = ({ state }: Pick<Mail, 'state'>): boolean => state === 'pending' || state === 'retry-at';
+
+/** Why a mail did not leave: its run was given up. */
+export const RUN_CANCELLED = 'run-cancelled';
+export const isTakenBack = ({ state, reason }: Pick<Mail, 'state' | 'reason'>): boolean =>
+  state === 'cancelled' && reason === RUN_CANCELLED;
 
 /** Why a certificate's mail waits: its file is not in the bucket, and is drawn again. */
 export const PDF_MISSING = 'pdf-missing';

@@ -12,9 +12,9 @@ import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import { type IssueMessage, LONGEST_DELAY, type MailMessage, type Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { leadsToCertificate, openForms } from './audience.ts';
+import { askingOf } from './audience.ts';
 import type { Letter } from './letter.ts';
-import { isWaiting, type Mail, messageOf, PDF_MISSING } from './mail.ts';
+import { isWaiting, type Mail, messageOf, PDF_MISSING, RUN_CANCELLED } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
@@ -74,7 +74,7 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
   const known = await readMail(table, message.event, message.person, message.mail);
   const held = known?.run && (await sending.runs.holds(known.run));
   if (known && held === 'cancelled')
-    return isWaiting(known) ? advance(table, known, drop(world.now(), 'run-cancelled')) : undefined;
+    return isWaiting(known) ? advance(table, known, drop(world.now(), RUN_CANCELLED)) : undefined;
   if (held) {
     line.info('mail held back', { run: known?.run });
     return undefined;
@@ -188,7 +188,7 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
   if (await isSuppressed(table, address)) return not('suppressed', 'suppressed');
 
   const letter = { mail: { id: mail.id, attempt: mail.attempts + 1, what: mail.what }, event, participant: person };
-  const common = { ...letter, address, site, sender, now, forms: [], leadsToCertificate: false };
+  const common = { ...letter, address, site, sender, now };
   const session = () => link(sending, mail, 'session', SESSION_DAYS);
   switch (mail.what.kind) {
     case 'link': {
@@ -210,12 +210,12 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     default: {
       if (isUnsubscribed(items)) return not('cancelled', 'unsubscribed');
       const [attendance, receipts, overrides] = [attendanceIn(items), receiptsIn(items), overridesIn(items)];
-      const forms = openForms(event, person, attendance, receipts, now);
-      if (forms.length === 0) return not('cancelled', 'nothing-to-answer');
-      const facts = { participant: person, attendance, receipts, overrides };
-      const leads = leadsToCertificate(event, facts, forms, now);
+      const issued = new Set(certificatesIn(items).map((certificate) => certificate.kind));
+      const known = { participant: person, attendance, receipts, overrides, issued };
+      const asking = askingOf(mail.what, event, known, now);
+      if (asking.asked.length === 0) return not('cancelled', 'nothing-to-answer');
       const stopToken = await link(sending, mail, 'unsubscribe', UNSUBSCRIBE_DAYS);
-      return { letter: { ...common, token: await session(), stopToken, forms, leadsToCertificate: leads } };
+      return { letter: { ...common, token: await session(), stopToken, asking } };
     }
   }
 }

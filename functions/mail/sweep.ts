@@ -1,7 +1,7 @@
 import { stateKeys } from '../shared/keys.ts';
 import type { MailMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { isWaiting, messageOf } from './mail.ts';
+import { isWaiting, messageOf, RUN_CANCELLED } from './mail.ts';
 import type { RunsOfMail } from './send.ts';
 import { drop, rest, sweep } from './states.ts';
 import { advance, mailsIn } from './store.ts';
@@ -25,7 +25,7 @@ export async function* unfinishedMails(
       const [known] = item ? mailsIn([item]) : [];
       const held = known?.run && (await holds(known.run));
       if (known && held) {
-        await advance(table, known, held === 'cancelled' ? drop(now, 'run-cancelled') : rest(now, RESTS_SECONDS));
+        await advance(table, known, held === 'cancelled' ? drop(now, RUN_CANCELLED) : rest(now, RESTS_SECONDS));
         if (isWaiting(known)) continue;
       }
       const mail = known && (await advance(table, known, sweep(now)));

@@ -6,24 +6,40 @@ import { currentEvent } from '../events/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { reason } from '../shared/reason.ts';
-import { bodyOf } from './body.ts';
+import { jsonOf, mistakesOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
+import { sessionsOf } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 
 const entry = z.strictObject({ attended: z.boolean(), reason });
 
-/** Attendance by hand, with a reason. `changed` is false where it stood so already. */
+/**
+ * Attendance by hand, with a reason. `changed` is false where it stood so already; `notIn` names the session's groups where
+ * the person is in none of them.
+ */
 export function attendanceRoutes({ table, issueQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   routes.put('/events/:event/participants/:ref/attendance/:session', async (c) => {
-    const { attended, reason: why } = await bodyOf(c, entry);
-    const { event, id: person } = await personOf(table, c.req.param('event'), c.req.param('ref'));
-    const session = c.req.param('session');
-    const held = await currentEvent(table, event);
-    if (!held?.event.sessions.some((one) => one.id === session))
-      throw new Refusal(422, 'unknown-session', `the event has no session ${session}`);
+    const body = await jsonOf(c);
+    const parsed = entry.safeParse(body);
+    const [ref, session] = [c.req.param('ref'), c.req.param('session')];
+    const held = await currentEvent(table, c.req.param('event'));
+    const mistakes = parsed.success ? [] : mistakesOf(parsed.error);
+    const sits = held?.event.sessions.find((one) => one.id === session);
+    if (held && !sits)
+      mistakes.push({ path: 'session', reason: `there is no session ${session}: ${sessionsOf(held.event)}` });
+    if (!parsed.success || mistakes.length > 0)
+      throw new Refusal(
+        422,
+        parsed.success ? 'unknown-session' : 'invalid',
+        'the attendance cannot be recorded so',
+        mistakes,
+      );
+    const { attended, reason: why } = parsed.data;
+    const found = await personOf(table, c.req.param('event'), ref);
+    const { event, id: person } = found;
     const [world, by] = [c.get('world'), c.get('principal')];
     const changed = attended
       ? await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason: why }, recordedBy: by })
@@ -37,7 +53,8 @@ export function attendanceRoutes({ table, issueQueue }: Rooms) {
       on: `${person}/${session}`,
       reason: why,
     });
-    return c.json({ person, session, attended, changed });
+    const isMeant = !sits?.groups.length || sits.groups.some((group) => [found.group, ...found.groups].includes(group));
+    return c.json({ person, session, attended, changed, ...(!isMeant && { notIn: sits.groups }) });
   });
   return routes;
 }

@@ -5,11 +5,11 @@ import { readNumber } from '../certificates/number.ts';
 import { findByNumber, revokeCertificate } from '../certificates/store.ts';
 import { noteChange } from '../events/changed.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound } from '../shared/errors.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
+import { unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
 const asked = z.strictObject({ reason: z.string() });
@@ -18,7 +18,12 @@ const revocation = z.strictObject({ reason });
 async function byNumber(table: Table, typed: string) {
   const number = readNumber(typed);
   const found = number && (await findByNumber(table, number));
-  if (!found) throw notFound('certificate');
+  if (!found)
+    throw unknown(
+      'certificate',
+      typed,
+      number ? 'a person’s stand in cheti participants show' : 'a letter or digit of the number is mistyped or missing',
+    );
   return found;
 }
 

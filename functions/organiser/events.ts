@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
-import { applyEvent, currentEvent, listEvents } from '../events/store.ts';
+import { applyEvent, listEvents } from '../events/store.ts';
 import { reviewOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { Refusal } from '../shared/errors.ts';
 import type { OrganiserContext } from './context.ts';
+import { knownEvent } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Events as documents. */
@@ -47,8 +48,7 @@ export function eventRoutes({ table, answers, runsQueue }: Rooms) {
   });
 
   routes.get('/events/:event', async (c) => {
-    const found = await currentEvent(table, c.req.param('event'));
-    if (!found) throw notFound('event');
+    const found = await knownEvent(table, c.req.param('event'));
     return c.json({ event: found.event.id, version: found.version, appliedAt: found.appliedAt, document: found.event });
   });
   return routes;

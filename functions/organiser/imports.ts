@@ -13,11 +13,11 @@ import {
   startImport,
 } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt } from './cursor.ts';
+import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
 /** A file of 50 MB holds far more than 100,000 people. */
@@ -35,7 +35,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   const starting = { table, bucket, queue: importsQueue };
   const own = async (event: string, id: string) => {
     const found = await getImport(table, id);
-    if (found?.event !== event) throw notFound('import');
+    if (found?.event !== event) throw unknown('import', id, 'its id stands where the file was imported');
     return found;
   };
 
@@ -49,7 +49,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   routes.post('/events/:event/imports', async (c) => {
     const event = c.req.param('event');
     const { kind, bytes } = await bodyOf(c, started);
-    if (!(await currentEvent(table, event))) throw notFound('event');
+    await knownEvent(table, event);
     const world = c.get('world');
     const id = randomLetters(world, 16);
     const row = await startImport(table, world, { id, event, kind, bytes, by: c.get('principal') });

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { currentEvent } from '../events/store.ts';
 import { type Mail, mailState, messageOf } from '../mail/mail.ts';
 import { drop, outcomeOf, resend, type Step } from '../mail/states.ts';
 import { advance, mailsPage, readMail } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { getParticipant } from '../participants/store.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { Refusal } from '../shared/errors.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { knownEvent, unknown } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -41,7 +41,7 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   const pageOf = async (event: string, { after, state, run, kind: of }: z.infer<typeof list>) => {
-    if (!(await currentEvent(table, event))) throw notFound('event');
+    await knownEvent(table, event);
     const place = shardPlace(after);
     const { mails, next } = await pageAt(place.after, () =>
       mailsPage(table, event, place.shard, {
@@ -64,7 +64,13 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
     const { mails, ...next } = await pageOf(c.req.param('event'), asked);
     const shown = mails.map(async (mail) => {
       const person = await getParticipant(table, mail.event, mail.person);
-      return { ...mail, outcome: outcomeOf(mail), number: person?.sequence, name: person?.name };
+      return {
+        ...mail,
+        outcome: outcomeOf(mail),
+        number: person?.sequence,
+        name: person?.name,
+        address: person?.address,
+      };
     });
     return c.json({ mails: await Promise.all(shown), ...next });
   });
@@ -81,7 +87,7 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
     routes.post(`/events/:event/participants/:ref/mails/:mail/${word}`, async (c) => {
       const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
       const mail = await readMail(table, person.event, person.id, c.req.param('mail'));
-      if (!mail) throw notFound('mail');
+      if (!mail) throw unknown('mail', c.req.param('mail'), `cheti mail list --event ${person.event}`);
       const [world, by] = [c.get('world'), c.get('principal')];
       if (word === 'resend' && person.address && (await isSuppressed(table, person.address)))
         throw new Refusal(409, 'suppressed', 'this address bounced or complained: correct it first');

@@ -6,7 +6,7 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { resend } from '../mail/states.ts';
+import { outcomeOf, resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isAddress, tidyAddress } from '../participants/address.ts';
@@ -20,7 +20,7 @@ import {
 } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { Refusal } from '../shared/errors.ts';
 import { unseenLetter } from '../shared/letters.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
@@ -28,6 +28,7 @@ import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { kindsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
 const override = z.strictObject({ reason });
@@ -54,8 +55,9 @@ export async function personOf(table: Table, event: string, ref: string): Promis
     (await getParticipant(table, event, ref)) ??
     (await findByRegistration(table, event, ref)) ??
     (/^\d{1,9}$/.test(ref) ? await findBySequence(table, event, Number(ref)) : undefined);
-  if (!found) throw notFound('participant');
-  return found;
+  if (found) return found;
+  await knownEvent(table, event);
+  throw unknown('participant', ref, `cheti participants list --event ${event} shows them with their numbers`);
 }
 
 /** People: lists, and one person's whole story. Answers are never shown here. */
@@ -64,7 +66,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
 
   routes.get('/events/:event/participants', async (c) => {
     const event = c.req.param('event');
-    if (!(await currentEvent(table, event))) throw notFound('event');
+    await knownEvent(table, event);
     const asked = formOf(list, { after: c.req.query('after'), limit: c.req.query('limit') });
     const place = shardPlace(asked.after);
     const { people, next } = await pageAt(place.after, () =>
@@ -86,7 +88,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       receipts: receiptsIn(items),
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
-      mails: mailsIn(items),
+      mails: mailsIn(items).map((mail) => ({ ...mail, outcome: outcomeOf(mail) })),
     });
   });
 
@@ -114,12 +116,10 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
     const { reason: why } = await bodyOf(c, override);
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
-    const held = await currentEvent(table, person.event);
+    const { event } = await knownEvent(table, person.event);
     const kind = c.req.param('kind');
-    if (!held?.event.certificates.some((one) => one.id === kind)) {
-      const known = held?.event.certificates.map((one) => one.id).join(', ');
-      throw new Refusal(422, 'unknown-kind', `the event has no kind of certificate ${kind}; it has ${known}`);
-    }
+    if (!event.certificates.some((one) => one.id === kind))
+      throw new Refusal(422, 'unknown-kind', `the event has no kind of certificate ${kind}: ${kindsOf(event)}`);
     const [world, by] = [c.get('world'), c.get('principal')];
     await putOverride(table, world, { event: person.event, person: person.id, kind, reason: why, by });
     await noteChange(table, world, person.event, 'somebody was let off the conditions');

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { currentEvent } from '../events/store.ts';
 import { getParticipant } from '../participants/store.ts';
+import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
@@ -10,15 +10,15 @@ import { type Run, type Selection, selection, sendsMails } from '../runs/run.ts'
 import { runPeoplePage } from '../runs/run-person-store.ts';
 import { runReport } from '../runs/run-report.ts';
 import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
-import { changeRun, runOfEvent, runsOf, wake } from '../runs/store.ts';
+import { changeRun, runsOf, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { reason } from '../shared/reason.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
-
+import { formsOf, groupsOf, knownEvent, knownRun, rolesOf } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
 const ids = z.array(z.string().max(100)).max(100).default([]);
@@ -28,6 +28,7 @@ const chosen = z.strictObject({
   numbers: z.array(z.number().int().min(1)).max(2000).optional(),
   notIssued: z.literal(true).optional(),
   failedIn: z.string().max(100).optional(),
+  form: z.string().max(100).optional(),
 });
 const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
@@ -46,23 +47,25 @@ const people = z.object({ after: shardCursor, outcome: z.string().max(100).optio
 export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
   const own = (c: Context<OrganiserContext>): Promise<Run> =>
-    runOfEvent(table, c.req.param('event') ?? '', c.req.param('run') ?? '');
+    knownRun(table, c.req.param('event') ?? '', c.req.param('run') ?? '');
 
   const begin = async (c: Context<OrganiserContext>, kind: Run['kind'], selected: Selection): Promise<Run> => {
     const event = c.req.param('event') ?? '';
-    const held = await currentEvent(table, event);
-    if (!held) throw notFound('event');
+    const held = await knownEvent(table, event);
     const unknown = [
       ...selected.groups
         .filter((id) => !held.event.groups.some((one) => one.id === id))
-        .map((id) => ({ path: 'selection.groups', reason: `the event has no group ${id}` })),
+        .map((id) => ({ path: 'selection.groups', reason: `the event has no group ${id}: ${groupsOf(held.event)}` })),
       ...selected.roles
         .filter((id) => !held.event.roles.some((one) => one.id === id))
-        .map((id) => ({ path: 'selection.roles', reason: `the event has no role ${id}` })),
+        .map((id) => ({ path: 'selection.roles', reason: `the event has no role ${id}: ${rolesOf(held.event)}` })),
+      ...(selected.form === undefined || held.event.forms.some(({ id }) => id === selected.form)
+        ? []
+        : [{ path: 'selection.form', reason: `the event has no form ${selected.form}: ${formsOf(held.event)}` }]),
     ];
     if (unknown.length > 0)
       throw new Refusal(422, 'unknown-selection', 'the event does not have what was selected', unknown);
-    if (selected.failedIn !== undefined) await runOfEvent(table, event, selected.failedIn);
+    if (selected.failedIn !== undefined) await knownRun(table, event, selected.failedIn);
     const [world, by] = [c.get('world'), c.get('principal')];
     const key = c.req.header('idempotency-key') ?? randomLetters(world, 24);
     const run = await askRun(
@@ -89,7 +92,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.get('/events/:event/runs', async (c) => {
     const event = c.req.param('event');
-    if (!(await currentEvent(table, event))) throw notFound('event');
+    await knownEvent(table, event);
     return c.json({ runs: await runsOf(table, event) });
   });
 
@@ -136,8 +139,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       const changed = sendsMails(run) ? await changeRun({ table, world }, run, step(act)) : undefined;
       if (changed) await wake(runsQueue, changed);
       const left = changed ?? (await own(c));
-      if (!changed && !into.includes(left.state))
-        throw new Refusal(409, left.state, `the run is ${left.state}: ${word} does not fit`);
+      if (!changed && !into.includes(left.state)) throw new Refusal(409, left.state, whyNot(left, word));
       return c.json(left);
     });
   change('pause', ['paused'], pause);
@@ -145,8 +147,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   change('cancel', ['cancelled'], cancel);
 
   routes.get('/events/:event/report', async (c) => {
-    const held = await currentEvent(table, c.req.param('event'));
-    if (!held) throw notFound('event');
+    const held = await knownEvent(table, c.req.param('event'));
     return c.json(await closingReport(table, held, c.get('world').now()));
   });
   return routes;

@@ -3,7 +3,7 @@ import { certificatesIn } from '../certificates/store.ts';
 import type { EventVersion } from '../events/event.ts';
 import { formWindow } from '../events/times.ts';
 import { asks } from '../feedback/opening.ts';
-import { openForms, wantsInvitation, wantsReminder } from '../mail/audience.ts';
+import { formsToRemind, openForms, wantsInvitation, wasRemindedLately } from '../mail/audience.ts';
 import type { MailKind } from '../mail/mail.ts';
 import { mailOf, requestMail } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -108,15 +108,19 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
   return ask(deps, about, { kind: 'invitation' }, nameOf(...opened.map((form) => form.id).sort()));
 }
 
-/** Once in each run, to who still has something to answer. */
+/** Once in each run, to who is reminded of a form, and not again so soon. */
 async function remind(deps: Acting, about: Case): Promise<string[]> {
+  const { run, version, person, items } = about;
   const now = deps.world.now();
-  const { attendance, receipts } = factsIn(about.person, about.items);
   if (attendedIn(about).size === 0) return ['not-attended'];
-  if (!wantsReminder(about.version.event, about.person, attendance, receipts, now) || !isSelected(about, now))
+  const { form } = run.selection;
+  const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
+  if (formsToRemind(version.event, { ...factsIn(person, items), issued }, now, form).length === 0)
     return ['nothing-to-ask'];
-  const earlier = mailsIn(about.items).filter(({ what, run }) => what.kind === 'reminder' && run !== about.run.id);
-  return ask(deps, about, { kind: 'reminder', round: earlier.length + 1 }, about.run.id);
+  // A page that is walked again finds the run's own.
+  const earlier = mailsIn(items).filter((mail) => mail.what.kind === 'reminder' && mail.run !== run.id);
+  if (wasRemindedLately(earlier, now)) return ['reminded-lately'];
+  return ask(deps, about, { kind: 'reminder', round: earlier.length + 1, ...(form && { form }) }, run.id);
 }
 
 /** Asks for the mail; the run's next phase puts it on the queue. */

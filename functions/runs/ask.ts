@@ -1,5 +1,6 @@
 import { lastChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
+import { dayOf, formatTime } from '../events/times.ts';
 import { isImporting } from '../participants/importing.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -7,6 +8,7 @@ import { nameOf, sha256 } from '../shared/ids.ts';
 import { keys } from '../shared/keys.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
+import { whyNot } from './advice.ts';
 import { planned } from './plan.ts';
 import type { Run } from './run.ts';
 import { cancel, confirm } from './run-states.ts';
@@ -87,7 +89,7 @@ export async function confirmRun(
   if (['confirmed', 'running', 'paused', 'finished'].includes(run.state)) return run;
   if (run.reason === 'planned-anew')
     throw new Refusal(409, 'planned-anew', 'this plan has been replaced by a newer one: plan again, and read that');
-  if (run.state !== 'planned') throw new Refusal(409, run.state, `the run is ${run.state}, so it cannot be started`);
+  if (run.state !== 'planned') throw new Refusal(409, run.state, whyNot(run, 'start'));
   const count = planned(run);
   if (said.planned !== count)
     throw new Refusal(
@@ -110,8 +112,10 @@ export async function confirmRun(
 /** What has been changed since the plan was made; undefined where it is still true. */
 async function whyOutOfDate(table: Table, run: Run): Promise<string | undefined> {
   const held = await currentEvent(table, run.event);
-  if (held?.version !== run.eventVersion) return 'the event has a new version';
+  if (!held || held.version !== run.eventVersion) return 'the event has a new version';
   if (await isImporting(table, run.event)) return 'an import is being written';
   const last = await lastChange(table, run.event);
-  return last && last.at >= (run.plannedAt ?? run.createdAt) ? `${last.what} at ${last.at}` : undefined;
+  if (!last || last.at < (run.plannedAt ?? run.createdAt)) return undefined;
+  const { zone } = held.event;
+  return `${last.what} on ${dayOf(last.at, zone)} at ${formatTime(last.at, zone)}, ${zone}`;
 }

@@ -1,4 +1,4 @@
-import type { Mail } from '../mail/mail.ts';
+import { isTakenBack, type Mail } from '../mail/mail.ts';
 import { dueAt, outcomeOf } from '../mail/states.ts';
 import { readMail } from '../mail/store.ts';
 import type { World } from '../shared/clock.ts';
@@ -60,7 +60,7 @@ function quietSeconds(waiting: Mail[], now: Date): number {
 /** What became of a person's mails in the run, and of certificates that have none. */
 export async function mailsOf(table: Table, run: Run, row: RunPerson): Promise<{ outcomes: string[]; waits: Mail[] }> {
   const mails = await Promise.all((row.mails ?? []).map((id) => readMail(table, row.event, row.person, id)));
-  const outcomes = mails.map((mail) => (mail ? outcomeOf(mail) : 'gone'));
+  const outcomes = mails.map((mail) => (mail ? (isTakenBack(mail) ? 'taken-back' : outcomeOf(mail)) : 'gone'));
   const { unmailed = [] } = row;
   const without = run.kind === 'certificates' ? kindsToMail(row).length - mails.length - unmailed.length : 0;
   return {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { attendance } from '../attendance/attendance.ts';
 import { certificate, certificateStatus } from '../certificates/certificate.ts';
 import type { EventVersion } from '../events/event.ts';
+import type { Participant } from '../participants/participant.ts';
 import { everyone } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { guardFormulas } from '../shared/formula.ts';
@@ -61,7 +62,9 @@ const HEADS: Record<ExportWhat, string[]> = {
 
 const lists: Record<ExportWhat, (table: Table, version: EventVersion) => AsyncGenerator<Cells>> = {
   async *participants(table, { event }) {
-    for await (const one of everyone(table, event.id))
+    const people: Participant[] = [];
+    for await (const one of everyone(table, event.id)) people.push(one);
+    for (const one of people.sort((a, b) => a.sequence - b.sequence))
       yield [
         one.sequence,
         one.registration,

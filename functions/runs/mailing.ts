@@ -1,6 +1,6 @@
 import { certificateStatus } from '../certificates/certificate.ts';
 import { certificatesIn, setMail } from '../certificates/store.ts';
-import { isWaiting, type Mail, messageOf } from '../mail/mail.ts';
+import { isWaiting, type Mail, messageOf, RUN_CANCELLED } from '../mail/mail.ts';
 import type { Pace } from '../mail/pace-store.ts';
 import { aboutCertificate, mailOf, requestMail } from '../mail/request.ts';
 import { drop, feed } from '../mail/states.ts';
@@ -129,8 +129,7 @@ export async function withdrawPage({ table, world }: Mailing, run: Run): Promise
   const page = await pageOfRun(table, run, PAGE);
   await inTurns(page.people, AT_ONCE, async (row) => {
     for (const mail of await readMails(table, row, row.mails ?? []))
-      if (mail.run === run.id && mail.state !== 'parked')
-        await advance(table, mail, drop(world.now(), 'run-cancelled'));
+      if (mail.run === run.id && mail.state !== 'parked') await advance(table, mail, drop(world.now(), RUN_CANCELLED));
   });
   const { position: _, ...rest } = run;
   return { run: page.after ? { ...rest, position: page.after } : rest };

@@ -14,7 +14,7 @@ const sumOf = (counts: Counts, outcomes: readonly string[]): number =>
   outcomes.reduce((sum, outcome) => sum + of(counts, outcome), 0);
 
 /** What explains that a planned certificate was not issued, or an issued one not mailed. `failed` explains nothing. */
-const NOT_ISSUED = ['not-eligible', 'undrawable', 'gone'];
+const NOT_ISSUED = ['not-eligible', 'undrawable', 'gone', 'given-up'];
 const NOT_MAILED = [
   'bounced',
   'parked',
@@ -22,6 +22,7 @@ const NOT_MAILED = [
   'noAddress',
   'rejected',
   'cancelled',
+  'taken-back',
   'gone',
   'revoked',
   'already',
@@ -31,7 +32,12 @@ const NOT_MAILED = [
  * Sums of a run that do not come out: what was planned = what was issued and what explains the rest; what was issued =
  * what was mailed and what explains the rest. Empty when all is well.
  */
-export function differencesOf({ kind, state, counts, results, mailing }: Run): NonNullable<Run['differences']> {
+export function differencesOf({
+  kind,
+  counts,
+  results,
+  mailing,
+}: Pick<Run, 'kind' | 'counts' | 'results' | 'mailing'>): NonNullable<Run['differences']> {
   const mailed = sumOf(mailing, ['mailed', ...NOT_MAILED]);
   if (kind !== 'certificates') {
     const asked = sumOf(counts, ['queued', 'no-address', 'suppressed']);
@@ -40,8 +46,7 @@ export function differencesOf({ kind, state, counts, results, mailing }: Run): N
   const told = sumOf(results, ['issued', 'already']);
   return differing([
     { sum: 'planned = issued + explained', left: planned({ counts }), right: told + sumOf(results, NOT_ISSUED) },
-    // A run that was cancelled before its mails has said so: they are another run's.
-    ...(state === 'cancelled' ? [] : [{ sum: 'issued = mailed + explained', left: told, right: mailed }]),
+    { sum: 'issued = mailed + explained', left: told, right: mailed },
   ]);
 }
 

@@ -2,13 +2,15 @@ import { type Certificate, certificateStatus } from '../certificates/certificate
 import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, undrawableIn } from '../certificates/store.ts';
 import type { Event, EventVersion } from '../events/event.ts';
-import type { Mail } from '../mail/mail.ts';
+import { isTakenBack, type Mail } from '../mail/mail.ts';
 import { outcomeOf } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { everyone, profileIn } from '../participants/store.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { factsIn } from './facts.ts';
+import { isOver, type Run } from './run.ts';
+import { getRun } from './store.ts';
 
 /** Counts of some people. The first three count people, the others certificates (person × kind). */
 export interface Tally {
@@ -28,6 +30,9 @@ export interface Tally {
   noAddress: number;
   rejected: number;
   cancelled: number;
+  /** Its run was given up before it left: the next run mails it. */
+  takenBack: number;
+  /** On its way, or its run has yet to mail it. */
   unfinished: number;
   withoutMail: number;
   /** Of the issued. */
@@ -69,10 +74,13 @@ export async function closingReport(table: Table, { event, version }: EventVersi
     differences: [],
   };
   let waiting: string[] = [];
+  const runs: Runs = new Map();
   const read = async () => {
     const all = await Promise.all(waiting.map((person) => personItems(table, event.id, person)));
     waiting = [];
-    for (const items of all) addPerson(report, event, items, now);
+    for (const { run } of all.flatMap(certificatesIn))
+      if (run !== undefined && !runs.has(run)) runs.set(run, await getRun(table, run));
+    for (const items of all) addPerson(report, event, items, runs, now);
   };
   for await (const { id } of everyone(table, event.id)) if (waiting.push(id) >= AT_ONCE) await read();
   await read();
@@ -80,10 +88,13 @@ export async function closingReport(table: Table, { event, version }: EventVersi
   return report;
 }
 
-function addPerson(report: Report, event: Event, items: Item[], now: Date): void {
+/** The runs that issued certificates, by id. */
+type Runs = Map<string, Run | undefined>;
+
+function addPerson(report: Report, event: Event, items: Item[], runs: Runs, now: Date): void {
   const participant = profileIn(items);
   if (!participant) return;
-  const tally = tallyOf(event, items, now);
+  const tally = tallyOf(event, items, runs, now);
   if (!tally) return;
   report.groups[participant.group] = sum(report.groups[participant.group], tally);
   report.roles[participant.role] = sum(report.roles[participant.role], tally);
@@ -91,7 +102,7 @@ function addPerson(report: Report, event: Event, items: Item[], now: Date): void
 }
 
 /** One person's counts; undefined where the items hold no profile. */
-function tallyOf(event: Event, items: Item[], now: Date): Tally | undefined {
+function tallyOf(event: Event, items: Item[], runs: Runs, now: Date): Tally | undefined {
   const participant = profileIn(items);
   if (!participant) return undefined;
   const facts = factsIn(participant, items);
@@ -104,7 +115,7 @@ function tallyOf(event: Event, items: Item[], now: Date): Tally | undefined {
   for (const certificate of certificates) {
     tally.eligible += 1;
     tally.issued += 1;
-    tally[mailOutcome(certificate, mails)] += 1;
+    tally[mailOutcome(certificate, mails, runs)] += 1;
     tally.revoked += Number(certificateStatus(certificate) === 'revoked');
     tally.withoutPdf += Number(!certificate.pdf);
   }
@@ -128,7 +139,7 @@ function currentOf(certificates: Certificate[]): Certificate[] {
   return [...latest.values()];
 }
 
-function mailOutcome({ kind, edition, mail: id }: Certificate, mails: Mail[]) {
+function mailOutcome({ kind, edition, mail: id, run: by }: Certificate, mails: Mail[], runs: Runs) {
   const own = mails.find(
     ({ what, ...mail }) =>
       what.kind === 'certificate' &&
@@ -136,7 +147,10 @@ function mailOutcome({ kind, edition, mail: id }: Certificate, mails: Mail[]) {
       what.edition === edition &&
       (id === undefined || mail.id === id),
   );
-  return own ? outcomeOf(own) : 'withoutMail';
+  if (own) return isTakenBack(own) ? 'takenBack' : outcomeOf(own);
+  const run = by === undefined ? undefined : runs.get(by);
+  if (!run) return 'withoutMail';
+  return run.state === 'cancelled' ? 'takenBack' : isOver(run) ? 'withoutMail' : 'unfinished';
 }
 
 function addReason(tally: Tally, reason: string): void {
@@ -146,7 +160,13 @@ function addReason(tally: Tally, reason: string): void {
 /** Each promise as a sum: eligible = issued = mailed + what explains the rest. */
 function differencesOf(total: Tally): Report['differences'] {
   const explained =
-    total.bounced + total.parked + total.suppressed + total.noAddress + total.rejected + total.cancelled;
+    total.bounced +
+    total.parked +
+    total.suppressed +
+    total.noAddress +
+    total.rejected +
+    total.cancelled +
+    total.takenBack;
   return [
     { sum: 'eligible = issued', left: total.eligible, right: total.issued },
     { sum: 'issued = mailed + explained', left: total.issued, right: total.mailed + explained },
@@ -167,6 +187,7 @@ export const emptyTally = (): Tally => ({
   noAddress: 0,
   rejected: 0,
   cancelled: 0,
+  takenBack: 0,
   unfinished: 0,
   withoutMail: 0,
   revoked: 0,

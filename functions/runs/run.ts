@@ -100,6 +100,9 @@ export type Run = z.infer<typeof run>;
 export const isUnfinished = ({ state, position }: Run): boolean =>
   ['planning', 'confirmed', 'running'].includes(state) || (state === 'cancelled' && position !== undefined);
 
+/** It has come to its end: nothing more is issued, mailed or taken back. */
+export const isOver = (run: Run): boolean => ['finished', 'cancelled'].includes(run.state) && !isUnfinished(run);
+
 /** Whether the issue worker may issue for it, and open what opens by a run. */
 export const isReleased = ({ kind, state }: Run): boolean => kind === 'certificates' && state === 'running';
 

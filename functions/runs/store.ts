@@ -1,6 +1,5 @@
 import { audit } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
-import { notFound } from '../shared/errors.ts';
 import { nameOf } from '../shared/ids.ts';
 import { eventLists, keys, stateKey } from '../shared/keys.ts';
 import type { Queue, RunMessage } from '../shared/queue.ts';
@@ -115,13 +114,6 @@ async function auditState(table: Table, world: World, run: Run): Promise<void> {
 export async function getRun(table: Table, id: string): Promise<Run | undefined> {
   const item = await table.get(keys.run(id));
   return item && schema.parse(item);
-}
-
-/** @throws Refusal 404 where the event has no such run. */
-export async function runOfEvent(table: Table, event: string, id: string): Promise<Run> {
-  const run = await getRun(table, id);
-  if (run?.event !== event) throw notFound('run');
-  return run;
 }
 
 /** An event's runs, newest first. */

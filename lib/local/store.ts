@@ -47,7 +47,7 @@ export async function openStore(folder?: string): Promise<Store> {
     const { format } = storeFile.parse(JSON.parse(await readFile(path, 'utf8')));
     if (format !== FORMAT)
       throw new Error(
-        `${folder} was written in format ${format}, this version reads format ${FORMAT}: move the folder away, or choose another by --data`,
+        `${folder} was written in format ${format}, this version reads format ${FORMAT}: move the folder away, or choose another: npm start -- --data DIR`,
       );
   }
   const lock = join(folder, 'running.json');
@@ -75,7 +75,9 @@ async function takeLock(folder: string, lock: string): Promise<void> {
   if (existsSync(lock)) {
     const { pid } = lockFile.parse(JSON.parse(await readFile(lock, 'utf8')));
     if (isAlive(pid))
-      throw new Error(`${folder} is in use by the process ${pid}: stop that one, or choose another folder by --data`);
+      throw new Error(
+        `${folder} is in use by the process ${pid}: stop that one, or choose another folder: npm start -- --data DIR`,
+      );
   }
   await writeFile(lock, JSON.stringify({ pid: process.pid }));
 }

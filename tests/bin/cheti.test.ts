@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,12 @@ const answers: Record<string, { status?: number; body: string }> = {
   '/events/broken/report': report('broken', tally({ eligible: 2, issued: 1, unfinished: 1 }), [
     { sum: 'eligible = issued', left: 2, right: 1 },
   ]),
+  '/events/long': {
+    body: JSON.stringify({
+      ...{ event: 'long', version: 1, appliedAt: '' },
+      document: { zone: 'UTC', rows: Array.from({ length: 100_000 }, (_, row) => row) },
+    }),
+  },
   '/events/odd/report': { body: '{"surprise":true}' },
   '/events/html/report': { status: 418, body: '<h1>proxy</h1>' },
 };
@@ -43,12 +50,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+function environment() {
+  const { PATH = '' } = process.env;
+  const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
+  return { PATH, CHETI_DATA: '/none', CHETI_URL: url, ...key };
+}
+
 const cheti = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const { PATH = '' } = process.env;
-    const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
-    const env = { PATH, CHETI_DATA: '/none', CHETI_URL: url, ...key };
-    execFile(process.execPath, [CHETI, ...args], { env }, (error, out, err) =>
+    execFile(process.execPath, [CHETI, ...args], { env: environment() }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -57,7 +67,7 @@ describe('cheti report', () => {
   it('ends with 0 when the sums come out, and says why the others have no certificate', async () => {
     const { code, out } = await cheti('report', '--event', 'well');
     expect(code).toBe(0);
-    expect(out).toContain('2 not eligible: feedback is missing\nThe sums come out');
+    expect(out).toContain('2 certificates not due: feedback is missing\nThe sums come out');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 
@@ -70,6 +80,24 @@ describe('cheti report', () => {
   it('gives machines all that the system said, in the same codes', async () => {
     const { code, out } = await cheti('report', '--event', 'broken', '--json');
     expect([code, JSON.parse(out)]).toEqual([1, expect.objectContaining({ event: 'broken', later: 1 })]);
+  });
+});
+
+describe('cheti | head', () => {
+  it('ends without a word when nobody reads any more', async () => {
+    const child = spawn(process.execPath, [CHETI, 'event', 'show', 'long'], { env: environment() });
+    let err = '';
+    child.stderr.on('data', (part) => (err += part));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect([code, err]).toEqual([0, '']);
+  });
+});
+
+describe('cheti --version', () => {
+  it('says the version of the package', async () => {
+    expect(await cheti('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
   });
 });
 

@@ -46,9 +46,9 @@ describe('the command line', () => {
     expect(all.map(([name]) => name)).toEqual([
       ...['event apply', 'event show', 'participants import', 'participants list', 'participants show'],
       ...['participants correct', 'attendance import', 'attendance set', 'invite', 'remind'],
-      ...['run plan', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
+      ...['run plan', 'run list', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
       ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],
-      ...['feedback report', 'certificate show', 'certificate revoke', 'report', 'export'],
+      ...['feedback report', 'certificate show', 'certificate revoke', 'certificate override', 'report', 'export'],
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('the command line', () => {
       expect([id, known.has(id)]).toEqual([id, true]);
     const people = words.filter((word) => /^[A-Z]+-\d+$/.test(word));
     const numbers = words.filter((word) => /^[A-Z0-9]+-\d+-\d+[A-Z]/.test(word));
-    expect([people.length, numbers.length]).toEqual([3, 2]);
+    expect([people.length, numbers.length]).toEqual([4, 2]);
     for (const person of people) expect(participantsCsv).toContain(person);
     for (const number of numbers) expect(readNumber(number)).toBe(number);
   });

@@ -4,6 +4,8 @@ import { feedbackLines, feedbackReport } from '../../bin/commands/feedback-repor
 import { columns, facts } from '../../bin/commands/output.ts';
 import { counted, inWords } from '../../bin/commands/words.ts';
 
+const ZONE = 'Africa/Dar_es_Salaam';
+
 describe('a table', () => {
   it('has texts to the left and numbers, with their heading, to the right', () => {
     const rows = [
@@ -33,10 +35,10 @@ describe('facts', () => {
 
 describe('words', () => {
   it('name outcomes and their reasons, and leave what they do not know as it is', () => {
-    expect(inWords('will-issue')).toBe('will get a certificate');
-    expect(inWords('not-eligible:feedback')).toBe('none yet: feedback is missing');
+    expect(inWords('will-issue')).toBe('will be issued');
+    expect(inWords('not-eligible:feedback')).toBe('not due: feedback is missing');
     expect(inWords('not-attended')).toBe('attended nothing yet');
-    expect(inWords('not-eligible:new-rule')).toBe('none yet: new-rule');
+    expect(inWords('not-eligible:new-rule')).toBe('not due: new-rule');
     expect(inWords('new:outcome')).toBe('new:outcome');
   });
 
@@ -53,9 +55,9 @@ describe('a revocation', () => {
   };
 
   it('says whether it was this one that revoked, and the reason that stands', () => {
-    expect(revokedLines({ ...answer, changed: true })[0]).toBe('KK-1 (Asha Juma) is revoked: si yeye');
-    expect(revokedLines({ ...answer, changed: false })[0]).toBe(
-      'KK-1 (Asha Juma) was revoked before, on 2019-02-02 14:00 UTC, and stays so: si yeye',
+    expect(revokedLines({ ...answer, changed: true }, ZONE)[0]).toBe('KK-1 (Asha Juma) is revoked: si yeye');
+    expect(revokedLines({ ...answer, changed: false }, ZONE)[0]).toBe(
+      'KK-1 (Asha Juma) was revoked before, on 2019-02-02 17:00 (Africa/Dar_es_Salaam), and stays so: si yeye',
     );
   });
 });
@@ -81,14 +83,14 @@ describe('a feedback report', () => {
       ...{ form: 'f', privacy: 'anonymous', answers: 60, attended: 80, rate: 0.75, questions: [] },
       ...{ hidden: true, shownFrom: '2019-02-16T21:59:00.000Z' },
     });
-    expect(feedbackLines(open, undefined).slice(1)).toEqual([
+    expect(feedbackLines(open, undefined, ZONE).slice(1)).toEqual([
       '60 answers of 80 people who attended (75 %); anonymous',
-      'Answers to an anonymous form are shown once it has closed for good, from 2019-02-16 21:59 UTC on, so that nobody can be told from what came last.',
+      'Answers to an anonymous form are shown once it has closed for good, from 2019-02-17 00:59 (Africa/Dar_es_Salaam) on, so that nobody can be told from what came last.',
     ]);
   });
 
   it('can be read without the form’s words, hides what is hidden and says what has no mean', () => {
-    expect(feedbackLines(report, undefined)).toEqual([
+    expect(feedbackLines(report, undefined, ZONE)).toEqual([
       'f',
       '6 answers of 0 people who attended; anonymous',
       ...['', 'a', '  under five answers: not shown'],

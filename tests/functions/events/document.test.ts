@@ -51,6 +51,33 @@ describe('an event document', () => {
     expect(parseEvent('  ')).toEqual({ mistakes: [{ path: '', reason: 'the document is empty' }] });
   });
 
+  it('is told in plain words what is allowed, of its form and of its text', () => {
+    const found = mistakesAfter((written) => {
+      Object.assign(first(first(written.forms).questions), { type: 'stars' });
+      Object.assign(first(written.forms), { privacy: 'secret' });
+      Object.assign(first(written.certificates), { policy: { feedback: { forms: 'all' } } });
+      written.issuer.contact = 'nobody';
+      written.sender.name = '';
+      Object.assign(written, { groups: 'x' });
+    });
+    expect(found).toEqual({
+      'forms[0].questions[0].type': 'must be one of rating, scale, matrix, choice, choices, short, long',
+      'forms[0].privacy': 'must be one of confidential, anonymous',
+      'certificates[0].policy.feedback.forms': 'must be one of event, each, share',
+      'issuer.contact': 'is not an e-mail address',
+      'sender.name': 'is empty',
+      groups: 'must be a list',
+    });
+    const reasonOf = (text: string) => {
+      const parsed = parseEvent(text);
+      return 'mistakes' in parsed ? parsed.mistakes[0]?.reason : undefined;
+    };
+    expect(reasonOf('title: Kikao: leo')).toContain('put the text between quotation marks');
+    expect(reasonOf('a:\n\t- b')).toContain('indent by spaces');
+    expect(reasonOf('{"a": "b", "a": 1}')).toContain('stands here a second time');
+    expect(reasonOf('a: *x')).toContain('names nothing');
+  });
+
   it('may not hold itself', () => {
     for (const text of ['&a [*a]', 'a: &a { b: *a }', 'a: &a\n  - b: [1, *a]'])
       expect(parseEvent(text)).toMatchObject({

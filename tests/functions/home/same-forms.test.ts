@@ -5,7 +5,7 @@ import { makePresence } from '../../../functions/events/sample/presence.ts';
 import { Random } from '../../../functions/events/sample/random.ts';
 import { sample } from '../../../functions/events/sample.ts';
 import { homeView } from '../../../functions/home/view.ts';
-import { leadsToCertificate, openForms } from '../../../functions/mail/audience.ts';
+import { formsToRemind, leadsToCertificate, openForms } from '../../../functions/mail/audience.ts';
 import { participant } from '../../../functions/participants/participant.ts';
 
 const { event } = sample(1);
@@ -39,7 +39,8 @@ function said() {
       },
       now,
     );
-    return { open, view, leads: leadsToCertificate(event, facts, open, now) };
+    const reminded = formsToRemind(event, { ...facts, issued: new Set() }, now);
+    return { open, view, leads: leadsToCertificate(event, facts, open, now), reminded };
   });
 }
 
@@ -50,6 +51,15 @@ describe('the invitation and the page', () => {
     for (const { open, view } of leading)
       expect(open.filter(({ needed }) => needed).map(({ id }) => id)).toEqual(
         view.wanted[0]?.forms.map(({ form }) => form.id),
+      );
+  });
+
+  it('and a reminder ask for the forms that the page says a certificate waits for', () => {
+    const waiting = said().filter(({ view }) => view.forms.some(({ needed }) => needed));
+    expect(waiting.length).toBeGreaterThan(100);
+    for (const { reminded, view } of waiting)
+      expect(reminded.map(({ id }) => id).sort()).toEqual(
+        view.forms.flatMap(({ form, needed, opening }) => (needed && opening.state === 'open' ? [form.id] : [])).sort(),
       );
   });
 

@@ -85,6 +85,12 @@ export const snapshot = (changes: Partial<Snapshot> = {}): Snapshot => ({
   ...changes,
 });
 
+/** What an invitation or a reminder asks for: those of these open forms that are named. */
+export function askingFor(forms: Event['forms'], asked = forms.map(({ id }) => id), leadsToCertificate = true) {
+  const open = forms.map((form) => ({ ...form, needed: leadsToCertificate && asked.includes(form.id) }));
+  return { forms: open, asked: open.filter(({ id }) => asked.includes(id)), leadsToCertificate };
+}
+
 /** A letter of each kind with nothing wrong in it. */
 export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<Letter> = {}): Letter {
   const event = workingSession();
@@ -105,8 +111,7 @@ export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<
     token: 'T'.repeat(43),
     ...(asks && { stopToken: 'U'.repeat(43) }),
     now: new Date('2019-02-01T09:00:00.000Z'),
-    forms: asks ? event.forms.map((form) => ({ ...form, needed: true })) : [],
-    leadsToCertificate: true,
+    ...(asks && { asking: askingFor(event.forms) }),
     ...(kind === 'certificate' && { certificate: { snapshot: snapshot(), edition: 1 } }),
     ...changes,
   };

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../../functions/mail/letter.ts';
 import { compose } from '../../../functions/mail/message.ts';
-import { letterOf, neema, snapshot, workingSession } from './fixtures.ts';
+import { askingFor, letterOf, neema, snapshot, workingSession } from './fixtures.ts';
 
 const read = async (letter: Letter) => {
   const { raw } = await compose(letter);
@@ -100,22 +100,21 @@ describe('invitations and reminders', () => {
     expect(html).toContain(`href="${stop}"`);
   });
 
-  const forms = (...needed: boolean[]) =>
-    workingSession().forms.flatMap((form, at) => (needed[at] === undefined ? [] : [{ ...form, needed: needed[at] }]));
+  const { forms } = workingSession();
 
   it('say how much there is to answer and until when the first form is open', async () => {
     const { text } = await read(letterOf('invitation'));
     expect(text).toContain('Zimebaki fomu\u00a02 tu (maswali\u00a08, kama dakika\u00a04) ili upate cheti chako.');
     expect(text).toContain('Fomu ya kwanza itafungwa tarehe 6 Februari 2019, 23:59 EAT.');
     expect(text).toContain('The first form closes on 6 February 2019, 23:59 EAT.');
-    const { text: last } = await read(letterOf('invitation', { forms: forms(true) }));
+    const { text: last } = await read(letterOf('invitation', { asking: askingFor(forms.slice(0, 1)) }));
     expect(last).toContain('Mwisho wa kujibu ni tarehe 6 Februari 2019, 23:59 EAT.');
   });
 
   it.each(['invitation', 'reminder'] as const)(
     '%s: counts only the forms that a certificate waits for, and invites to the others',
     async (kind) => {
-      const { text, html } = await read(letterOf(kind, { forms: forms(false, true) }));
+      const { text, html } = await read(letterOf(kind, { asking: askingFor(forms, ['f-s2']) }));
       for (const part of [text, html])
         for (const words of [
           'Imebaki fomu moja tu (maswali\u00a04, kama dakika\u00a02) ili upate cheti chako.',
@@ -133,10 +132,16 @@ describe('invitations and reminders', () => {
     const due = await read(letterOf('invitation'));
     expect(due.subject).toContain('toa maoni upate cheti chako');
     expect(due.text).toContain('kitatayarishwa papo hapo');
-    const not = await read(letterOf('invitation', { leadsToCertificate: false }));
+    const not = await read(letterOf('invitation', { asking: askingFor(forms, undefined, false) }));
     expect(not.subject).toContain('tunaomba maoni yako');
     expect(not.text).toContain('Please answer 2\u00a0forms (8\u00a0questions, about 4\u00a0minutes).');
     expect(`${not.text}${not.html}`).not.toMatch(/papo hapo|as soon as|your certificate/);
+  });
+
+  it('of one form alone speak of that form, and of the others as others', async () => {
+    const { text } = await read(letterOf('reminder', { asking: askingFor(forms, ['f-s2'], false) }));
+    expect(text).toContain('Please answer one form (4\u00a0questions, about 2\u00a0minutes).');
+    expect(text).toContain('You are welcome to answer one more form, too.');
   });
 });
 

@@ -55,6 +55,12 @@ async function exported(what: string) {
 }
 
 describe('an export', () => {
+  it('of participants has them by their number', async () => {
+    const { rows } = await exported('participants');
+    const numbers = rows.slice(1).map(([number]) => Number(number));
+    expect(numbers).toEqual(people.map(({ sequence }) => sequence).sort((a, b) => a - b));
+  });
+
   it('is downloaded by an address that ends within 300 seconds, under a name of its own', async () => {
     const { run, url, response, bytes } = await exported('participants');
     expect(run).toMatchObject({ kind: 'export', state: 'finished', counts: { rows: TRAPS.length } });

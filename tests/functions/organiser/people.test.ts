@@ -59,6 +59,18 @@ describe('attendance by hand', () => {
   it('is 422 for a session that the event does not have', async () => {
     const answer = await put('R-1/attendance/a9', { attended: true, reason: 'kwa orodha' });
     expect([answer.status, answer.json.code]).toEqual([422, 'unknown-session']);
+    expect(answer.json.details).toEqual([
+      { path: 'session', reason: 'there is no session a9: there are a1, a2, a3, b1, c1, wote' },
+    ]);
+    const both = await put('R-1/attendance/a9', { attended: true, reason: 'x' });
+    expect((both.json.details as { path: string }[]).map(({ path }) => path)).toEqual(['reason', 'session']);
+  });
+
+  it('says where the session is for groups that the person is in none of', async () => {
+    const set = (session: string) => put(`${guest.id}/attendance/${session}`, { attended: true, reason: 'kwa orodha' });
+    const guest = await office.person(event, { group: 'kundi-2', groups: ['kundi-3'] });
+    expect((await set('a1')).json).toMatchObject({ changed: true, notIn: ['kundi-1'] });
+    for (const session of ['b1', 'c1', 'wote']) expect((await set(session)).json).not.toHaveProperty('notIn');
   });
 
   it('says how it is known and by whom, wakes the issue worker, and is recorded once', async () => {
@@ -111,7 +123,7 @@ describe('an override', () => {
       expect((await put('R-1/overrides/ushiriki', body)).status).toBe(422);
     const answer = await put('R-1/overrides/heshima', { reason: 'mgeni wa heshima' });
     expect([answer.status, answer.json.code]).toEqual([422, 'unknown-kind']);
-    expect(answer.json.message).toContain('it has ushiriki, mada');
+    expect(answer.json.message).toContain('there are ushiriki, mada');
   });
 
   it('is shown with its reason, and issues whatever the policy says', async () => {

@@ -95,6 +95,20 @@ describe('a request for what is not there', () => {
     expect((await office.ask('GET', `/certificates/${wrong}`)).status).toBe(404);
   });
 
+  it('names what was typed and where to look for the right one', async () => {
+    const said = async (path: string) => (await office.ask('GET', path)).json.message;
+    expect(await said('/events/none')).toBe('there is no event none: there are ours, theirs');
+    expect(await said('/events/none/runs/x')).toBe('there is no event none: there are ours, theirs');
+    expect(await said('/events/ours/participants/USJ-1')).toBe(
+      'there is no participant USJ-1: cheti participants list --event ours shows them with their numbers',
+    );
+    expect(await said('/events/ours/runs/x')).toBe('there is no run x: cheti run list --event ours');
+    expect(await said('/events/ours/forms/x/report')).toMatch(/^there is no form x: there are tukio, kundi-1, /);
+    expect(await said(`/certificates/${'9'.repeat(200)}`)).toMatch(
+      /^there is no certificate 9{60}…: a letter or digit/,
+    );
+  });
+
   it('is 404 for keys that are made of a table’s parts', async () => {
     for (const ref of ['PROFILE', '..', `${stranger.id}#x`, `theirs#${stranger.id}`])
       expect((await office.ask('GET', `/events/ours/participants/${encodeURIComponent(ref)}`)).status).toBe(404);

@@ -119,9 +119,9 @@ describe('a run', () => {
     const answer = await start({ kind: 'reminders', selection: { groups: ['kundi-8', 'kundi-9'], roles: ['mfalme'] } });
     expect([answer.status, answer.json.code]).toEqual([422, 'unknown-selection']);
     expect(answer.json.details).toEqual([
-      { path: 'selection.groups', reason: 'the event has no group kundi-8' },
-      { path: 'selection.groups', reason: 'the event has no group kundi-9' },
-      { path: 'selection.roles', reason: 'the event has no role mfalme' },
+      { path: 'selection.groups', reason: 'the event has no group kundi-8: there are kundi-1, kundi-2, kundi-3' },
+      { path: 'selection.groups', reason: 'the event has no group kundi-9: there are kundi-1, kundi-2, kundi-3' },
+      { path: 'selection.roles', reason: 'the event has no role mfalme: there are mshiriki, mtoa-mada, mgeni' },
     ]);
   });
 

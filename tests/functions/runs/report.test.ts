@@ -7,7 +7,12 @@ import { accept, claim, drop, merge, startSending } from '../../../functions/mai
 import { advance } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { issueFor } from '../../../functions/runs/issuing.ts';
 import { closingReport, emptyTally, sum, type Tally } from '../../../functions/runs/report.ts';
+import { runReport } from '../../../functions/runs/run-report.ts';
+import { cancel } from '../../../functions/runs/run-states.ts';
+import { changeRun } from '../../../functions/runs/store.ts';
+import { issueMessage } from '../../../functions/shared/queue.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
@@ -87,6 +92,7 @@ describe('the closing report', () => {
       noAddress: 1,
       rejected: 0,
       cancelled: 3,
+      takenBack: 0,
       unfinished: 0,
       withoutMail: 0,
       revoked: 0,
@@ -141,6 +147,88 @@ describe('the closing report', () => {
     const { total, groups, roles } = await report();
     for (const parts of [groups, roles])
       expect(Object.values(parts).reduce((all, part) => sum(all, part), emptyTally())).toEqual(total);
+  });
+});
+
+describe('the report of a run', () => {
+  const ready = async (count: number) => {
+    const made = await yard.applied({ ...perfectPolicy, opens: 'run' });
+    for (let n = 0; n < count; n++) {
+      const person = await yard.person(made);
+      await yard.attend(person, 'a1', 'a3');
+      await yard.answer(made, person, 'tukio', 'kundi-1');
+    }
+    return made;
+  };
+  /** Goes on until the run waits for its mails' time. */
+  const untilMails = async (id: string) => {
+    for (let n = 0; n < 40 && (await yard.run(id)).phase !== 'mail'; n++) {
+      await yard.walk(id);
+      for (const message of engines.drain('issue')) await issueFor(yard.deps(), issueMessage.parse(message));
+    }
+    yard.loseMessages();
+    return runReport(engines.table, await yard.run(id));
+  };
+  const closed = (made: Event) => closingReport(engines.table, versionOf(made), yard.world.now());
+
+  it('finds no difference in a run that goes on: its mails have yet to leave, and the closing report says so', async () => {
+    const made = await ready(3);
+    await yard.start(made, 'certificates', 'wait');
+    await yard.work();
+    expect(await runReport(engines.table, await yard.run('wait'))).toMatchObject({
+      over: false,
+      open: 3,
+      differences: [],
+    });
+    await yard.release('wait', 600);
+    const report = await untilMails('wait');
+    expect(report).toMatchObject({ over: false, open: 3, differences: [] });
+    expect([report.results, report.mailing]).toMatchObject([{ issued: 3 }, { unfinished: 3 }]);
+    expect((await closed(made)).total).toMatchObject({ issued: 3, unfinished: 3, withoutMail: 0 });
+    yard.world.pass(600);
+    await yard.walk('wait');
+    await yard.work();
+    expect(await runReport(engines.table, await yard.run('wait'))).toMatchObject({
+      over: true,
+      open: 0,
+      differences: [],
+    });
+  });
+
+  it('and the closing report explain what a cancelled run has not mailed; the next run mails it', async () => {
+    const made = await ready(2);
+    await yard.start(made, 'certificates', 'gone');
+    await yard.work();
+    await yard.release('gone', 600);
+    await untilMails('gone');
+    const run = await yard.run('gone');
+    const act = { now: yard.world.now(), by: organiser };
+    await changeRun({ table: engines.table, world: yard.world }, run, cancel(act));
+    expect(await runReport(engines.table, await yard.run('gone'))).toMatchObject({ over: false, differences: [] });
+    for (let n = 0; n < 6; n++) await yard.walk('gone');
+    const report = await runReport(engines.table, await yard.run('gone'));
+    expect(report).toMatchObject({ over: true, open: 0, differences: [], mailing: { 'taken-back': 2 } });
+    expect(await closed(made)).toMatchObject({ total: { issued: 2, takenBack: 2, withoutMail: 0 }, differences: [] });
+    yard.loseMessages();
+    await yard.start(made, 'certificates', 'next');
+    await yard.work();
+    expect((await yard.run('next')).counts).toMatchObject({ 'will-mail': 2 });
+    await yard.release('next');
+    await yard.work();
+    expect((await yard.run('next')).mailing).toMatchObject({ mailed: 2 });
+  });
+
+  it('says of a run that was cancelled before it issued that nothing was', async () => {
+    const made = await ready(2);
+    await yard.start(made, 'certificates', 'never');
+    await yard.work();
+    await changeRun(
+      { table: engines.table, world: yard.world },
+      await yard.run('never'),
+      cancel({ now: yard.world.now(), by: organiser }),
+    );
+    const report = await runReport(engines.table, await yard.run('never'));
+    expect(report).toMatchObject({ over: true, open: 0, differences: [], results: { 'given-up': 2 } });
   });
 });
 

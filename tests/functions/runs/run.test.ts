@@ -364,12 +364,13 @@ describe('a run of reminders', () => {
   });
 
   it('goes once in each run to who has not answered, and counts the rounds', async () => {
-    const event = await applied({});
+    const event = await applied({ feedback: { forms: 'event' } });
     const person = await yard.person(event);
     await yard.attend(person, 'a1');
     for (const id of ['r1', 'r2']) {
       await yard.start(event, 'reminders', `${id}-${event.id}`);
       await yard.work();
+      yard.world.pass(20 * 3600);
     }
     const rounds = async () =>
       (await yard.left(person)).mails.flatMap(({ what }) => (what.kind === 'reminder' ? [what.round] : [])).toSorted();
@@ -378,6 +379,33 @@ describe('a run of reminders', () => {
     await yard.start(event, 'reminders', `r3-${event.id}`);
     await yard.work();
     expect(await rounds()).toEqual([1, 2]);
+  });
+
+  it('goes to nobody again who got one of this event in the last 20 hours, and counts them', async () => {
+    const event = await applied({ feedback: { forms: 'event' } });
+    const [one, other] = [await yard.person(event), await yard.person(event)];
+    await yard.attend(one, 'a1');
+    await yard.start(event, 'reminders', `soon-${event.id}`);
+    await yard.work();
+    await yard.attend(other, 'a1');
+    yard.world.pass(60);
+    await yard.start(event, 'reminders', `again-${event.id}`, { form: 'tukio' });
+    await yard.work();
+    expect((await yard.run(`again-${event.id}`)).counts).toMatchObject({ people: 2, queued: 1, 'reminded-lately': 1 });
+    expect((await yard.left(one)).mails).toHaveLength(1);
+    expect((await yard.left(other)).mails).toMatchObject([{ what: { kind: 'reminder', form: 'tukio' } }]);
+  });
+
+  it('does not go to who has answered what their certificate needs', async () => {
+    const event = await applied({ feedback: { forms: 'event' } });
+    const [done, left] = [await yard.person(event), await yard.person(event)];
+    for (const person of [done, left]) await yard.attend(person, 'a1');
+    await yard.answer(event, done, 'tukio', 'kundi-1');
+    await yard.answer(event, left, 'fa1');
+    await yard.start(event, 'reminders', `needed-${event.id}`);
+    await yard.work();
+    expect((await yard.run(`needed-${event.id}`)).counts).toMatchObject({ queued: 1, 'nothing-to-ask': 1 });
+    expect((await yard.left(left)).mails).toHaveLength(1);
   });
 
   it('about one form goes only to who has that one left', async () => {

@@ -1,0 +1,39 @@
+import { inWords } from './words.ts';
+
+/** What becomes of a mail, by the words that lists are filtered by. */
+export const MAIL_STATES = [
+  'mailed',
+  'bounced',
+  'complained',
+  'parked',
+  'suppressed',
+  'no-address',
+  'rejected',
+  'cancelled',
+  'unfinished',
+] as const;
+
+interface Shown {
+  outcome: string;
+  complained?: string | undefined;
+  delivered?: string | undefined;
+  bounced?: { type: string; reason: string } | undefined;
+  reason?: string | undefined;
+  createdAt: string;
+  history: { at: string }[];
+}
+
+/** Its state in those words. */
+export const stateOf = ({ outcome, complained }: Shown): string =>
+  [outcome === 'noAddress' ? 'no-address' : outcome, ...(complained ? ['complained'] : [])].join(', ');
+
+/** Why it is so, where more is known. */
+export const whyOf = ({ bounced, reason, delivered }: Shown): string =>
+  bounced ? `${bounced.type}: ${bounced.reason}` : reason ? inWords(reason) : delivered ? 'delivered' : '';
+
+/** Instant since when. */
+export const sinceOf = ({ createdAt, history }: Shown): string => history.at(-1)?.at ?? createdAt;
+
+/** The oldest news first. */
+export const inTime = <Mail extends Shown>(mails: Mail[]): Mail[] =>
+  mails.toSorted((a, b) => sinceOf(a).localeCompare(sinceOf(b)));

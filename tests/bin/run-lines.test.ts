@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { runReportShown, runShown } from '../../bin/commands/answers.ts';
+import { planLines, runLines, runReportLines } from '../../bin/commands/run-lines.ts';
+
+const ZONE = 'Africa/Dar_es_Salaam';
+const run = (change: object = {}) =>
+  runShown.parse({ id: 'r1', event: 'kk', kind: 'certificates', state: 'planned', counts: {}, ...change });
+const running = { state: 'running', phase: 'mail', mailsFrom: '2019-02-02T10:42:30.000Z' };
+const report = (change: object, of: object = {}) =>
+  runReportLines(
+    runReportShown.parse({ run: run(of), over: false, results: {}, mailing: {}, open: 98, differences: [], ...change }),
+    ZONE,
+    Date.parse('2019-02-02T10:40:00.000Z'),
+  ).at(-1);
+
+describe('a plan', () => {
+  it('says of each count whether it counts people, certificates or mails, and whom a group takes in', () => {
+    const counts = {
+      people: 746,
+      'no-kind': 3,
+      'will-issue': 95,
+      already: 600,
+      'not-eligible:feedback': 59,
+      'no-address': 2,
+    };
+    expect(planLines(run({ counts, selection: { groups: ['kundi-3'], roles: [] } })).slice(0, 12)).toEqual([
+      'run r1: planned',
+      'only people of kundi-3, at home or further (the report counts by home group)',
+      'people',
+      '  people looked at                  746',
+      '  no certificate is meant for them  3',
+      'certificates (a person may get several kinds)',
+      '  will be issued                95',
+      '  done before                   600',
+      '  not due: feedback is missing  59',
+      'mails that cannot go',
+      '  no e-mail address  2',
+      'Who and why: cheti run people r1 --event kk',
+    ]);
+  });
+
+  it('says that its mails take at least so long', () => {
+    const outlook = { mails: 95, rate: 500, left: 900, seconds: 1 };
+    expect(planLines(run({ counts: { 'will-issue': 95 }, outlook }))).toContain(
+      '95 mails take at least 1 s: SES lets this account send 500 a second, and 900 more today.',
+    );
+  });
+});
+
+describe('the report of a run', () => {
+  it('that goes on says what it waits for, in the event’s zone', () => {
+    expect(report({}, running)).toMatch(/^98 mails leave from 2019-02-02 13:42 \(Africa\/Dar_es_Salaam\)/);
+    expect(report({}, { ...running, phase: 'deliver' })).toBe('98 still to do: it goes on.');
+    expect(report({}, { ...running, state: 'paused' })).toContain('cheti run resume r1 --event kk');
+    expect(report({})).toContain('cheti run start r1 --event kk');
+  });
+
+  it('that is over says whether it adds up', () => {
+    expect(report({ over: true, open: 0 }, { state: 'finished' })).toBe('The sums come out.');
+    const differences = [{ sum: 'a = b', left: 2, right: 1 }];
+    expect(report({ over: true, open: 0, differences }, { state: 'finished' })).toBe('DIFFERENCE in a = b: 2 ≠ 1');
+  });
+});
+
+describe('a cancelled run', () => {
+  it('says which command mails later what it has not', () => {
+    const lines = (change: object) => runLines(run({ state: 'cancelled', phase: 'withdraw', ...change }), ZONE).at(-1);
+    expect(lines({})).toBe(
+      'Certificates that it issued stay valid; mails that have not left are taken back. To mail them later: cheti run plan --event kk',
+    );
+    expect(lines({ kind: 'reminders' })).toContain('cheti remind --event kk');
+    expect(lines({ phase: 'people' })).toBe('Nothing was issued or mailed. To plan anew: cheti run plan --event kk');
+  });
+});
