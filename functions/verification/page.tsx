@@ -8,6 +8,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
 import { SHORT_CODE } from './proof.ts';
+import { isMistyped } from './readings.ts';
 
 /** What was typed into the form, or the code that was scanned. */
 export interface Typed {
@@ -188,11 +189,14 @@ export function EndedPage({ language, certificate, zone, contact, now }: Found &
   );
 }
 
+const NEVER_IN_CODES = /[OIL01]/i;
+
 /** No such certificate, or a number with a proof that is not its own: the same words. */
 export function UnknownPage({ language, shown, typed }: { language: Language; shown: string; typed?: Typed }) {
   const say = messages[language];
-  // Of numbers it would not be true.
-  const isCode = !typed || lettersOf(typed.proof).length === SHORT_CODE;
+  // Of numbers and names it would not be true.
+  const code = typed ? lettersOf(typed.proof) : shown;
+  const isCode = !typed || code.length === SHORT_CODE;
   return (
     <>
       <Verdict tone="neutral" icon="search" title={say.unknown}>
@@ -200,7 +204,8 @@ export function UnknownPage({ language, shown, typed }: { language: Language; sh
           {say.typed} <b class="mono">{shown}</b>.
         </p>
         <p>
-          {say.mistyped} {isCode && `${say.codeLetters} `}
+          {typed && isMistyped(typed.number) ? say.checkLetter : say.mistyped}{' '}
+          {isCode && NEVER_IN_CODES.test(code) && `${say.codeLetters} `}
           {say.notAccept}
         </p>
       </Verdict>
