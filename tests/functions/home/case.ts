@@ -128,7 +128,7 @@ export const certificateOf = (person: Participant, changes: Partial<Certificate>
   issuedAt: '2019-02-02T12:30:00.000Z',
   pdf: { key: 'certificates/x.pdf', sha256: 'a1b2c3d4'.repeat(8), bytes: 86_400 },
   snapshot: {
-    design: { name: 'rasmi', version: 1 },
+    design: { name: 'rasmi', version: 2 },
     eventVersion: 1,
     eventTitle: event.title,
     title: { sw: 'Cheti cha Ushiriki', en: 'Certificate of Participation' },
@@ -150,6 +150,7 @@ export const certificateOf = (person: Participant, changes: Partial<Certificate>
     code: '7KQ4M2XDABCDEFGH2345',
     verifyAddress: 'https://cheti.example/v/7KQ4M2XDABCDEFGH2345',
     issuedAt: '2019-02-02T12:30:00.000Z',
+    issued: { sw: '2 Februari 2019', en: '2 February 2019' },
     salt: '00',
   },
   ...changes,

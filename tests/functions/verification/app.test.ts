@@ -59,7 +59,7 @@ describe('a scanned code', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       for (const said of [
         messages.sw.valid,
-        'Ng&#39;wanakilala Mwanaidi Mfaume',
+        'Ng’wanakilala Mwanaidi Mfaume',
         'Mshiriki',
         'Afisa TEHAMA Mwandamizi',
         'Halmashauri ya Wilaya ya Kongwa',
@@ -67,6 +67,7 @@ describe('a scanned code', () => {
         'Kikao Kazi cha Pili cha Serikali Mtandao 2019',
         'Dodoma',
         '30 Januari – 2 Februari 2019',
+        `<dt>${messages.sw.issued}</dt><dd><span>2 Februari 2019</span>`,
         'Dkt. Neema J. Mwakyusa',
         'Mha. Baraka S. Kileo',
         'Sekretarieti ya Kikao Kazi',
@@ -79,6 +80,15 @@ describe('a scanned code', () => {
       ])
         expect(html).toContain(said);
     }
+  });
+
+  it('of a valid certificate says no day of issue where none is printed', async () => {
+    const made = numbered(346);
+    const { issued: _, ...snapshot } = made.snapshot;
+    const undated = { ...made, snapshot: { ...snapshot, design: { name: 'rasmi', version: 1 } } };
+    await putCertificate(engines.table, undated);
+    await putLookups(engines.table, undated);
+    expect((await get(`/v/${made.code}`)).html).not.toContain(messages.sw.issued);
   });
 
   it('of a valid certificate prints the days that its attendance counts, as the certificate does', async () => {
