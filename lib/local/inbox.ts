@@ -4,9 +4,9 @@ import PostalMime, { type Email } from 'postal-mime';
 import type { MailStore, SentMail } from './mail-store.ts';
 
 const ON_A_PAGE = 200;
-const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}:root{color-scheme:light dark}
 ol{list-style:none;padding:0}li{padding:.5rem 0;border-bottom:1px solid #8884;overflow-wrap:anywhere}li>*{display:block}
-@media(min-width:50rem){li{display:grid;grid-template-columns:11rem 18rem 1fr;gap:1rem}}
+@media(min-width:50rem){li{display:grid;grid-template-columns:11rem 21rem minmax(0,1fr);gap:1rem}}
 form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}label{flex:0 1 20rem}button{font:inherit;padding:.3rem .8rem}
 iframe{width:100%;height:36rem;border:1px solid #8884;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
 input{font:inherit;padding:.3rem;width:100%;box-sizing:border-box}nav{display:flex;gap:1rem}`;
