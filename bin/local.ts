@@ -4,11 +4,14 @@ import { parseArgs } from 'node:util';
 import { functionsLog } from '../lib/local/functions-log.ts';
 import { type Local, startLocal } from '../lib/local/local.ts';
 import { synthesize } from '../lib/local/synth.ts';
-import { fillSample, personalLinks } from './demonstration/sample-fill.ts';
+import { personalLinks } from './demonstration/personal-links.ts';
+import { fillSample } from './demonstration/sample-fill.ts';
 
 const DATA = '.cheti';
 /** As the command line reads it. */
 const { CHETI_DATA } = process.env;
+/** The first invitations are out within seconds of the import; what was cut off goes on by itself after a start. */
+const SECONDS_FOR_LINKS = { filled: 60, found: 2 };
 const HELP = `Runs all of Cheti on this machine.
 
   npm start                        at http://localhost:3000, kept in ${DATA}/
@@ -53,28 +56,29 @@ async function start(): Promise<void> {
   void running.warm();
   say(`\nCheti runs at ${running.url}   (Ctrl-C stops it)`);
   say(`Inbox of sent mails:  ${running.inboxUrl}\n`);
-  const event = values.empty ? undefined : await filled(running);
-  if (event) await showWays(running, event);
+  const sample = values.empty ? undefined : await filled(running);
+  if (sample) await showWays(running, sample.event, SECONDS_FOR_LINKS[sample.now ? 'filled' : 'found']);
 }
 
-/** Fills an empty store, also one whose filling was cut off. @returns the event's id where it is the sample. */
-async function filled(running: Local): Promise<string | undefined> {
+/** Fills an empty store, also one whose filling was cut off. @returns where it is the sample: its id, and whether it was filled `now`. */
+async function filled(running: Local): Promise<{ event: string; now: boolean } | undefined> {
   const marker = join(values.data, 'sample.json');
   const known = existsSync(marker) ? (JSON.parse(readFileSync(marker, 'utf8')) as { event?: string }) : undefined;
-  if (known?.event) return known.event;
+  if (known?.event) return { event: known.event, now: false };
   if (!running.fresh && !known) return undefined;
   writeFileSync(marker, '{}');
   const event = await fillSample(running, {
     progress: (what) => say(`Filling the empty store with the sample: ${what} …`),
   });
   writeFileSync(marker, JSON.stringify({ event }));
-  return event;
+  return { event, now: true };
 }
 
-async function showWays(running: Local, event: string): Promise<void> {
-  const links = await personalLinks(running, event);
+async function showWays(running: Local, event: string, seconds: number): Promise<void> {
+  const links = await personalLinks(running, event, seconds);
   if (stopping) return;
-  say('As a participant, by the link from their mail:');
+  if (links.length === 0) say(`As a participant: by the link in any mail of the inbox, ${running.inboxUrl}`);
+  else say('As a participant, by the link from their mail:');
   for (const { person, link } of links) say(`  ${person.group.padEnd(12)} ${link}`);
   const cheti = values.data === DATA ? 'npx cheti' : `CHETI_DATA=${values.data} npx cheti`;
   say('\nAs the organiser:');

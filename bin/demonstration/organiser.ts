@@ -15,6 +15,7 @@ import {
   untilRun,
   type Watch,
 } from '../commands/steps.ts';
+import { type Story, story } from '../commands/story.ts';
 
 const quietly: Watch = async (_what, look) => {
   for (;;) {
@@ -50,6 +51,11 @@ export class Organiser {
   /** Everybody of the event. */
   people(event: string): Promise<Person[]> {
     return allPeople(this.#connection, event);
+  }
+
+  /** Everything about one person, by id. */
+  story(event: string, person: string): Promise<Story> {
+    return this.#connection.get(`/events/${encodeURIComponent(event)}/participants/${person}`, story);
   }
 
   /** Asks for work over everybody, and waits for its end; certificates are planned, then started. */

@@ -32,6 +32,8 @@ export const snapshot = z.lazy(() =>
     /** `https://host/v/CODE`. */
     verifyAddress: z.string(),
     issuedAt: z.string(),
+    /** The day that it was in the event's zone, as it prints; absent where the design did not print it yet. */
+    issued: z.optional(text),
     /** Random, kept for the certificate's credential. Lower-case hex. */
     salt: z.string(),
   }),

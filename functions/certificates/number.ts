@@ -25,7 +25,7 @@ export function checkCharacter(characters: string): string {
   return CHARACTERS[(37 - p) % 36] ?? '';
 }
 
-/** `KK2-2019-000342A-7`: prefix, sequence in six digits or more, kind, edition from the second on, check character. */
+/** `KK2-2019-000342A-K`: prefix, sequence in six digits or more, kind, edition from the second on, check character. */
 export function formatNumber({ prefix, sequence, letter, edition }: NumberParts): string {
   const body = `${prefix}-${String(sequence).padStart(6, '0')}${letter}${edition > 1 ? edition : ''}`;
   return `${body}-${checkCharacter(body.replaceAll('-', ''))}`;

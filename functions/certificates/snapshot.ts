@@ -1,6 +1,6 @@
 import type { Attendance } from '../attendance/attendance.ts';
 import type { CertificateKind, EventVersion, Session } from '../events/event.ts';
-import { formatDates } from '../events/times.ts';
+import { formatDates, formatDay } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Snapshot } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
@@ -56,6 +56,7 @@ export function snapshotOf(
     code,
     verifyAddress: `${site}/v/${code}`,
     issuedAt,
+    issued: { sw: formatDay(issuedAt, event.zone, 'sw'), en: formatDay(issuedAt, event.zone, 'en') },
     salt,
   };
 }

@@ -111,6 +111,7 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...both('town', snapshot.town),
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),
+    ...both('issued', snapshot.issued),
     ...plain('number', snapshot.number),
     ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
     ...plain('host', new URL(snapshot.verifyAddress).host),

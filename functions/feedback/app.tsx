@@ -40,7 +40,7 @@ export function feedbackApp({ tables, issueQueue, ...options }: FeedbackAppOptio
     const draft = body.get('act') === 'draft';
     const asked = await askedForm(tables, entry, body.get('version'));
     const reading = readAnswers(asked?.form ?? entry.form, body, draft);
-    const page = async (more: { note?: 'changed' | 'sentBefore' }) =>
+    const page = async (more: { note?: 'changed' | 'sentBefore' | 'empty' }) =>
       formPage(c, {
         ...entry,
         ...asked,
@@ -53,6 +53,9 @@ export function feedbackApp({ tables, issueQueue, ...options }: FeedbackAppOptio
     if (!asked) return page({ note: 'changed' });
     if (!reading.ok) return page({});
 
+    // Over a draft that is kept it is a change: everything was taken out.
+    if (draft && Object.keys(reading.answers).length === 0 && !(await answerOf(tables, placeOf(entry))))
+      return page({ note: 'empty' });
     const answer = { answers: reading.answers, version: asked.version };
     const outcome = draft
       ? await saveDraft(tables, c.get('world'), placeOf(entry), answer)

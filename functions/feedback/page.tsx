@@ -31,8 +31,10 @@ export interface Filled {
   /** How many fields the body held that the form does not have. */
   unknown?: number;
   /** What has just happened, or stands. */
-  note?: 'saved' | 'resumed' | 'sentBefore' | 'changed';
+  note?: 'saved' | 'empty' | 'resumed' | 'sentBefore' | 'changed';
 }
+
+const TONES = { saved: 'ok', empty: 'neutral', resumed: 'neutral', sentBefore: 'ok', changed: 'warn' } as const;
 
 /** The form with what was typed; 422 with every mistake named where there are any, 409 where the form has changed. */
 export function formPage(c: PageContext, filled: Filled): Promise<Response> {
@@ -63,7 +65,7 @@ export function formPage(c: PageContext, filled: Filled): Promise<Response> {
         </p>
       </div>
       {note && (
-        <Notice tone={note === 'changed' ? 'warn' : note === 'resumed' ? 'neutral' : 'ok'} live>
+        <Notice tone={TONES[note]} live>
           <p>{say[note]}</p>
           {note === 'saved' && (
             <p>

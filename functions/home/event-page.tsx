@@ -59,12 +59,20 @@ export function EventPage({ event, language }: { event: Event; language: Languag
                   value: (
                     <>
                       <Localised text={event.venue.name} language={language} />
-                      {', '}
-                      <Localised text={event.venue.town} language={language} />
+                      {!namesTown(event, language) && (
+                        <>
+                          {', '}
+                          <Localised text={event.venue.town} language={language} />
+                        </>
+                      )}
                     </>
                   ),
                 },
                 { name: say.dates, value: formatDates(event.days.first, event.days.last, language) },
+                {
+                  name: say.contact,
+                  value: <a href={`mailto:${event.issuer.contact}`}>{event.issuer.contact}</a>,
+                },
               ]}
             />
           </Card>
@@ -75,16 +83,15 @@ export function EventPage({ event, language }: { event: Event; language: Languag
               ))}
             </ul>
           </Card>
-          <p>
-            <a class="link" href={`mailto:${event.issuer.contact}`}>
-              {say.contact}
-            </a>
-          </p>
         </div>
       </div>
     </>
   );
 }
+
+/** Whether the venue's name ends in its town: Chuo Kikuu cha Dodoma, which is in Dodoma. */
+const namesTown = ({ venue: { name, town } }: Event, language: Language) =>
+  ` ${inLanguage(name, language)}`.endsWith(` ${inLanguage(town, language)}`);
 
 function SessionRow({ session, event, language }: { session: Session; event: Event; language: Language }) {
   const groups = event.groups.filter(({ id }) => session.groups.includes(id));

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { typographic } from '../certificates/wording.ts';
 import type { Event } from '../events/event.ts';
 import type { Language } from '../shared/language.ts';
@@ -49,7 +50,7 @@ export function HomePage({ facts, view, language }: Shown) {
               button={index === firstOpen && (view.ready.length > 0 ? 'outline' : 'filled')}
             />
           ))}
-          {view.forms.length > 0 && <FormsCard facts={facts} view={view} language={language} />}
+          {view.choices.length + view.forms.length > 0 && <FormsCard facts={facts} view={view} language={language} />}
           {view.replaced.map((certificate) => (
             <ReplacedNotice facts={facts} certificate={certificate} language={language} />
           ))}
@@ -63,7 +64,9 @@ export function HomePage({ facts, view, language }: Shown) {
               </a>
             </p>
           </Card>
-          {view.ready.length === 0 && <NameCard event={event} name={person.name} language={language} />}
+          {view.ready.length === 0 && view.wanted.length > 0 && (
+            <NameCard event={event} name={person.name} language={language} />
+          )}
           <p class="private">
             <Icon name="lock" />
             <span>{say.private}</span>
@@ -115,44 +118,74 @@ function FormsCard({ facts, view, language }: Shown) {
   // The button to the next form says it already.
   const [next] = view.wanted.map(({ forms }) => forms[0]).filter((form) => form?.opening.state === 'open');
   const told = next?.form.privacy === 'confidential';
-  const someNeeded = view.forms.some(({ needed }) => needed);
+  const all = [...view.choices.flatMap(({ forms }) => forms), ...view.forms];
+  const someNeeded = view.choices.length > 0 || view.forms.some(({ needed }) => needed);
   return (
     <Card title={say.forms}>
-      {!told && view.forms.some(({ form }) => form.privacy === 'confidential') && (
-        <p class="hint">{say.confidential}</p>
-      )}
-      <ul class="list forms">
-        {view.forms.map((one) => {
-          const state = formState(one, facts.event, language);
-          return (
-            <li>
-              <div>
-                <b>
-                  <Localised text={one.form.title} language={language} />
-                </b>
-                {one.needed ? (
-                  <p>
-                    <strong>{say.formNeeded}</strong>
-                  </p>
-                ) : (
-                  someNeeded && !one.answered && one.opening.state === 'open' && <p>{say.formExtra}</p>
-                )}
-                {state && <p class="num">{state}</p>}
-                {one.form.privacy === 'anonymous' && <p>{say.anonymous}</p>}
-              </div>
-              {one.opening.state === 'open' && (
-                <Button href={formPath(facts, one)} kind="outline">
-                  <span>
-                    {one.answered ? say.changeShort : say.answerShort}
-                    <span class="hidden">: {titleOf(one.form, language)}</span>
-                  </span>
-                </Button>
+      {!told && all.some(({ form }) => form.privacy === 'confidential') && <p class="hint">{say.confidential}</p>}
+      {view.choices.map(({ need, forms }) => (
+        <>
+          <h3>{say.formsChosen(need, forms.length)}</h3>
+          <ul class="list forms">
+            {forms.map((one) => (
+              <FormRow facts={facts} one={one} language={language} />
+            ))}
+          </ul>
+        </>
+      ))}
+      {view.choices.length > 0 && view.forms.length > 0 && <h3>{say.otherForms}</h3>}
+      {view.forms.length > 0 && (
+        <ul class="list forms">
+          {view.forms.map((one) => (
+            <FormRow facts={facts} one={one} language={language}>
+              {one.needed ? (
+                <p>
+                  <strong>{say.formNeeded}</strong>
+                </p>
+              ) : (
+                someNeeded && !one.answered && one.opening.state === 'open' && <p>{say.formExtra}</p>
               )}
-            </li>
-          );
-        })}
-      </ul>
+            </FormRow>
+          ))}
+        </ul>
+      )}
     </Card>
+  );
+}
+
+/** One form; `children` say whether it is needed. */
+function FormRow({
+  facts,
+  one,
+  language,
+  children,
+}: {
+  facts: Facts;
+  one: FormView;
+  language: Language;
+  children?: Child;
+}) {
+  const say = messages[language];
+  const state = formState(one, facts.event, language);
+  return (
+    <li>
+      <div>
+        <b>
+          <Localised text={one.form.title} language={language} />
+        </b>
+        {children}
+        {state && <p class="num">{state}</p>}
+        {one.form.privacy === 'anonymous' && <p>{say.anonymous}</p>}
+      </div>
+      {one.opening.state === 'open' && (
+        <Button href={formPath(facts, one)} kind="outline">
+          <span>
+            {one.answered ? say.changeShort : say.answerShort}
+            <span class="hidden">: {titleOf(one.form, language)}</span>
+          </span>
+        </Button>
+      )}
+    </li>
   );
 }
 

@@ -4,9 +4,6 @@ import type { LinkMessage } from '../shared/queue.ts';
 /** A mailbox gets its links once in each span of so many milliseconds, however often they are asked for. */
 const SPAN = 5 * 60 * 1000;
 
-/** Whether it can be an address at all; said before anything is asked. */
-export const isAddress = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text);
-
 /**
  * What the page puts on the queue, and all that it does: the same work for every address, so that neither the answer
  * nor its time tells who is registered. A worker looks who that is. The address itself travels as its hash.

@@ -37,6 +37,8 @@ const sw = {
   openingRunHint: 'Watatoa vyeti vyote kwa pamoja. Utapokea barua pepe.',
   download: 'Pakua cheti',
   downloadSoon: 'Kitatayarishwa papo hapo ukimaliza hatua hizi.',
+  downloadAt: 'Kitatayarishwa muda huo ukifika.',
+  downloadRun: 'Utaweza kukipakua waandaaji wakishatoa vyeti.',
   answerNow: 'Toa maoni sasa',
 
   certificatePreparing: 'Cheti chako kinatayarishwa',
@@ -62,7 +64,7 @@ const sw = {
   number: 'Namba ya cheti',
   issued: 'Kimetolewa',
   checkPage: 'Hakiki cheti hiki',
-  wrongName: 'Jina lina kosa? Omba lirekebishwe',
+  wrongName: 'Jina lina kosa? Waandikie waandaaji',
   replacedBefore: (number: string, date: string) =>
     `Cheti namba ${number} kilibadilishwa tarehe ${date}. Tumia cheti kipya.`,
   revokedTitle: 'Cheti chako kimebatilishwa',
@@ -87,6 +89,11 @@ const sw = {
   formClosed: (time: string) => `Ilifungwa ${time}`,
   anonymous: 'Haina jina: ikishafungwa, hakuna anayeweza kujua nani alijibu nini.',
   formNeeded: 'Inahitajika kwa cheti',
+  formsChosen: (need: number, of: number) =>
+    need === 1
+      ? `Kwa cheti inahitajika fomu moja yoyote kati ya hizi\u00a0${of}`
+      : `Kwa cheti zinahitajika fomu ${need} zozote kati ya hizi\u00a0${of}`,
+  otherForms: 'Fomu nyingine',
   formExtra: 'Si lazima',
   confidential: 'Waandaaji wanaona majibu yako, lakini si jina lako.',
 
@@ -133,6 +140,8 @@ const en: typeof sw = {
   openingRunHint: 'They will issue all of them together. You will get an email.',
   download: 'Download the certificate',
   downloadSoon: 'It is prepared as soon as you finish these steps.',
+  downloadAt: 'It is prepared when that time comes.',
+  downloadRun: 'You can download it once the organisers have issued the certificates.',
   answerNow: 'Give feedback now',
 
   certificatePreparing: 'Your certificate is being prepared',
@@ -158,7 +167,7 @@ const en: typeof sw = {
   number: 'Certificate number',
   issued: 'Issued',
   checkPage: 'Verify this certificate',
-  wrongName: 'Is the name wrong? Ask for a correction',
+  wrongName: 'Is the name wrong? Write to the organisers',
   replacedBefore: (number, date) => `Certificate ${number} was replaced on ${date}. Use the new one.`,
   revokedTitle: 'Your certificate was revoked',
   revokedText: (number, date) => `Certificate ${number} was revoked on ${date}.`,
@@ -182,6 +191,9 @@ const en: typeof sw = {
   formClosed: (time) => `Closed ${time}`,
   anonymous: 'Anonymous: once it has closed, nobody can tell who answered what.',
   formNeeded: 'Needed for the certificate',
+  formsChosen: (need, of) =>
+    `Any ${need === 1 ? 'one' : need} of these ${of} forms ${need === 1 ? 'is' : 'are'} needed for the certificate`,
+  otherForms: 'Other forms',
   formExtra: 'Optional',
   confidential: 'The organisers see your answers, but not your name.',
 

@@ -7,14 +7,14 @@ const sw = {
   how: 'Jinsi ya kupata cheti',
   howSteps: [
     ['Hudhuria vipindi', 'Waandaaji huandika mahudhurio yako.'],
-    ['Toa maoni kwa kiungo chako', 'Tunakutumia kiungo kwa barua pepe. Huhitaji akaunti wala nywila.'],
+    ['Toa maoni kwa kiungo chako', 'Tunakutumia kiungo kwa barua pepe. Huhitaji akaunti wala nenosiri.'],
     ['Pokea cheti', 'Cheti (PDF) hutayarishwa papo hapo, kikiwa na QR ya kukihakiki.'],
   ] as [string, string][],
   events: 'Matukio',
   noEvents: 'Bado hakuna tukio',
   noEventsText: 'Matukio yataonekana hapa waandaaji wakiyaweka.',
   verifyTitle: 'Je, cheti ni halali?',
-  verifyText: 'Soma QR iliyo kwenye cheti, au andika namba ya cheti.',
+  verifyText: 'Soma QR iliyo kwenye cheti, au andika namba ya cheti pamoja na msimbo au jina.',
   verify: 'Hakiki cheti',
 
   sendLink: 'Nitumie kiungo changu',
@@ -31,7 +31,7 @@ const sw = {
   linkLead: 'Umepoteza barua pepe yetu? Andika anwani uliyojisajili nayo.',
   address: 'Barua pepe',
   addressHint: 'Kwa mfano jina@taasisi.go.tz',
-  addressWrong: 'Andika anwani yenye alama @, kwa mfano jina@taasisi.go.tz',
+  addressWrong: 'Andika anwani kamili, kwa mfano jina@taasisi.go.tz',
   linkPromise: 'Kama anwani hii imesajiliwa, utapokea kiungo ndani ya dakika\u00a05.',
   linkSent:
     'Kama anwani uliyoandika imesajiliwa, utapokea kiungo ndani ya dakika\u00a05. Angalia pia kwenye barua taka.',
@@ -63,7 +63,7 @@ const sw = {
     ],
     [
       'Kuna kosa kwenye mahudhurio au jina langu',
-      'Waandikie waandaaji kupitia kiungo kilicho kwenye ukurasa wako. Jina likirekebishwa baada ya cheti kutolewa, utapata cheti kipya na cha zamani kitaonyesha kuwa kimebadilishwa.',
+      'Waandikie waandaaji kupitia kiungo kilicho kwenye ukurasa wako. Jina linaweza kurekebishwa hadi cheti kitakapotolewa. Cheti kilichokwisha kutolewa hakibadilishwi; kama kina kosa, waandaaji wanaweza kukibatilisha.',
     ],
     [
       'Watu wawili tunatumia simu moja',
@@ -77,7 +77,7 @@ const sw = {
       'Cheti kinahakikiwaje?',
       'Soma QR iliyo kwenye cheti kwa kamera ya simu. Au fungua “Hakiki cheti”, kisha andika namba ya cheti pamoja na herufi 8 za msimbo au jina kamili.',
     ],
-    ['Mtaniomba nywila au malipo?', 'Hapana. Hatuombi nywila wala malipo. Ukiombwa, jua si sisi.'],
+    ['Mtaniomba nenosiri au malipo?', 'Hapana. Hatuombi nenosiri wala malipo. Ukiombwa, jua si sisi.'],
   ] as [string, string][],
 
   privacy: 'Faragha',
@@ -90,7 +90,7 @@ const sw = {
     ['Mahudhurio', 'Vipindi ulivyohudhuria, jinsi ilivyojulikana, na aliyeyaandika. Cheti hutegemea taarifa hizi.'],
     [
       'Maoni ya siri (fomu za kawaida)',
-      'Majibu huhifadhiwa bila jina lako, chini ya alama inayokokotolewa kwa ufunguo wa fomu. Waandaaji huona majibu, si aliyejibu. Kumbukumbu kwamba umejibu huhifadhiwa peke yake, na huonyesha siku tu.',
+      'Majibu huhifadhiwa bila jina lako. Mahali pake kuna msimbo wa siri, unaokuwezesha kuyabadilisha. Waandaaji huona majibu, si aliyejibu. Kumbukumbu kwamba umejibu huhifadhiwa peke yake, na huonyesha siku tu.',
     ],
     [
       'Maoni yasiyo na jina',
@@ -128,7 +128,7 @@ const en: typeof sw = {
   noEvents: 'No event yet',
   noEventsText: 'Events appear here when their organisers add them.',
   verifyTitle: 'Is a certificate valid?',
-  verifyText: 'Scan the QR code on the certificate, or type its number.',
+  verifyText: 'Scan the QR code on the certificate, or type its number together with the code or the name.',
   verify: 'Verify a certificate',
 
   sendLink: 'Send me my link',
@@ -145,7 +145,7 @@ const en: typeof sw = {
   linkLead: 'Lost our email? Enter the address that you registered with.',
   address: 'Email address',
   addressHint: 'For example name@institution.go.tz',
-  addressWrong: 'Enter an address with an @, for example name@institution.go.tz',
+  addressWrong: 'Enter the whole address, for example name@institution.go.tz',
   linkPromise: 'If this address is registered, you will get a link within 5\u00a0minutes.',
   linkSent:
     'If the address that you entered is registered, you will get a link within 5\u00a0minutes. Look in the spam folder too.',
@@ -178,7 +178,7 @@ const en: typeof sw = {
     ],
     [
       'My attendance or my name is wrong',
-      'Write to the organisers by the link on your page. If a name is corrected after the certificate was issued, you get a new certificate, and the old one is shown as replaced.',
+      'Write to the organisers by the link on your page. A name can be corrected until the certificate is issued. An issued certificate does not change; if there is a mistake on it, the organisers can revoke it.',
     ],
     [
       'Two of us share one phone',
@@ -211,11 +211,11 @@ const en: typeof sw = {
     ],
     [
       'Confidential feedback (ordinary forms)',
-      'Answers are kept without your name, under a mark computed with the form’s key. The organisers see the answers, not who answered. The receipt that you have answered is kept apart and holds only the day.',
+      'Answers are kept without your name. A secret code stands in its place, so that you can change them. The organisers see the answers, not who answered. The receipt that you have answered is kept apart and holds only the day.',
     ],
     [
       'Anonymous feedback',
-      'Kept in a table of its own, without times and without recovery copies. When the form has closed for good its key is destroyed; from then on nobody, we included, can tell who answered what.',
+      'Kept in a table of its own, without times and without backups. When the form has closed for good its key is destroyed; from then on nobody, we included, can tell who answered what.',
     ],
     [
       'Certificate',
@@ -231,8 +231,8 @@ const en: typeof sw = {
     ],
     ['Logs', 'They hold identifiers, counts and states only: no names, addresses or answers.'],
     [
-      'Recovery copies',
-      'The main table can be restored to any point of the last 35 days. These copies expire by themselves.',
+      'Backups',
+      'The main table can be restored to any point of the last 35 days. Older backups are deleted automatically.',
     ],
   ],
   privacyAsk:

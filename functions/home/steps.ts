@@ -40,7 +40,7 @@ export function stepsTo(wanted: Wanted, { event, view, language }: Said): Step[]
   if (opens === 'run') add(false, say.openingRun, say.openingRunHint);
   else if (opens) add(false, say.openingAt, say.openingAtHint(openingTime(opens, event, language)));
 
-  add(false, say.download, say.downloadSoon);
+  add(false, say.download, opens === 'run' ? say.downloadRun : opens ? say.downloadAt : say.downloadSoon);
   return steps;
 }
 

@@ -1,8 +1,11 @@
 import { compact } from '../shared/page/style.ts';
 
-/** The picture of the certificate, the two columns, the lists of forms and sessions. */
+/**
+ * The picture of the certificate, the two columns, the lists of forms and sessions. Letters as high as EB Garamond's: other
+ * serifs are wider, and would be squeezed into its widths.
+ */
 export const home = compact(`
-.sketch{width:100%;height:auto;display:block;border-radius:4px;box-shadow:0 0 0 1px var(--line),0 2px 4px #0002,0 12px 32px #0002;font-family:"EB Garamond",Georgia,"Noto Serif",serif}
+.sketch{font-size-adjust:.4;width:100%;height:auto;display:block;border-radius:4px;box-shadow:0 0 0 1px var(--line),0 2px 4px #0002,0 12px 32px #0002;font-family:"EB Garamond",Georgia,"Noto Serif",serif}
 .card>.sketch+*{margin-top:20px}
 .thanked{display:grid;grid-template-columns:44px minmax(0,1fr);gap:14px}
 .thanked .big{display:flex;align-items:center;justify-content:center;width:44px;height:44px;border-radius:50%;background:var(--ok);color:var(--disc)}
@@ -14,6 +17,8 @@ export const home = compact(`
 .list b{display:block;line-height:24px;font-weight:600}
 .list p{color:var(--ink2);font-size:15px;line-height:22px;margin-top:2px}
 .list .btn{width:auto;min-height:48px;margin-top:10px}
+h3:has(+.forms){font-size:15px;line-height:22px;color:var(--ink2)}
+.forms+h3{margin-top:20px}
 .private{display:flex;gap:8px;font-size:15px;line-height:22px;color:var(--ink2)}
 @media(max-width:959px){.columns>.stack+.stack{margin-top:16px}}
 @media(min-width:480px){.forms>li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 16px;align-items:center}.forms .btn{margin:0}}

@@ -42,6 +42,12 @@ export interface FormView extends AskedForm {
   needed: boolean;
 }
 
+/** Forms of which a certificate needs some, any of them: a share is asked for, and more can be answered than that. */
+interface Choice {
+  need: number;
+  forms: FormView[];
+}
+
 /** One certificate that the person may still get, and what stands between. */
 export interface Wanted {
   kind: CertificateKind;
@@ -52,6 +58,8 @@ export interface Wanted {
 
 export interface HomeView {
   sessions: SessionView[];
+  /** Those of which some will do, apart from the other forms. */
+  choices: Choice[];
   forms: FormView[];
   /** Valid certificates with their PDF, in the order of the event's kinds. */
   ready: Certificate[];
@@ -77,6 +85,7 @@ export function homeView(facts: Facts, now: Date): HomeView {
   const open = left.filter((one) => one.opening.state === 'open').map(({ form }) => form);
   const view: HomeView = {
     sessions: sessionsOf(facts, now),
+    choices: [],
     forms: [],
     ready: [],
     preparing: [],
@@ -102,11 +111,35 @@ export function homeView(facts: Facts, now: Date): HomeView {
     }
   }
   view.wanted.sort((a, b) => Number(isLastStep(b.decision, open)) - Number(isLastStep(a.decision, open)));
-  const needed = new Set(view.wanted.flatMap((wanted) => wanted.forms.map(({ form }) => form)));
-  view.forms = forms
+  const free = view.wanted.map((wanted) => choiceOf(wanted, left));
+  const needed = new Set(view.wanted.flatMap((wanted, at) => (free[at] ? [] : wanted.forms.map(({ form }) => form))));
+  const shown = forms
     .map((one) => ({ ...one, needed: needed.has(one.form) }))
     .toSorted((a, b) => urgency(a) - urgency(b));
+  const chosen = new Set<Form>();
+  for (const choice of free) {
+    // What is needed anyhow counts for this one too.
+    const among = shown.filter((one) => choice?.forms.includes(one.form) && !one.needed && !chosen.has(one.form));
+    const need = (choice?.need ?? 0) - (choice?.forms.filter((form) => needed.has(form)).length ?? 0);
+    if (need < 1 || among.length <= need) continue;
+    for (const { form } of among) chosen.add(form);
+    view.choices.push({ need, forms: among });
+  }
+  view.forms = shown.filter(({ form }) => !chosen.has(form));
   return view;
+}
+
+/** The forms of which any so many will do; undefined where each is needed that can be answered. */
+function choiceOf({ decision }: Wanted, left: AskedForm[]): { need: number; forms: Form[] } | undefined {
+  const { missing } = judged(decision, 'feedback');
+  if (!missing) return undefined;
+  const need = missing.need - missing.have;
+  const forms = left
+    .filter(
+      ({ form, opening: { state } }) => missing.missing.includes(form.id) && (state === 'open' || state === 'not-yet'),
+    )
+    .map(({ form }) => form);
+  return forms.length > need ? { need, forms } : undefined;
 }
 
 const groupsOf = ({ person }: Facts) => [person.group, ...person.groups];

@@ -11,7 +11,7 @@ const swSize = (questions: number, minutes: number) =>
 const sw = {
   /** Common to all mails. */
   copyAddress: 'Kitufe hakifanyi kazi? Nakili anwani hii kwenye kivinjari chako:',
-  yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nywila wala malipo.',
+  yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nenosiri wala malipo.',
   why: 'Umepokea barua hii kwa sababu umesajiliwa kwenye tukio hili.',
   notYou: (name: string) => `Wewe si ${name}? Tuandikie:`,
   stop: 'Hutaki kupokea mialiko na vikumbusho vya tukio hili?',
@@ -78,7 +78,7 @@ const sw = {
     ignore: 'Hakuna aliyeomba? Puuza barua hii. Hakuna kilichobadilika.',
     yourName: 'Bonyeza jina lako. Ukurasa wako utafunguka: mahudhurio, maoni na vyeti.',
     above: 'Viungo viko juu, kwa majina.',
-    note: 'Kila kiungo ni cha mtu mmoja. Usifungue cha mwingine, wala usimpe mtu chako. Hatutakuomba nywila wala malipo.',
+    note: 'Kila kiungo ni cha mtu mmoja. Usifungue cha mwingine, wala usimpe mtu chako. Hatutakuomba nenosiri wala malipo.',
     preheader: 'Kila mmoja ana kiungo chake. Bonyeza jina lako.',
     why: 'Umepokea barua hii kwa sababu watu hawa waliandikishwa kwenye tukio hili kwa anwani hii.',
     notYou: 'Huwafahamu? Tuandikie:',

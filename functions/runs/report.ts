@@ -33,6 +33,8 @@ export interface Tally {
   /** Its run was given up before it left: the next run mails it. */
   takenBack: number;
   /** On its way, or its run has yet to mail it. */
+  /** Revoked before anybody was told. */
+  revokedUntold: number;
   unfinished: number;
   withoutMail: number;
   /** Of the issued. */
@@ -139,7 +141,7 @@ function currentOf(certificates: Certificate[]): Certificate[] {
   return [...latest.values()];
 }
 
-function mailOutcome({ kind, edition, mail: id, run: by }: Certificate, mails: Mail[], runs: Runs) {
+function mailOutcome({ kind, edition, mail: id, run: by, revoked }: Certificate, mails: Mail[], runs: Runs) {
   const own = mails.find(
     ({ what, ...mail }) =>
       what.kind === 'certificate' &&
@@ -148,6 +150,7 @@ function mailOutcome({ kind, edition, mail: id, run: by }: Certificate, mails: M
       (id === undefined || mail.id === id),
   );
   if (own) return isTakenBack(own) ? 'takenBack' : outcomeOf(own);
+  if (revoked) return 'revokedUntold';
   const run = by === undefined ? undefined : runs.get(by);
   if (!run) return 'withoutMail';
   return run.state === 'cancelled' ? 'takenBack' : isOver(run) ? 'withoutMail' : 'unfinished';
@@ -166,7 +169,10 @@ function differencesOf(total: Tally): Report['differences'] {
     total.noAddress +
     total.rejected +
     total.cancelled +
-    total.takenBack;
+    total.takenBack +
+    total.revokedUntold +
+    // Those come to something by themselves, and are named beside the sums.
+    total.unfinished;
   return [
     { sum: 'eligible = issued', left: total.eligible, right: total.issued },
     { sum: 'issued = mailed + explained', left: total.issued, right: total.mailed + explained },
@@ -188,6 +194,7 @@ export const emptyTally = (): Tally => ({
   rejected: 0,
   cancelled: 0,
   takenBack: 0,
+  revokedUntold: 0,
   unfinished: 0,
   withoutMail: 0,
   revoked: 0,

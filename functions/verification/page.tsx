@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
-import type { inLanguage, Language } from '../shared/language.ts';
+import { typographic } from '../certificates/wording.ts';
+import type { Language, Text } from '../shared/language.ts';
 import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
 import { Icon } from '../shared/page/icon.tsx';
@@ -8,6 +9,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
 import { messages } from './messages.ts';
 import { SHORT_CODE } from './proof.ts';
+import { isMistyped } from './readings.ts';
 
 /** What was typed into the form, or the code that was scanned. */
 export interface Typed {
@@ -94,20 +96,20 @@ export function AskPage({
 export function ValidPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
   const say = messages[language];
   const { snapshot } = certificate;
-  const written = (text: Parameters<typeof inLanguage>[0]) => <Localised text={text} language={language} />;
+  const written = (text: Text) => <Localised text={printed(text)} language={language} />;
   const facts = [
-    { name: say.name, value: snapshot.name },
+    { name: say.name, value: typographic(snapshot.name) },
     {
       name: say.role,
       value: (
         <>
           {written(snapshot.role)}
-          {snapshot.post && `, ${snapshot.post}`}
+          {snapshot.post && `, ${typographic(snapshot.post)}`}
         </>
       ),
     },
-    snapshot.institution && { name: say.institution, value: snapshot.institution },
-    snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: snapshot.paper },
+    snapshot.institution && { name: say.institution, value: typographic(snapshot.institution) },
+    snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: typographic(snapshot.paper) },
     snapshot.attendance && {
       name: say.attended,
       value: (
@@ -132,13 +134,13 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
       name: say.signatories,
       value: snapshot.signatories.map(({ name, title }) => (
         <span class="line signatory">
-          {name}
+          {typographic(name)}
           <span class="line plain">{written(title)}</span>
         </span>
       )),
     },
     { name: say.issuer, value: written(snapshot.issuer) },
-    { name: say.issued, value: day(certificate.issuedAt, language, zone) },
+    snapshot.issued && { name: say.issued, value: written(snapshot.issued) },
     { name: say.number, value: certificate.number, mono: true },
     { name: say.code, value: shortCode(certificate.code), mono: true },
   ];
@@ -188,11 +190,14 @@ export function EndedPage({ language, certificate, zone, contact, now }: Found &
   );
 }
 
+const NEVER_IN_CODES = /[OIL01]/i;
+
 /** No such certificate, or a number with a proof that is not its own: the same words. */
 export function UnknownPage({ language, shown, typed }: { language: Language; shown: string; typed?: Typed }) {
   const say = messages[language];
-  // Of numbers it would not be true.
-  const isCode = !typed || lettersOf(typed.proof).length === SHORT_CODE;
+  // Of numbers and names it would not be true.
+  const code = typed ? lettersOf(typed.proof) : shown;
+  const isCode = !typed || code.length === SHORT_CODE;
   return (
     <>
       <Verdict tone="neutral" icon="search" title={say.unknown}>
@@ -200,7 +205,8 @@ export function UnknownPage({ language, shown, typed }: { language: Language; sh
           {say.typed} <b class="mono">{shown}</b>.
         </p>
         <p>
-          {say.mistyped} {isCode && `${say.codeLetters} `}
+          {typed && isMistyped(typed.number) ? say.checkLetter : say.mistyped}{' '}
+          {isCode && NEVER_IN_CODES.test(code) && `${say.codeLetters} `}
           {say.notAccept}
         </p>
       </Verdict>
@@ -233,6 +239,10 @@ export function UnavailablePage({ language, again, typed }: { language: Language
 
 /** A date whose parts never part at a line's end. */
 const day: typeof dateOf = (...asked) => dateOf(...asked).replaceAll(' ', '\u00a0');
+
+/** A text letter by letter as the certificate has it. */
+const printed = (text: Text): Text =>
+  Object.fromEntries(Object.entries(text).map(([language, said]) => [language, typographic(said)]));
 
 /** `7KQ4-M2XD`: the first eight letters as they stand under the QR. */
 const shortCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4, 8)}`;

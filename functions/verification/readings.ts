@@ -17,17 +17,27 @@ const MOST = 8;
  */
 export function readingsOf(typed: string): string[] {
   const plain = plainNumber(typed);
+  const changes = (number: string) => [...number].filter((character, at) => character !== plain[at]).length;
+  const odd = (number: string) => (number === plain ? -1 : (number.match(LETTER_MEETS_DIGIT)?.length ?? 0));
+  return numbersLike(plain)
+    .filter((number) => looksOf(plain.at(-1) ?? '').includes(number.at(-1) ?? ''))
+    .toSorted((a, b) => odd(a) - odd(b) || changes(a) - changes(b))
+    .slice(0, MOST);
+}
+
+/** Whether it is a number but for its check character: something in it was mistyped, whichever numbers there are. */
+export const isMistyped = (typed: string): boolean =>
+  numbersLike(plainNumber(typed)).length > 0 && readingsOf(typed).length === 0;
+
+/** Every way to read the number, each with the check character that it should have. */
+function numbersLike(plain: string): string[] {
   const [check = '', body = '', ...prefix] = plain.split('-').reverse();
   if (check.length !== 1) return [];
   const heads = allLooks(prefix.reverse().join('-'));
-  const changes = (number: string) => [...number].filter((character, at) => character !== plain[at]).length;
-  const odd = (number: string) => (number === plain ? -1 : (number.match(LETTER_MEETS_DIGIT)?.length ?? 0));
   return bodiesOf(body)
     .flatMap((each) => heads.map((head) => `${head}-${each}`))
     .map((front) => `${front}-${checkCharacter(front.replaceAll('-', ''))}`)
-    .filter((number) => looksOf(check).includes(number.at(-1) ?? '') && parseNumber(number))
-    .toSorted((a, b) => odd(a) - odd(b) || changes(a) - changes(b))
-    .slice(0, MOST);
+    .filter((number) => parseNumber(number));
 }
 
 /** Six to nine digits, the kind's letter, and the digits of an edition: which of them is the letter is tried. */

@@ -124,7 +124,7 @@ describe.each([
     const shown = await stranger.getByRole('main').textContent();
     const { event } = system;
     for (const printed of [
-      guest.name,
+      asPrinted(guest.name),
       certificate?.number ?? '',
       event.title.sw,
       ...event.signatories.map((one) => one.name),

@@ -20,6 +20,9 @@ interface Surroundings {
   call(name: FunctionName, event: object, ended: (answer: BatchAnswer | undefined) => void): void;
 }
 
+/** Lambda looks at a queue with so many pollers at once. */
+const POLLERS = 5;
+
 /** Lambda's event source mappings: they take messages from queues to functions, in batches, so many at once. */
 export class Polling {
   readonly #around: Surroundings;
@@ -50,20 +53,23 @@ export class Polling {
     time.in(at - time.now, () => {
       if (this.#next.get(mapping) !== at) return;
       this.#next.delete(mapping);
-      this.#take(mapping);
+      for (let n = 0; n < POLLERS && this.#take(mapping); n++);
       this.#poll(mapping);
     });
   }
 
-  #take(mapping: Mapping): void {
+  /** @returns whether there was a batch, and room for it. */
+  #take(mapping: Mapping): boolean {
     const { services, seed, call } = this.#around;
-    const { queue, target, batch } = mapping;
+    const { queue, target, batch, concurrency } = mapping;
+    if ((this.#batches.get(mapping) ?? 0) >= concurrency) return false;
+    this.#polls += 1;
     // A queue lies on many machines, and a receive asks some of them: often it gets less than there is.
     const most = oneOf([batch, between(1, batch, seed, 'part', this.#polls)], seed, 'whole', this.#polls);
     const taken = services.sqs
       .receive(queue, most, (visible) => this.#ordered(visible))
       .map((message) => ({ message, receipt: message.receipt }));
-    if (taken.length === 0) return;
+    if (taken.length === 0) return false;
     this.#count(mapping, 1);
     call(target, { Records: taken.map(({ message }) => recordOf(queue, message)) }, (answer) => {
       this.#count(mapping, -1);
@@ -72,6 +78,7 @@ export class Polling {
       for (const { message, receipt } of taken)
         if (failed && !failed.includes(message.id)) services.sqs.delete(queue, message, receipt);
     });
+    return true;
   }
 
   #ordered(visible: Message[]): Message[] {

@@ -1,8 +1,8 @@
 import { type Design, type DesignDocument, design } from '../design.ts';
-import { rasmi } from './rasmi.ts';
+import { rasmi1, rasmi2 } from './rasmi.ts';
 
 /** Every version of every design, oldest first. Versions that certificates name stay here for good. */
-const documents: DesignDocument[] = [rasmi];
+const documents: DesignDocument[] = [rasmi1, rasmi2];
 const parsed = new Map<string, Design>();
 
 /** The design of that name and version. @throws Error when there is none. */

@@ -32,8 +32,11 @@ const raisedSmall = {
 };
 const foot = { verify: { base: 501.5 }, code: { base: 489.5 }, issuer: { base: 519, anchor: 'middle' as const } };
 
+/** Number, issuer and, from the second version on, the day of issue: one line at the foot. */
+const FOOT = 'issuer';
+
 /** "Rasmi", official: centred, in a guilloche frame, EB Garamond. For working sessions and whoever speaks for a state. */
-export const rasmi: DesignDocument = {
+export const rasmi1: DesignDocument = {
   name: 'rasmi',
   version: 1,
   page: { width: 841.89, height: 595.28 },
@@ -258,7 +261,7 @@ export const rasmi: DesignDocument = {
       fits: [one([11], 120)],
     },
     {
-      id: 'issuer',
+      id: FOOT,
       runs: [
         { text: 'Na. ', font: 'regular', colour: 'grey', language: 'sw' },
         { text: '{number}', font: 'medium', colour: 'text', tracking: 30 },
@@ -453,4 +456,28 @@ export const rasmi: DesignDocument = {
     language: 'sw',
     elements: ['verify', 'code', 'issuer'],
   },
+};
+
+/** Prints the day of issue too. */
+export const rasmi2: DesignDocument = {
+  ...rasmi1,
+  version: 2,
+  elements: rasmi1.elements.map((element) =>
+    element.id === FOOT
+      ? {
+          ...element,
+          runs: [
+            { text: 'Na. ', font: 'regular', colour: 'grey', language: 'sw' },
+            { text: '{number}', font: 'medium', colour: 'text', tracking: 30 },
+            { text: '   ·   ', font: 'regular', colour: 'grey', joint: 'ornament' },
+            { text: 'Kimetolewa na {issuer}', font: 'regular', colour: 'grey', language: 'sw' },
+            { text: ' tarehe {issued}', font: 'regular', colour: 'grey', language: 'sw' },
+            { text: '  /  ', font: 'regular', colour: 'gold', joint: 'ornament' },
+            { text: '{issuerOther}', font: 'italic', colour: 'grey', secondLine: true },
+            { text: ', ', font: 'italic', colour: 'grey', joint: 'text' },
+            { text: '{issuedOther}', font: 'italic', colour: 'grey' },
+          ],
+        }
+      : element,
+  ),
 };

@@ -1,19 +1,26 @@
-/** Where people come from, by kind; `domain` stands before `.example`. */
+/** Where people come from; `domain` stands before `.example`. */
 export interface Institution {
   name: string;
   domain: string;
+  kind: 'ministry' | 'authority' | 'council' | 'college';
+  /** Post of who answers for its money: its accounting officer. */
+  head: string;
 }
 
-const listed = (text: string): Institution[] =>
+/** @param head where a line names none. */
+const listed = (kind: Institution['kind'], head: string, text: string): Institution[] =>
   text
     .trim()
     .split('\n')
     .map((line) => {
-      const [name = '', domain = ''] = line.split('|').map((part) => part.trim());
-      return { name, domain };
+      const [name = '', domain = '', own = head] = line.split('|').map((part) => part.trim());
+      return { name, domain, kind, head: own };
     });
 
-export const MINISTRIES = listed(`
+export const MINISTRIES = listed(
+  'ministry',
+  'Katibu Mkuu',
+  `
 Ofisi ya Rais, TAMISEMI | tamisemi
 Ofisi ya Rais, Menejimenti ya Utumishi wa Umma na Utawala Bora | utumishi
 Wizara ya Fedha na Mipango | fedha
@@ -27,35 +34,42 @@ Wizara ya Nishati | nishati
 Wizara ya Maliasili na Utalii | maliasili
 Wizara ya Ardhi, Nyumba na Maendeleo ya Makazi | ardhi
 Wizara ya Katiba na Sheria | sheria
-Wizara ya Habari, Utamaduni, Sanaa na Michezo | habari`);
+Wizara ya Habari, Utamaduni, Sanaa na Michezo | habari`,
+);
 
-export const AUTHORITIES = listed(`
-Wakala ya Serikali Mtandao | ega
-Mamlaka ya Mapato Tanzania | tra
+export const AUTHORITIES = listed(
+  'authority',
+  'Mkurugenzi Mkuu',
+  `
+Wakala ya Serikali Mtandao | ega | Mtendaji Mkuu
+Mamlaka ya Mapato Tanzania | tra | Kamishna Mkuu
 Mamlaka ya Mawasiliano Tanzania | tcra
 Mamlaka ya Vitambulisho vya Taifa | nida
 Mamlaka ya Usimamizi wa Bandari | bandari
 Mamlaka ya Hali ya Hewa | hali-ya-hewa
-Wakala wa Usajili Ufilisi na Udhamini | rita
-Wakala wa Usajili wa Biashara na Leseni | brela
-Wakala wa Vipimo | vipimo
-Wakala wa Barabara Vijijini na Mijini | tarura
+Wakala wa Usajili Ufilisi na Udhamini | rita | Mtendaji Mkuu
+Wakala wa Usajili wa Biashara na Leseni | brela | Mtendaji Mkuu
+Wakala wa Vipimo | vipimo | Mtendaji Mkuu
+Wakala wa Barabara Vijijini na Mijini | tarura | Mtendaji Mkuu
 Bohari ya Dawa | bohari
 Mfuko wa Taifa wa Bima ya Afya | nhif
 Mfuko wa Hifadhi ya Jamii kwa Watumishi wa Umma | psssf
-Ofisi ya Taifa ya Takwimu | takwimu
-Ofisi ya Taifa ya Ukaguzi | ukaguzi
+Ofisi ya Taifa ya Takwimu | takwimu | Mtakwimu Mkuu
+Ofisi ya Taifa ya Ukaguzi | ukaguzi | Mkaguzi Mkuu
 Shirika la Umeme Tanzania | umeme
-Shirika la Posta Tanzania | posta
-Baraza la Mitihani | mitihani
+Shirika la Posta Tanzania | posta | Postamasta Mkuu
+Baraza la Mitihani | mitihani | Katibu Mtendaji
 Tume ya Sayansi na Teknolojia | sayansi
-Jeshi la Polisi Tanzania | polisi`);
+Jeshi la Polisi Tanzania | polisi | Inspekta Jenerali`,
+);
+
+const council = (name: string, domain: string, head: string): Institution => ({ name, domain, kind: 'council', head });
 
 const PLACES = `Kondoa Chemba Mpwapwa Bahi Kongwa Iramba Manyoni Igunga Nzega Urambo Magu Kwimba Sengerema Ukerewe Bunda
 Serengeti Tarime Karagwe Muleba Biharamulo Kilosa Mvomero Ulanga Mufindi Kilolo Makete Ludewa Mbinga Namtumbo Tunduru
 Masasi Newala Nachingwea Liwale Rufiji Mkuranga Bagamoyo Handeni Lushoto Korogwe Same Rombo Hai Karatu Mbulu Babati`
   .split(/\s+/)
-  .map((place) => ({ name: `Halmashauri ya Wilaya ya ${place}`, domain: `${place.toLowerCase()}dc` }));
+  .map((place) => council(`Halmashauri ya Wilaya ya ${place}`, `${place.toLowerCase()}dc`, 'Mkurugenzi Mtendaji'));
 
 const TOWNS = [
   ['Jiji', 'la', 'Dodoma Mwanza Arusha Mbeya Tanga'],
@@ -66,15 +80,23 @@ const TOWNS = [
   ],
   ['Mji', 'wa', 'Njombe Kibaha Kasulu Nzega Mafinga Makambako'],
 ].flatMap(([kind, of, places = '']) =>
-  places.split(' ').map((place) => ({
-    name: `Halmashauri ya ${kind} ${of} ${place}`,
-    domain: `${place.toLowerCase()}${kind?.[0]?.toLowerCase()}c`,
-  })),
+  places
+    .split(' ')
+    .map((place) =>
+      council(
+        `Halmashauri ya ${kind} ${of} ${place}`,
+        `${place.toLowerCase()}${kind?.[0]?.toLowerCase()}c`,
+        `Mkurugenzi wa ${kind}`,
+      ),
+    ),
 );
 
 export const COUNCILS: Institution[] = [...TOWNS, ...PLACES];
 
-export const COLLEGES = listed(`
+export const COLLEGES = listed(
+  'college',
+  'Mkuu wa Chuo',
+  `
 Chuo Kikuu cha Dodoma | udom
 Chuo Kikuu cha Dar es Salaam | udsm
 Chuo Kikuu Mzumbe | mzumbe
@@ -84,4 +106,5 @@ Taasisi ya Sayansi na Teknolojia ya Nelson Mandela | nm-aist
 Chuo cha Mipango ya Maendeleo Vijijini | irdp
 Taasisi ya Teknolojia Dar es Salaam | dit
 Chuo cha Usimamizi wa Fedha | ifm
-Chuo Kikuu cha Mt. Yohana | sjut`);
+Chuo Kikuu cha Mt. Yohana | sjut`,
+);

@@ -1,6 +1,6 @@
 import { AUTHORITIES, COLLEGES, COUNCILS, type Institution, MINISTRIES } from './institutions.ts';
 import { DIFFICULT, FAMILIES, MEN, WOMEN } from './names.ts';
-import { PAPERS, POSTS } from './posts.ts';
+import { PAPERS, postsOf } from './posts.ts';
 import type { Random } from './random.ts';
 
 /** One made-up person, as a row of the participants' file holds them. */
@@ -52,7 +52,8 @@ export function makePeople(people: number, random: Random): Person[] {
     const picked = random.pick(random.pick(from));
     if (at % EVERY.shared === 30) mailbox = { institution: picked, left: 2 };
     // The next two people who can share a registry's mailbox are of the same office.
-    const shared = mailbox.left > 0 && at % (EVERY.shared / 2) === 13 ? mailbox.institution : undefined;
+    const office = mailbox.left > 0 && at % (EVERY.shared / 2) === 13 ? mailbox.institution : undefined;
+    const shared = from.some((list) => list.some((one) => one === office)) ? office : undefined;
     if (shared) mailbox.left -= 1;
     const institution = shared ?? picked;
     const name = at % EVERY.difficult === 20 ? difficult(at) : makeName(random);
@@ -70,7 +71,7 @@ export function makePeople(people: number, random: Random): Person[] {
       name,
       address,
       institution: institution.name,
-      post: random.pick(POSTS[role] ?? []),
+      post: random.pick(postsOf(role, institution)),
       role,
       group,
       groups: group === 'kundi-3' ? '' : 'kundi-3',
@@ -103,14 +104,22 @@ const difficult = (at: number): string => DIFFICULT[Math.floor(at / EVERY.diffic
 
 /** Own name, father's, family's: most have three parts, a few one, four or five. */
 function makeName(random: Random): string {
-  const own = random.pick(random.chance(0.42) ? WOMEN : MEN);
+  const taken: string[] = [];
+  // What is drawn twice gives way to the next in the list: nobody is called Haruna Haruna.
+  const part = (list: readonly string[]) => {
+    const at = list.indexOf(random.pick(list));
+    const name = [...list.slice(at), ...list].find((one) => !taken.includes(one)) ?? '';
+    taken.push(name);
+    return name;
+  };
+  const own = part(random.chance(0.42) ? WOMEN : MEN);
   const parts = random.next();
-  const family = random.pick(FAMILIES);
+  const family = part(FAMILIES);
   if (parts < 0.01) return own;
   if (parts < 0.3) return `${own} ${family}`;
-  if (parts < 0.88) return `${own} ${random.pick(MEN)} ${family}`;
-  if (parts < 0.97) return `${own} ${random.pick(MEN)} ${random.pick(MEN)} ${family}`;
-  return `${own} ${random.pick(MEN)} ${random.pick(MEN)} ${random.pick(FAMILIES)} ${family}`;
+  if (parts < 0.88) return `${own} ${part(MEN)} ${family}`;
+  if (parts < 0.97) return `${own} ${part(MEN)} ${part(MEN)} ${family}`;
+  return `${own} ${part(MEN)} ${part(MEN)} ${part(FAMILIES)} ${family}`;
 }
 
 function ownAddress(name: string, { domain }: Institution, taken: Map<string, number>): string {

@@ -1,10 +1,28 @@
-/** Posts by role, and papers with the Swahili or English title that their presenters gave. */
-export const POSTS: Record<string, readonly string[]> = {
-  mjumbe: [
+import type { Institution } from './institutions.ts';
+
+const DELEGATES: Record<Institution['kind'], readonly string[]> = {
+  ministry: [
+    'Mkurugenzi wa TEHAMA',
+    'Mkurugenzi Msaidizi wa TEHAMA',
+    'Afisa TEHAMA Mkuu',
+    'Afisa TEHAMA Mwandamizi',
+    'Afisa TEHAMA',
+    'Afisa Habari',
+    'Afisa Utumishi',
+    'Mchumi Mwandamizi',
+  ],
+  authority: [
     'Mkurugenzi wa TEHAMA',
     'Mkuu wa Idara ya TEHAMA',
     'Mkuu wa Kitengo cha TEHAMA',
     'Afisa TEHAMA Mkuu',
+    'Afisa TEHAMA Mwandamizi',
+    'Afisa TEHAMA',
+    'Afisa Uhusiano',
+    'Afisa Utumishi',
+  ],
+  council: [
+    'Mkuu wa Kitengo cha TEHAMA',
     'Afisa TEHAMA Mwandamizi',
     'Afisa TEHAMA',
     'Afisa TEHAMA Msaidizi',
@@ -12,23 +30,34 @@ export const POSTS: Record<string, readonly string[]> = {
     'Afisa Biashara',
     'Afisa Utumishi',
     'Afisa Kilimo',
-    'Mchumi Mwandamizi',
+    'Mchumi',
   ],
-  'afisa-masuuli': [
-    'Katibu Mkuu',
-    'Naibu Katibu Mkuu',
-    'Katibu Tawala wa Mkoa',
-    'Mkurugenzi Mtendaji',
-    'Mkurugenzi Mkuu',
-    'Mtendaji Mkuu',
-    'Kamishna Mkuu',
-  ],
-  'mtoa-mada': ['Mhadhiri', 'Mhadhiri Mwandamizi', 'Mtafiti', 'Mbunifu wa Mifumo', 'Afisa TEHAMA Mwandamizi'],
-  mtafiti: ['Mtafiti', 'Mtafiti Mwandamizi', 'Mhadhiri Msaidizi', 'Mhadhiri', 'Mwanafunzi wa Uzamivu'],
-  mwanafunzi: ['Mwanafunzi, mwaka wa 1', 'Mwanafunzi, mwaka wa 2', 'Mwanafunzi, mwaka wa 3', 'Mwanafunzi, mwaka wa 4'],
-  'mgeni-rasmi': ['Katibu Mkuu', 'Waziri wa Nchi', 'Naibu Katibu Mkuu'],
+  college: ['Afisa TEHAMA Mwandamizi', 'Afisa TEHAMA'],
 };
 
+const PRESENTERS = ['Mbunifu wa Mifumo', 'Afisa TEHAMA Mwandamizi', 'Mchambuzi wa Mifumo'];
+const LECTURERS = ['Mhadhiri Msaidizi', 'Mhadhiri', 'Mhadhiri Mwandamizi', 'Mtafiti', 'Mtafiti Mwandamizi'];
+const YEARS = [1, 2, 3, 4].map((year) => `Mwanafunzi, mwaka wa ${year}`);
+
+/** The posts that somebody of a role may have at an institution. */
+export function postsOf(role: string, { name, kind, head }: Institution): readonly string[] {
+  switch (role) {
+    case 'afisa-masuuli':
+      return [head];
+    case 'mgeni-rasmi':
+      return [name.startsWith('Ofisi ya Rais') ? 'Waziri wa Nchi' : 'Waziri', 'Naibu Waziri', head];
+    case 'mtoa-mada':
+      return kind === 'college' ? LECTURERS : PRESENTERS;
+    case 'mtafiti':
+      return [...LECTURERS, 'Mwanafunzi wa Uzamivu'];
+    case 'mwanafunzi':
+      return YEARS;
+    default:
+      return DELEGATES[kind];
+  }
+}
+
+/** Papers with the Swahili or English title that their presenters gave. */
 export const PAPERS = [
   'Matumizi ya simu za mkononi katika ukusanyaji wa mapato ya halmashauri',
   'Mfumo wa kufuatilia dawa kutoka bohari hadi zahanati',

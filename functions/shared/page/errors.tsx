@@ -7,8 +7,9 @@ import { respond } from './page.tsx';
 export function errorPage(c: PageContext, status: ErrorStatus): Promise<Response> {
   const language = c.get('language');
   const say = messages[language];
-  const [title, text] = say.statuses[status];
   const linkPage = status === 404 || status === 410 ? linkPageOf(c.req.path) : undefined;
+  const lost = status === 404 && !linkPage;
+  const [title, text] = lost ? say.lost : say.statuses[status];
   return respond(
     c,
     { title, status },
@@ -23,9 +24,13 @@ export function errorPage(c: PageContext, status: ErrorStatus): Promise<Response
             {say.newLink}
           </Button>
         )}
-        <Button href="/" kind="outline">
-          {say.toStart}
-        </Button>
+        {lost ? (
+          <Button href="/">{say.toEvents}</Button>
+        ) : (
+          <Button href="/" kind="outline">
+            {say.toStart}
+          </Button>
+        )}
       </div>
     </>,
   );

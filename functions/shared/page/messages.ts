@@ -14,6 +14,12 @@ const sw = {
   problems: (n: number) => (n === 1 ? 'Kuna tatizo 1' : `Kuna matatizo ${n}`),
   newLink: 'Nitumie kiungo kipya',
   toStart: 'Nenda ukurasa wa mwanzo',
+  toEvents: 'Chagua tukio lako',
+  /** 404 where the address does not say of which event. */
+  lost: [
+    'Ukurasa huu haupo',
+    'Huenda anwani haijakamilika, au ukurasa umeondolewa. Umepoteza kiungo chako? Chagua tukio lako, tukutumie kiungo kipya.',
+  ] satisfies [string, string],
   statuses: {
     400: ['Hatukuelewa ombi hilo', 'Kivinjari chako kimetuma kitu tusichokielewa. Rudi nyuma, kisha jaribu tena.'],
     403: [
@@ -52,6 +58,11 @@ const en: typeof sw = {
   problems: (n) => (n === 1 ? 'There is 1 problem' : `There are ${n} problems`),
   newLink: 'Send me a new link',
   toStart: 'Go to the start page',
+  toEvents: 'Choose your event',
+  lost: [
+    'There is no such page',
+    'The address may be incomplete, or the page was removed. Lost your link? Choose your event, and we will send you a new one.',
+  ],
   statuses: {
     400: [
       'We did not understand that request',

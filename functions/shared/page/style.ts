@@ -177,7 +177,8 @@ legend .hint{display:block;font-weight:400;margin-top:4px}
 textarea.input{min-height:120px;resize:vertical;line-height:24px}
 .room{display:flex;justify-content:space-between;gap:16px;color:var(--ink2);font-size:15px;line-height:22px;margin-top:6px}
 form .btns{margin-top:24px}
-@media(max-width:640px){.cells{margin:0 -8px}}
+@media(max-width:640px){.cells{margin:0 -16px}.cells.points{margin:0 -8px}.wrong>.cells{margin-left:-8px}}
+@media(max-width:400px){.cells:not(.points) label{font-size:12px}}
 @media(max-width:350px){.cells:not(.points),.cells.six{display:block}.cells:not(.points) label{flex-direction:row;min-height:48px;padding:10px 14px;gap:12px;font-size:17px;line-height:24px}.cells:not(.points) label+label{border-left:0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.ends{display:flex;justify-content:space-between;gap:16px}.ends>:last-child{text-align:right}.cells.points{grid-template-columns:repeat(11,minmax(0,1fr))}.question .row.wrong{margin-left:-24px;padding-left:20px}}
 @media(forced-colors:active){.choices input,.cells input{appearance:auto;-webkit-appearance:auto}}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { design } from '../../../functions/certificates/design.ts';
 import { designOf, latestDesign } from '../../../functions/certificates/designs/catalogue.ts';
-import { rasmi } from '../../../functions/certificates/designs/rasmi.ts';
+import { rasmi2 as rasmi } from '../../../functions/certificates/designs/rasmi.ts';
 import { contrastWithWhite, paletteOf } from '../../../functions/certificates/palette.ts';
 
 const paths = (value: unknown) => design.safeParse(value).error?.issues.map((issue) => issue.path.join('.')) ?? [];
@@ -12,7 +12,7 @@ describe('a design', () => {
   });
 
   it('is found by name and version, the newest for new certificates', () => {
-    expect(latestDesign('rasmi')).toEqual({ name: 'rasmi', version: 1 });
+    expect(latestDesign('rasmi')).toEqual({ name: 'rasmi', version: 2 });
     expect(designOf('rasmi', 1).name).toBe('rasmi');
     expect(latestDesign('nusura')).toBeUndefined();
     expect(() => designOf('rasmi', 99)).toThrow('rasmi 99');

@@ -45,9 +45,21 @@ describe('a certificate', () => {
       { role: 'Span', text: 'Na.' },
       { role: 'Span', text: 'KK2-2019-000342D-7' },
       { role: 'Span', text: 'Kimetolewa na Sekretarieti ya Kikao Kazi cha Serikali Mtandao' },
+      { role: 'Span', text: 'tarehe 2 Februari 2019' },
       { role: 'Span', lang: 'en', text: 'e-Government Working Session Secretariat' },
+      { role: 'Span', lang: 'en', text: ',' },
+      { role: 'Span', lang: 'en', text: '2 February 2019' },
     ]);
     expect(read.links).toEqual(['https://cheti.example/v/7KQ4M2XDABCDEFGHJKMN']);
+  });
+
+  it('of the first version of its design prints no day of issue', async () => {
+    const { issued: _, ...old } = snapshotWith({ design: { name: 'rasmi', version: 1 } });
+    const { leaves } = await readBack((await drawCertificate(old)).bytes);
+    expect(texts(leaves).slice(-2)).toEqual([
+      'Kimetolewa na Sekretarieti ya Kikao Kazi cha Serikali Mtandao',
+      'e-Government Working Session Secretariat',
+    ]);
   });
 
   it('carries title, author, subject and number, dated when it was issued', async () => {

@@ -21,7 +21,7 @@ describe('a snapshot', () => {
     const snapshot = snapshotOf(versionOf(event, 3), participation, delegate(), attended('a1', 'a3'), chosen);
     expect(schema.parse(snapshot)).toEqual(snapshot);
     expect(snapshot).toMatchObject({
-      design: { name: 'rasmi', version: 1 },
+      design: { name: 'rasmi', version: 2 },
       eventVersion: 3,
       name: "Ng'wanakilala Mwanaidi",
       role: { sw: 'Mshiriki', en: 'Delegate' },

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../functions/certificates/certificate.ts';
 
 /** A delegate's certificate of the second working session, with whatever a test changes. */
 export const snapshotWith = (change: Partial<Snapshot> = {}): Snapshot => ({
-  design: { name: 'rasmi', version: 1 },
+  design: { name: 'rasmi', version: 2 },
   eventVersion: 1,
   eventTitle: {
     sw: 'Kikao Kazi cha Pili cha Serikali Mtandao 2019',
@@ -34,6 +34,7 @@ export const snapshotWith = (change: Partial<Snapshot> = {}): Snapshot => ({
   code: '7KQ4M2XDABCDEFGHJKMN',
   verifyAddress: 'https://cheti.example/v/7KQ4M2XDABCDEFGHJKMN',
   issuedAt: '2019-02-02T14:00:00.000Z',
+  issued: { sw: '2 Februari 2019', en: '2 February 2019' },
   salt: '0f1e2d3c',
   ...change,
 });

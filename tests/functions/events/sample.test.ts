@@ -44,6 +44,22 @@ describe('the sample', () => {
     expect(longest).toBeLessThanOrEqual(61);
   });
 
+  it('repeats no part of a name', () => {
+    for (const name of of(people, 'Jina')) expect(new Set(name.split(' ')).size, name).toBe(name.split(' ').length);
+  });
+
+  it('gives posts that there are at the kind of institution', () => {
+    const posts = (role: string, institution: RegExp) =>
+      new Set(
+        people.filter((row) => row.Jukumu === role && institution.test(row.Taasisi ?? '')).map(({ Cheo = '' }) => Cheo),
+      );
+    expect(posts('afisa-masuuli', /^Halmashauri ya Wilaya/)).toEqual(new Set(['Mkurugenzi Mtendaji']));
+    expect(posts('afisa-masuuli', /^Wizara/)).toEqual(new Set(['Katibu Mkuu']));
+    expect(posts('mjumbe', /^Wizara/)).not.toContain('Afisa Kilimo');
+    for (const { Jukumu, Taasisi = '' } of people)
+      if (Jukumu === 'mwanafunzi') expect(Taasisi).toMatch(/^(Chuo|Taasisi)/);
+  });
+
   it('mails nobody: addresses are at example domains or at the simulator, some shared, some bouncing, some missing', () => {
     const addresses = of(people, 'Barua pepe');
     for (const address of addresses.filter(Boolean))

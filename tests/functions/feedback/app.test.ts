@@ -403,6 +403,18 @@ describe('a draft', () => {
     expect(later.html).toContain('value="Nusu tu"');
   });
 
+  it('of which nothing was filled in is not kept, and says so, unless it empties one that was', async () => {
+    const { person, cookie } = await hall.enrol('Eliza');
+    const { status, html } = await hall.post(person, cookie, { fields: [], own: { act: 'draft' } });
+    expect(status).toBe(200);
+    expect(html).toContain('hakuna kilichohifadhiwa');
+    expect(await saved(person)).toBeUndefined();
+    await hall.post(person, cookie, { fields: [['q.neno', 'Nusu tu']], own: { act: 'draft' } });
+    const emptied = await hall.post(person, cookie, { fields: [['q.neno', ' ']], own: { act: 'draft' } });
+    expect(emptied.status).toBe(303);
+    expect(await saved(person)).toMatchObject({ answers: {} });
+  });
+
   it('with a mistake comes back as any other', async () => {
     const { person, cookie } = await hall.enrol('Bahati');
     const { status, html } = await hall.post(person, cookie, {

@@ -128,11 +128,22 @@ describe('a personal page', () => {
     const html = await (await get(path, cookie)).text();
     expect(html).toContain('Hongera, Ng&#39;wanakilala');
     expect(html).toContain('Pakua PDF (KB\u00a086)');
-    expect(html).toContain('KK2-2019-000342A-7');
+    expect(html).toContain('KK2-2019-000342A-K');
     expect(html).toContain('2 Februari 2019');
     expect(html).toContain(messages.sw.mailed('n•••e@kongwa.example'));
     expect(html).toContain('aria-label="Picha ya cheti: Cheti cha Ushiriki');
   });
+});
+
+it('asks to look the name over only while a certificate is to come', async () => {
+  const person = personOf('NAME-1');
+  const { cookie, path } = await house.register(person, ATTENDED);
+  expect(await (await get(path, cookie)).text()).toContain(messages.sw.nameText);
+  const revoked = { at: '2019-02-03T08:00:00Z', reason: 'Makosa', by: { kind: 'system', id: 'test' } } as const;
+  await house.issue(certificateOf(person, { code: 'NAMENAMENAMENAMENAME', revoked }));
+  const html = await (await get(path, cookie)).text();
+  expect(html).toContain(messages.sw.revokedTitle);
+  expect(html).not.toContain(messages.sw.nameTitle);
 });
 
 describe('a download', () => {

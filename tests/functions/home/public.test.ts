@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { applyEvent } from '../../../functions/events/store.ts';
 import { publicMessages } from '../../../functions/home/public-messages.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
@@ -45,7 +46,19 @@ describe('public pages', () => {
     expect((await get('/e/other')).status).toBe(404);
     expect((await get('/e/other/link')).status).toBe(404);
     expect((await post('/e/other/link', { address: 'a@b.example' })).status).toBe(404);
-    expect((await get('/wp-admin')).status).toBe(404);
+    const lost = await get('/wp-admin');
+    expect(lost.status).toBe(404);
+    expect(await lost.text()).toMatch(/Chagua tukio lako, tukutumie kiungo kipya\..*href="\/">Chagua tukio lako</s);
+  });
+
+  it('of an event show the organisers’ address, and name the town once', async () => {
+    const shown = async (id: string) => (await (await get(`/e/${id}`)).text()).replaceAll(/<[^>]*>/g, ' ');
+    expect(await shown(event.id)).toContain(event.issuer.contact);
+    const venue = { name: { sw: 'Chuo Kikuu cha Dodoma' }, town: { sw: 'Dodoma' } };
+    await applyEvent(house, { ...event, id: 'dodoma', prefix: 'DOM', venue });
+    await applyEvent(house, { ...event, id: 'iringa', prefix: 'IRI', venue: { ...venue, town: { sw: 'Iringa' } } });
+    expect(await shown('dodoma')).not.toMatch(/Chuo Kikuu cha Dodoma\s*,/);
+    expect(await shown('iringa')).toMatch(/Chuo Kikuu cha Dodoma\s*,\s*Iringa/);
   });
 });
 
@@ -98,6 +111,9 @@ describe('"send me my link"', () => {
     expect(html).toContain('role="alert"');
     expect(html).toContain('value="neema&quot;&gt;&lt;script&gt;"');
     expect(html).toContain('aria-describedby="address-hint address-error"');
+    for (const address of ['neema', 'neema@kongwa', 'neema@kongwa.'])
+      expect((await post(`/e/${event.id}/link`, { address })).status).toBe(422);
+    expect(house.drain('mail')).toEqual([]);
   });
 
   it('is refused from another site', async () => {

@@ -65,7 +65,8 @@ describe('the invitation and the page', () => {
 
   it('tell each person of the same open forms', () => {
     for (const { open, view } of said()) {
-      const shown = view.forms.filter(({ answered, opening }) => !answered && opening.state === 'open');
+      const all = [...view.choices.flatMap(({ forms }) => forms), ...view.forms];
+      const shown = all.filter(({ answered, opening }) => !answered && opening.state === 'open');
       expect(open.map(({ id }) => id).sort()).toEqual(shown.map(({ form }) => form.id).sort());
     }
   });

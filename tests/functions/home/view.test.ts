@@ -153,6 +153,45 @@ it('puts the forms that a certificate waits for first, and says so', () => {
   ]);
 });
 
+describe('where a share of the forms will do', () => {
+  const either: Decision = {
+    ...missingFeedback,
+    missing: [{ rule: 'feedback', have: 0, need: 1, missing: ['siku-1', 'jumla'] }],
+  };
+  const facts = { ...perfect, certificates: [], answered: new Set<string>() };
+  const forms = (decisions: Decision[], at = now) => {
+    const { choices, forms } = homeView({ ...facts, decisions }, at);
+    return {
+      choices: choices.map(({ need, forms }) => [need, forms.map(({ form }) => form.id)]),
+      forms: forms.map(({ form, needed }) => [form.id, needed]),
+    };
+  };
+
+  it('those that can be answered are a choice, none of them needed or extra by itself', () => {
+    expect(forms([either])).toEqual({ choices: [[1, ['siku-1', 'jumla']]], forms: [] });
+  });
+
+  it('the only one that can still be answered is needed', () => {
+    expect(forms([either], new Date('2019-03-01T09:00:00Z'))).toEqual({
+      choices: [],
+      forms: [
+        ['jumla', true],
+        ['siku-1', false],
+      ],
+    });
+  });
+
+  it('one that another certificate needs counts for both', () => {
+    expect(forms([either, { ...missingFeedback, kind: 'mada' }])).toEqual({
+      choices: [],
+      forms: [
+        ['jumla', true],
+        ['siku-1', false],
+      ],
+    });
+  });
+});
+
 describe('the steps', () => {
   const steps = (wanted: Decision, language: 'sw' | 'en' = 'sw') => {
     const facts = { ...perfect, certificates: [], answered: new Set(['siku-1']), decisions: [wanted] };
@@ -217,6 +256,17 @@ describe('the steps', () => {
     expect(steps(waits('run')).steps[2]).toEqual(['now', messages.sw.openingRun]);
     expect(steps(waits('2019-02-05T09:00:00.000Z')).steps[2]).toEqual(['now', messages.sw.openingAt]);
     expect(steps(waits('2019-02-05T09:00:00.000Z')).lead).toBe(messages.sw.openingLead);
+  });
+
+  it('say of the last what it waits for', () => {
+    const last = (missing: Decision['missing']) => {
+      const decisions = [{ ...decision, eligible: false, missing }];
+      const view = homeView({ ...perfect, certificates: [], answered: new Set(['siku-1']), decisions }, now);
+      return view.wanted[0] && stepsTo(view.wanted[0], { event, view, language: 'sw' }).at(-1)?.hint;
+    };
+    expect(last(missingFeedback.missing)).toBe(messages.sw.downloadSoon);
+    expect(last([{ rule: 'opening', opens: 'run' }])).toBe(messages.sw.downloadRun);
+    expect(last([{ rule: 'opening', opens: '2019-02-05T09:00:00.000Z' }])).toBe(messages.sw.downloadAt);
   });
 });
 

@@ -77,7 +77,7 @@ export const snapshot = (changes: Partial<Snapshot> = {}): Snapshot => ({
   signatories: [],
   issuer: { sw: 'Mamlaka ya Serikali Mtandao' },
   accent: '#1e6fb8',
-  number: 'KK2-2019-000342A-7',
+  number: 'KK2-2019-000342A-K',
   code: 'A2B3C4D5E6F7G8H9J2K3',
   verifyAddress: 'https://cheti.example/v/A2B3C4D5E6F7G8H9J2K3',
   issuedAt: '2019-02-02T09:00:00.000Z',
