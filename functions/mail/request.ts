@@ -80,12 +80,13 @@ export async function requestMail(
   let mail = wanted;
   if (!(await addMail(table, wanted))) {
     const known = (await readMail(table, wanted.event, wanted.person, wanted.id)) ?? wanted;
+    const addressCame = state === 'pending' && (known.state === 'no-address' || known.state === 'suppressed');
     const again = ofRun
-      ? adopt(now, { ...ofRun, notBefore: now.toISOString(), wakeAt })
-      : known.state === 'no-address' || known.state === 'suppressed'
+      ? adopt(now, { ...ofRun, notBefore: now.toISOString(), wakeAt }, state)
+      : addressCame
         ? resend(now, 'address-changed')
         : undefined;
-    mail = (state === 'pending' && again && (await advance(table, known, again))) || known;
+    mail = (again && (await advance(table, known, again))) || known;
   }
   // A row that waits gets its message on each call: the call before may have died between the two.
   if (mail.state === 'pending' && !request.run) await queue.send(messageOf(mail));

@@ -166,11 +166,20 @@ export const resend =
 
 const cameBack = ({ state, bounced }: Mail): boolean => state === 'sent' && bounced?.type === 'Permanent';
 
-/** A run takes over a mail that was surely not sent, to be sent under its own version of the event. */
+/**
+ * A run takes over a mail that was surely not sent, to be sent under its own version of the event, or says why it cannot
+ * be. Once it is the run's, nothing changes.
+ */
 export const adopt =
-  (now: Date, by: Pick<Mail, 'run' | 'eventVersion' | 'notBefore' | 'wakeAt'>): Step =>
+  (
+    now: Date,
+    by: Pick<Mail, 'run' | 'eventVersion' | 'notBefore' | 'wakeAt'>,
+    state: 'pending' | 'suppressed' | 'no-address' = 'pending',
+  ): Step =>
   (mail) =>
-    isSurelyUnsent(mail) ? enter(mail, 'pending', now, 'by-run', by) : undefined;
+    isSurelyUnsent(mail) && (mail.state !== state || mail.run !== by.run)
+      ? enter(mail, state, now, 'by-run', by)
+      : undefined;
 
 /** It never left, and will not by itself. */
 export const isSurelyUnsent = ({ state, messageId, perhapsSent }: Mail): boolean =>

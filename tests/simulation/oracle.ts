@@ -210,14 +210,17 @@ function finished(runs: RunItem[], { release }: Story): string[] {
   ];
 }
 
-/** Milliseconds until everybody has seen a pause: five seconds, and clocks that are two seconds off. */
-const SEEN = 5000 + 2 * 2000;
+/** Milliseconds until everybody has seen a pause, and by which two clocks may differ. */
+const SEEN = 5000;
+const APART = 2 * 2000;
 
 /** While a run stands still, nothing of it is claimed. */
 function claimedInSpite(runs: RunItem[], mails: MailItem[]): string[] {
   return runs.flatMap(({ id, history }) => {
     const still = history.flatMap(({ at, state }, n) =>
-      state === 'paused' ? [{ from: Date.parse(at) + SEEN, until: Date.parse(history[n + 1]?.at ?? '9999') }] : [],
+      state === 'paused'
+        ? [{ from: Date.parse(at) + SEEN + APART, until: Date.parse(history[n + 1]?.at ?? '9999') - APART }]
+        : [],
     );
     return mails
       .filter(({ run }) => run === id)

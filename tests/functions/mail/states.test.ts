@@ -408,6 +408,9 @@ describe('a mail of a run', () => {
     expect(states.sort()).toEqual(['cancelled', 'no-address', 'rejected', 'suppressed']);
     expect(adopt(later(9), by)(row({ state: 'rejected', messageId: 'ses-1' }))).toBeUndefined();
     expect(adopt(later(9), by)(row({ state: 'cancelled', run: 'r1' }))).toMatchObject({ state: 'pending', ...by });
+    const blocked = take(row({ state: 'cancelled', run: 'r1' }), adopt(later(9), by, 'suppressed'));
+    expect(blocked).toMatchObject({ state: 'suppressed', run: 'r2' });
+    expect(adopt(later(10), by, 'suppressed')(blocked)).toBeUndefined();
   });
 
   it('is put on the queue as often as the run says, once it is due, and rests while the run stands still', () => {
