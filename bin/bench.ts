@@ -4,6 +4,7 @@ import { type Findings, tableOf } from './benchmarks/figures.ts';
 import { measureHttp } from './benchmarks/http.ts';
 import { measureIssue } from './benchmarks/issue.ts';
 import { measureLink } from './benchmarks/link.ts';
+import { measurePace } from './benchmarks/pace.ts';
 
 /**
  * Figures of this machine, each beside a baseline of the same run: only their ratios mean something elsewhere. Exit code
@@ -14,6 +15,7 @@ const PARTS: Record<string, () => Promise<Findings>> = {
   http: measureHttp,
   issue: measureIssue,
   link: measureLink,
+  pace: measurePace,
 };
 
 const { values } = parseArgs({

@@ -8,6 +8,7 @@ import { reportLines } from './commands/closing-report.ts';
 import { readEngines } from './demonstration/engines.ts';
 import { Organiser } from './demonstration/organiser.ts';
 import { fillSample } from './demonstration/sample-fill.ts';
+import { makeTrouble } from './demonstration/trouble.ts';
 import { answerAll } from './demonstration/visitors.ts';
 
 /**
@@ -18,12 +19,17 @@ const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '742' },
     out: { type: 'string' },
+    trouble: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) {
-  console.log('npm run demo -- [--people N] [--out DIR] [--json]');
+  console.log(`npm run demo -- [--people N] [--trouble] [--out DIR] [--json]
+  --people N  742 where nothing is said; two of a hundred have an address that bounces
+  --trouble   while the run goes on its workers are killed, and SES calls mails too fast
+  --out DIR   keeps every PDF (certificates/NUMBER.pdf) and mail (mails/ID.eml)
+  --json      one JSON object on the last line`);
   process.exit(0);
 }
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -45,9 +51,15 @@ try {
   const answered = await answerAll(local, { share: 0.8, seed: 1 });
   say(`${seconds()} s  ${answered.people} people answered ${answered.forms} forms`);
   await local.quiet();
+  let isOver = false;
+  const trouble = values.trouble ? makeTrouble(local, () => isOver) : undefined;
   const run = await organiser.run(event, 'certificates');
-  await local.quiet();
+  isOver = true;
+  for (const what of (await trouble) ?? []) say(`${seconds()} s  ${what}`);
   say(`${seconds()} s  the run issued ${run.results.issued ?? 0} more`);
+  // What a killed worker had in its hands comes again after six minutes, and finds everything done.
+  await local.quiet();
+  say(`${seconds()} s  every queue is empty`);
 
   const report = await organiser.report(event);
   const found = await readEngines(local, values.out);
@@ -79,6 +91,8 @@ try {
     duplicates: found.duplicates,
     lost: found.lost,
     seconds: seconds(),
+    peoplePerSecond: Math.round((total.registered / seconds()) * 10) / 10,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     dir: out,
   };
   const { log } = console;
@@ -89,7 +103,8 @@ try {
         '',
         `Read from the engines: ${found.issued} certificates in the table, ${found.pdfs} PDFs in the bucket, ${local.mails.all.length} mails sent`,
         `certificates: issued ${found.issued} = mailed ${found.mailed} + bounced ${found.bounced} + parked ${found.parked} + suppressed ${found.suppressed} + no address ${found.noAddress}`,
-        `duplicates ${found.duplicates}, lost ${found.lost}, ${result.seconds} s`,
+        `duplicates ${found.duplicates}, lost ${found.lost}`,
+        `${result.seconds} s, ${result.peoplePerSecond} people a second, ${result.peakMegabytes} MB of memory at the most`,
         right ? 'Everything adds up.' : `SOMETHING DIFFERS: the report says ${JSON.stringify(total)}`,
       ].join('\n'),
     );

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Bucket } from '../functions/shared/bucket.ts';
 import {
@@ -101,6 +101,10 @@ export async function startEngines() {
       messages.server.deleteQueue(name);
       messages.server.createQueue(name, { attributes: { VisibilityTimeout: '30' } });
       return bodies;
+    },
+    /** What nobody of the system ever does. */
+    async removeObject(key: string): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: NAMES.bucket, Key: key }));
     },
     async stop(): Promise<void> {
       for (const client of [tableClient, s3, sqs]) client.destroy();

@@ -19,7 +19,8 @@ export async function withSystem<Result>(
   work: (system: System) => Promise<Result>,
   change: (event: Event) => Event = (event) => event,
 ): Promise<Result> {
-  const local = await startLocal({ assembly: await synthesize() });
+  // SES holds nobody back.
+  const local = await startLocal({ assembly: await synthesize(), quota: { day: 10_000_000, rate: 10_000 } });
   try {
     await local.warm();
     const organiser = new Organiser(local.cli);

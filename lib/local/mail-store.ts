@@ -17,19 +17,17 @@ const sentMail = z.object({
 /** A mail that SES took, and what was said with it. */
 export type SentMail = z.infer<typeof sentMail>;
 
-/** Every mail that SES took, oldest first: in memory, or in a folder as `ID.eml` and `ID.json`. */
+/** Every mail that SES took, oldest first, kept in a folder as `ID.eml` and `ID.json`. */
 export class MailStore {
-  readonly #directory: string | undefined;
+  readonly #directory: string;
   readonly #mails = new Map<string, SentMail>();
-  readonly #raw = new Map<string, Buffer>();
 
-  private constructor(directory: string | undefined) {
+  private constructor(directory: string) {
     this.#directory = directory;
   }
 
-  static async open(directory?: string): Promise<MailStore> {
+  static async open(directory: string): Promise<MailStore> {
     const store = new MailStore(directory);
-    if (!directory) return store;
     await mkdir(directory, { recursive: true });
     const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
     const mails: SentMail[] = [];
@@ -54,20 +52,16 @@ export class MailStore {
   }
 
   async raw(messageId: string): Promise<Buffer> {
-    const kept = this.#raw.get(messageId);
-    if (kept) return kept;
-    if (!this.#directory || !this.#mails.has(messageId)) throw new Error('no such mail');
+    if (!this.#mails.has(messageId)) throw new Error('no such mail');
     return readFile(join(this.#directory, `${messageId}.eml`));
   }
 
   /** The json is written last and at once: without it the mail has not been taken. */
   async add(mail: SentMail, raw: Buffer): Promise<void> {
-    if (this.#directory) {
-      const path = join(this.#directory, mail.messageId);
-      await writeFile(`${path}.eml`, raw);
-      await writeFile(`${path}.part`, JSON.stringify(mail));
-      await rename(`${path}.part`, `${path}.json`);
-    } else this.#raw.set(mail.messageId, raw);
+    const path = join(this.#directory, mail.messageId);
+    await writeFile(`${path}.eml`, raw);
+    await writeFile(`${path}.part`, JSON.stringify(mail));
+    await rename(`${path}.part`, `${path}.json`);
     this.#mails.set(mail.messageId, mail);
   }
 }

@@ -15,12 +15,12 @@ const cliFile = z.object({ url: z.string(), accessKeyId: z.string(), secretAcces
 /** What the organiser's command line signs with; `url` is where the HTTP API answers. */
 type CliFile = z.infer<typeof cliFile>;
 
-/** Where everything is kept: a folder, or nowhere. */
+/** Where everything is kept: in a folder, or in memory and, what is large, in a folder that goes when it is closed. */
 export interface Store {
   /** Folder of DynamoDB's files; undefined for memory. */
   tables: string | undefined;
   objects: string;
-  mails: string | undefined;
+  mails: string;
   cli: CliFile;
   /** Whether nothing had been kept here before. */
   fresh: boolean;
@@ -32,12 +32,14 @@ export interface Store {
 /** @throws Error for a folder that another format was written to. */
 export async function openStore(folder?: string): Promise<Store> {
   if (folder === undefined) {
-    const objects = await mkdtemp(join(tmpdir(), 'cheti-objects-'));
+    const away = await mkdtemp(join(tmpdir(), 'cheti-'));
+    const objects = join(away, 'objects');
+    await mkdir(objects);
     const cli = newKeys();
     return {
-      ...{ tables: undefined, mails: undefined, objects, cli, fresh: true },
+      ...{ tables: undefined, mails: join(away, 'mails'), objects, cli, fresh: true },
       publish: async (url) => Object.assign(cli, { url }),
-      close: () => rm(objects, { recursive: true, force: true }),
+      close: () => rm(away, { recursive: true, force: true }),
     };
   }
   await mkdir(folder, { recursive: true });

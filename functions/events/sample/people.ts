@@ -40,7 +40,7 @@ const KINDS: readonly Kind[] = [
 ];
 const ALL = KINDS.reduce((sum, { count }) => sum + count, 0);
 /** One of so many has a name that systems get wrong; has an address that bounces; shares a mailbox; has no address. */
-const EVERY = { difficult: 53, bouncing: 101, shared: 34, without: 127 };
+const EVERY = { difficult: 53, bouncing: 50, shared: 34, without: 127 };
 
 /** So many people in the proportions of the real case, their kinds mixed. */
 export function makePeople(people: number, random: Random): Person[] {
@@ -61,7 +61,7 @@ export function makePeople(people: number, random: Random): Person[] {
     const address =
       at % EVERY.without === 90
         ? ''
-        : at % EVERY.bouncing === 60
+        : at % EVERY.bouncing === 10
           ? `bounce+${String(at + 1).padStart(3, '0')}@simulator.amazonses.com`
           : shared
             ? `masijala@${shared.domain}.example`

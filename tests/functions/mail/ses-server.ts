@@ -10,7 +10,7 @@ export type Behaviour =
   | 'take-and-fail'
   | 'take-and-babble'
   | 'hold'
-  | { status: number; code: string };
+  | { status: number; code: string; message?: string };
 
 export interface Taken {
   messageId: string;
@@ -95,10 +95,13 @@ function quota(response: ServerResponse) {
   );
 }
 
-function refuse(response: ServerResponse, { status, code }: { status: number; code: string }) {
+function refuse(
+  response: ServerResponse,
+  { status, code, message = 'about neema@example.test' }: { status: number; code: string; message?: string },
+) {
   response.statusCode = status;
   response.setHeader('content-type', 'text/xml');
   response.end(
-    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>about neema@example.test</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
   );
 }

@@ -7,14 +7,12 @@ import { accept, claim, drop, merge, startSending } from '../../../functions/mai
 import { advance } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
-import { issueFor } from '../../../functions/runs/issuing.ts';
 import { closingReport, emptyTally, sum, type Tally } from '../../../functions/runs/report.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
-import { issueMessage } from '../../../functions/shared/queue.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
@@ -163,13 +161,8 @@ describe('the report of a run', () => {
     }
     return made;
   };
-  /** Goes on until the run waits for its mails' time. */
   const untilMails = async (id: string) => {
-    for (let n = 0; n < 40 && (await yard.run(id)).phase !== 'mail'; n++) {
-      await yard.walk(id);
-      for (const message of engines.drain('issue')) await issueFor(yard.deps(), issueMessage.parse(message));
-    }
-    yard.loseMessages();
+    await yard.untilMails(id);
     return runReport(engines.table, await yard.run(id));
   };
   const closed = (made: Event) => closingReport(engines.table, versionOf(made), yard.world.now());
@@ -233,9 +226,7 @@ describe('the report of a run', () => {
         await revokeCertificate(engines.table, yard.world, certificate, { reason: 'kosa', by: organiser });
       break;
     }
-    yard.world.pass(601);
-    await yard.walk('revoked');
-    await yard.work();
+    await yard.later('revoked', 601);
     expect(await runReport(engines.table, await yard.run('revoked'))).toMatchObject({ over: true, differences: [] });
     const { total, differences } = await closed(made);
     expect(total).toMatchObject({ issued: 2, mailed: 1, revoked: 1, revokedUntold: 1, withoutMail: 0 });

@@ -11,7 +11,7 @@ import { runsOfMail } from '../../../functions/runs/hold.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
 import { planned } from '../../../functions/runs/plan.ts';
 import type { Run } from '../../../functions/runs/run.ts';
-import { getRun, startRun } from '../../../functions/runs/store.ts';
+import { getRun, startRun, wake } from '../../../functions/runs/store.ts';
 import { type Sweeping, sweep } from '../../../functions/runs/sweeper.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { createLog } from '../../../functions/shared/log.ts';
@@ -92,6 +92,20 @@ export function yardOn(engines: Engines) {
     async release(id: string, delay = 0): Promise<Run> {
       const run = await getRun(table, id);
       return confirmRun(starting, id, { planned: run ? planned(run) : 0, delay, by: organiser });
+    },
+    /** Works until the certificates of a run are issued, and it waits for the time of its mails; no message is left. */
+    async untilMails(id: string): Promise<void> {
+      for (let n = 0; n < 40 && (await this.run(id)).phase !== 'mail'; n++) {
+        await this.walk(id);
+        for (const body of engines.drain('issue')) await issueFor(press.deps(), issueMessage.parse(body));
+      }
+      this.loseMessages();
+    },
+    /** Goes on with a run after so many seconds, until nothing is left to be done. */
+    async later(id: string, seconds: number): Promise<void> {
+      world.pass(seconds);
+      await wake(runsQueue, await this.run(id));
+      await this.work();
     },
     async run(id: string): Promise<Run> {
       const run = await getRun(table, id);

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInbox } from '../../../lib/local/inbox.ts';
 import { MailStore } from '../../../lib/local/mail-store.ts';
@@ -7,8 +10,10 @@ import { launchBrowser } from '../../browser.ts';
 const MAILS = 450;
 let server: Awaited<ReturnType<typeof startInbox>>;
 let site: string;
+let folder: string;
 beforeAll(async () => {
-  const store = await MailStore.open();
+  folder = await mkdtemp(join(tmpdir(), 'cheti-mails-'));
+  const store = await MailStore.open(folder);
   for (let n = 1; n <= MAILS; n++) {
     const to = [`${n % 3 === 0 ? 'tatu' : 'mwanahamisi.ngwanakilala.rwegasira'}.${n}@maendeleo-ya-jamii.example`];
     const what = { messageId: `m${n}`, from: 'cheti@cheti.example', tags: {}, bytes: 1, to };
@@ -17,7 +22,10 @@ beforeAll(async () => {
   server = await startInbox(store, 0, '127.0.0.1');
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
 
 const page = async (query: string) => (await fetch(`${site}/${query}`)).text();
 const listed = (html: string) => [...html.matchAll(/Barua (\d+)\./g)].map(([, n]) => Number(n));
