@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+
+/**
+ * Worlds of five people with all faults, one for each seed, by the command that a person would type.
+ * @returns what it says: its last line but one is the count of those that fail, then comes the smallest of them.
+ */
+export const worldsOf = (first: number, count: number): Promise<string> =>
+  new Promise((resolve) => {
+    const options = ['--seed', String(first), '--seeds', String(count), '--people', '5', '--faults', 'all'];
+    execFile(
+      process.execPath,
+      ['--no-warnings', 'tests/simulation/sim.ts', ...options],
+      { env: { ...process.env, NODE_OPTIONS: '' } },
+      (_, stdout, stderr) => resolve(`${stdout}${stderr}`),
+    );
+  });
