@@ -8,7 +8,7 @@ import type { PageContext } from '../shared/page/context.ts';
 import { personItems } from '../shared/partition.ts';
 import { openSession } from '../shared/session.ts';
 import { isFormKeyDestroyed } from './form-key.ts';
-import { type Opening, opening } from './opening.ts';
+import { type Opening, opening, presenceOf } from './opening.ts';
 import type { Tables } from './store.ts';
 
 /** Who stands before which form, and whether it is open to them. */
@@ -41,7 +41,7 @@ export async function enter(c: PageContext, { table, answers }: Tables): Promise
   if (!profile) throw notFound('form');
   if (!c.get('chosen')) c.set('language', profile.language);
   const { event, version } = current;
-  const state = opening(event, form, presenceOf(profile, items), now);
+  const state = opening(event, form, presenceOf(profile, attendanceIn(items)), now);
   return {
     event,
     version,
@@ -50,11 +50,6 @@ export async function enter(c: PageContext, { table, answers }: Tables): Promise
     opening: destroyed && state.state === 'open' ? { state: 'closed', closed: now } : state,
   };
 }
-
-const presenceOf = (profile: { group: string; groups: string[] }, items: Parameters<typeof attendanceIn>[0]) => ({
-  groups: [profile.group, ...profile.groups],
-  attended: new Set(attendanceIn(items).flatMap(({ session, withdrawn }) => (withdrawn ? [] : [session]))),
-});
 
 /**
  * The form as it was when the page was made: an old version is taken as long as the form is open.

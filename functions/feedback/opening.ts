@@ -1,3 +1,4 @@
+import type { Attendance } from '../attendance/attendance.ts';
 import type { Event } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
 import { formWindow } from '../events/times.ts';
@@ -9,6 +10,14 @@ export interface Presence {
   /** Ids of attended sessions, withdrawn ones left out. */
   attended: ReadonlySet<string>;
 }
+
+export const presenceOf = (
+  { group, groups }: { group: string; groups: readonly string[] },
+  attendance: readonly Attendance[],
+): Presence => ({
+  groups: [group, ...groups],
+  attended: new Set(attendance.filter(({ withdrawn }) => !withdrawn).map(({ session }) => session)),
+});
 
 export type Opening =
   | { state: 'open'; closes: Date }

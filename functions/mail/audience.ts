@@ -4,7 +4,7 @@ import type { Decision } from '../certificates/decision.ts';
 import { lastForms, neededFor } from '../certificates/last-forms.ts';
 import type { Event } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
-import { asks, opening, type Presence } from '../feedback/opening.ts';
+import { asks, opening, presenceOf } from '../feedback/opening.ts';
 import type { Receipt } from '../feedback/receipt.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Mail, MailKind } from './mail.ts';
@@ -15,11 +15,6 @@ export interface OpenForm extends Form {
   /** It stands between the person and a certificate; the others are extra. */
   needed: boolean;
 }
-
-const presenceOf = ({ group, groups }: Participant, attendance: readonly Attendance[]): Presence => ({
-  groups: [group, ...groups],
-  attended: new Set(attendance.filter((one) => !one.withdrawn).map((one) => one.session)),
-});
 
 /** The forms that ask this person, are open now, and are not answered yet, in the event's order. */
 export function openForms(

@@ -93,6 +93,10 @@ export const messageOf = ({ event, person, id, correlation }: Mail): MailMessage
 /** It waits for a worker, now or at its time. */
 export const isWaiting = ({ state }: Pick<Mail, 'state'>): boolean => state === 'pending' || state === 'retry-at';
 
+/** Nothing was sent for want of an address that may be mailed. */
+export const lacksAddress = ({ state }: Pick<Mail, 'state'>): boolean =>
+  state === 'no-address' || state === 'suppressed';
+
 /** Why a mail did not leave: its run was given up. */
 export const RUN_CANCELLED = 'run-cancelled';
 export const isTakenBack = ({ state, reason }: Pick<Mail, 'state' | 'reason'>): boolean =>

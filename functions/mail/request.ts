@@ -3,7 +3,7 @@ import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
 import type { MailMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { type Mail, type MailKind, messageOf } from './mail.ts';
+import { lacksAddress, type Mail, type MailKind, messageOf } from './mail.ts';
 import { adopt, FRESH_SECONDS, resend } from './states.ts';
 import { addMail, advance, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
@@ -80,7 +80,7 @@ export async function requestMail(
   let mail = wanted;
   if (!(await addMail(table, wanted))) {
     const known = (await readMail(table, wanted.event, wanted.person, wanted.id)) ?? wanted;
-    const addressCame = state === 'pending' && (known.state === 'no-address' || known.state === 'suppressed');
+    const addressCame = state === 'pending' && lacksAddress(known);
     const again = ofRun
       ? adopt(now, { ...ofRun, notBefore: now.toISOString(), wakeAt }, state)
       : addressCame

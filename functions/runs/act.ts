@@ -2,9 +2,9 @@ import { decideAll } from '../certificates/decide.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { EventVersion } from '../events/event.ts';
 import { formWindow } from '../events/times.ts';
-import { asks } from '../feedback/opening.ts';
+import { asks, presenceOf } from '../feedback/opening.ts';
 import { formsToRemind, openForms, wantsInvitation, wasRemindedLately } from '../mail/audience.ts';
-import type { MailKind } from '../mail/mail.ts';
+import { lacksAddress, type MailKind } from '../mail/mail.ts';
 import { mailOf, requestMail } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
@@ -87,7 +87,7 @@ async function cameToNothing(
   const mails = mailsIn(items);
   return certificatesIn(items).some((certificate) => {
     const own = mails.find(({ id }) => id === mailOf(certificate));
-    const failed = !own || own.state === 'rejected' || (mailable && ['no-address', 'suppressed'].includes(own.state));
+    const failed = !own || own.state === 'rejected' || (mailable && lacksAddress(own));
     return failed && row.done?.some(({ kind }) => kind === certificate.kind);
   });
 }
@@ -97,11 +97,10 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
   const { event } = about.version;
   const now = deps.world.now();
   const { attendance, receipts } = factsIn(about.person, about.items);
-  const attended = attendedIn(about);
-  if (attended.size === 0) return ['not-attended'];
+  const presence = presenceOf(about.person, attendance);
+  if (presence.attended.size === 0) return ['not-attended'];
   if (!wantsInvitation(event, about.person, attendance, receipts, now) || !isSelected(about, now))
     return ['nothing-to-ask'];
-  const presence = { groups: [about.person.group, ...about.person.groups], attended };
   const opened = event.forms.filter(
     (form) => formWindow(event, form).opens <= now && asks(event, form, presence) && isOf(about.run, form.id),
   );
@@ -112,11 +111,11 @@ async function invite(deps: Acting, about: Case): Promise<string[]> {
 async function remind(deps: Acting, about: Case): Promise<string[]> {
   const { run, version, person, items } = about;
   const now = deps.world.now();
-  if (attendedIn(about).size === 0) return ['not-attended'];
+  const facts = factsIn(person, items);
+  if (presenceOf(person, facts.attendance).attended.size === 0) return ['not-attended'];
   const { form } = run.selection;
   const issued = new Set(certificatesIn(items).map(({ kind }) => kind));
-  if (formsToRemind(version.event, { ...factsIn(person, items), issued }, now, form).length === 0)
-    return ['nothing-to-ask'];
+  if (formsToRemind(version.event, { ...facts, issued }, now, form).length === 0) return ['nothing-to-ask'];
   // A page that is walked again finds the run's own.
   const earlier = mailsIn(items).filter((mail) => mail.what.kind === 'reminder' && mail.run !== run.id);
   if (wasRemindedLately(earlier, now)) return ['reminded-lately'];
@@ -142,11 +141,8 @@ async function ask(
   );
   if (mail.run !== run.id) return ['already'];
   await addRunPerson(table, { run: run.id, event, person: personId, group, role, planned: [], mails: [mail.id] });
-  return [mail.state === 'no-address' || mail.state === 'suppressed' ? mail.state : 'queued'];
+  return [lacksAddress(mail) ? mail.state : 'queued'];
 }
-
-const attendedIn = ({ person, items }: Case): ReadonlySet<string> =>
-  new Set(factsIn(person, items).attendance.flatMap(({ session, withdrawn }) => (withdrawn ? [] : [session])));
 
 const isOf = (run: Run, form: string): boolean => run.selection.form === undefined || run.selection.form === form;
 

@@ -7,7 +7,7 @@ import { formatNumber } from '../certificates/number.ts';
 import { snapshotOf } from '../certificates/snapshot.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
-import type { Mail } from '../mail/mail.ts';
+import { lacksAddress, type Mail } from '../mail/mail.ts';
 import { mailOf } from '../mail/request.ts';
 import { isSurelyUnsent } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -44,7 +44,7 @@ function isUntold(certificate: Certificate, mails: Mail[], mailable: boolean): b
   const own = mails.find(({ id }) => id === mailOf(certificate));
   // What needs no run asks for its mail by itself.
   if (!own) return certificate.run !== undefined;
-  return isSurelyUnsent(own) && (mailable || !['no-address', 'suppressed'].includes(own.state));
+  return isSurelyUnsent(own) && (mailable || !lacksAddress(own));
 }
 
 /** Places the texts as the certificate would have them, and says which cannot be drawn. */
