@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Condition, type INDEXES, type Item, type Query, Table } from '../../functions/shared/table.ts';
 import { type Engines, startEngines } from '../engines.ts';
+import fc from '../properties.ts';
 import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { TABLES } from './dynamodb/tables.ts';
 import { textOf } from './wire.ts';
@@ -66,7 +66,8 @@ const partition = fc.constantFrom('a', 'b').map((name) => () => `${name}${run}`)
 const sort = fc.constantFrom('A#1', 'A#2', 'B', 'Č');
 const where = fc.record({ pk: partition, sk: sort }).map(({ pk, sk }) => () => ({ pk: pk(), sk }));
 const number = fc.constantFrom(-1, 0, 2, 10, 2.5);
-const word = fc.constantFrom('', 'm', '2019-01-30T09:00:00.000Z', '2019-02-02', 'Ñ', 'x');
+const letters = fc.constantFrom('m', '2019-01-30T09:00:00.000Z', '2019-02-02', 'Ñ', 'x');
+const word = fc.oneof(letters, fc.constant(''));
 const scalar: fc.Arbitrary<string | number | boolean> = fc.oneof(number, word, fc.boolean());
 const value = fc.oneof(
   scalar,
@@ -86,7 +87,8 @@ const kinds = {
   present: fc.subarray(['pk', ...names]),
   atMost: fc.oneof(fc.record({ n: number }), fc.record({ w: word }), fc.record({ v: number })),
   atLeast: fc.oneof(fc.record({ n: number }), fc.record({ w: word }), fc.record({ v: number })),
-  oneOf: fc.record({ v: fc.array(fc.oneof(number, word), { minLength: 1, maxLength: 3 }) }),
+  // dynalite holds an empty text to be among nothing, not even among empty texts; DynamoDB does not.
+  oneOf: fc.record({ v: fc.array(fc.oneof(number, letters), { minLength: 1, maxLength: 3 }) }),
 } satisfies Record<keyof Condition, fc.Arbitrary<unknown>>;
 // Mostly one at a time: several together hardly ever hold.
 const condition: fc.Arbitrary<Condition | undefined> = fc.oneof(

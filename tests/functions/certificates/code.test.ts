@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CODE_ALPHABET, randomCode, readCode } from '../../../functions/certificates/code.ts';
 import { machine } from '../../../functions/shared/clock.ts';
+import fc from '../../properties.ts';
 
 describe('a certificate’s code', () => {
   it('is twenty letters, none of which is read as another', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concerns, decide, decideAll, type Question } from '../../../functions/certificates/decide.ts';
 import type { Missing } from '../../../functions/certificates/decision.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
+import fc from '../../properties.ts';
 import { answered, attended, delegate, eventWith, organiser, perfect, perfectPolicy } from './perfect.ts';
 
 /** The perfect case with other facts. */

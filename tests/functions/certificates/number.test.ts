@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCharacter, formatNumber, parseNumber, readNumber } from '../../../functions/certificates/number.ts';
+import fc from '../../properties.ts';
 
 const parts = fc.record({
   prefix: fc.stringMatching(/^[A-Z0-9]{1,8}(-[A-Z0-9]{1,8}){0,2}$/),

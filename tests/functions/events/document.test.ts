@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { parseEvent } from '../../../functions/events/document.ts';
 import { formWindow } from '../../../functions/events/times.ts';
+import fc from '../../properties.ts';
 import { document, eventOf } from './perfect.ts';
 
 type Written = ReturnType<typeof document>;

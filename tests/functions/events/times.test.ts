@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dayAfter,
@@ -10,6 +9,7 @@ import {
   formWindow,
   instantOf,
 } from '../../../functions/events/times.ts';
+import fc from '../../properties.ts';
 
 const DAR = 'Africa/Dar_es_Salaam';
 

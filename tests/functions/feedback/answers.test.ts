@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { form } from '../../../functions/events/questions.ts';
 import { answers as answersSchema, readAnswers, typedOf } from '../../../functions/feedback/answers.ts';
+import fc from '../../properties.ts';
 import { goodAnswers, goodBody, sampleForm, withField } from './sample.ts';
 
 /** The mistakes of a body as `field reason`. */

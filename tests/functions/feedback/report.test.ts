@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../functions/feedback/answers.ts';
 import { report } from '../../../functions/feedback/report.ts';
+import fc from '../../properties.ts';
 import { goodAnswers, sampleForm, worldAt } from './sample.ts';
 
 const world = worldAt('2019-02-06T00:00:00Z');

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../../functions/mail/letter.ts';
 import { compose } from '../../../functions/mail/message.ts';
+import fc from '../../properties.ts';
 import { askingFor, letterOf, neema, snapshot, workingSession } from './fixtures.ts';
 
 const read = async (letter: Letter) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Mail, mailState } from '../../../functions/mail/mail.ts';
 import {
@@ -24,6 +23,7 @@ import {
   stop,
   sweep,
 } from '../../../functions/mail/states.ts';
+import fc from '../../properties.ts';
 import { row, TestWorld } from './rows.ts';
 
 const start = new Date('2019-02-01T09:00:00.000Z');

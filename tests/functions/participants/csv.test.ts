@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Row, readRows } from '../../../functions/participants/csv.ts';
 import { FileFault } from '../../../functions/participants/faults.ts';
 import { columnOf } from '../../../functions/participants/headings.ts';
+import fc from '../../properties.ts';
 
 async function read(bytes: Uint8Array | string, chunkSize = 7): Promise<Row[]> {
   const buffer = Buffer.from(bytes as string);

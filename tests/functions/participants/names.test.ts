@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultWords } from '../../../functions/participants/faults.ts';
 import { readName } from '../../../functions/participants/names.ts';
+import fc from '../../properties.ts';
 
 describe('a name', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
@@ -14,6 +13,7 @@ import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { type Engines, startEngines } from '../../engines.ts';
+import fc from '../../properties.ts';
 import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
 

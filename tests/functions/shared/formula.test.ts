@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guardFormulas, unguardFormulas } from '../../../functions/shared/formula.ts';
+import fc from '../../properties.ts';
 
 const SIGNS = [...'=+-@＝＋－＠﹦﹢﹣﹫−'];
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstLetters, namedLetter } from '../../../functions/shared/letters.ts';
+import fc from '../../properties.ts';
 
 describe('the first letters of a text', () => {
   it('are at most so many, none of them cut in half', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reason } from '../../../functions/shared/reason.ts';
+import fc from '../../properties.ts';
 
 const faults = (typed: string) => reason.safeParse(typed).error?.issues.map(({ message }) => message) ?? [];
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../functions/verification/messages.ts';
 import { plainName, proves } from '../../../functions/verification/proof.ts';
+import fc from '../../properties.ts';
 import { certificateOf, personOf } from '../home/case.ts';
 
 const certificate = certificateOf(personOf('KK-1', { name: "Ng'wanakilala Ngũgĩ Mfaume" }));

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, readNumber } from '../../../functions/certificates/number.ts';
 import { readingsOf } from '../../../functions/verification/readings.ts';
+import fc from '../../properties.ts';
 
 const parts = fc.record({
   prefix: fc.constantFrom('KK2-2019', 'CHETI-2020', 'EGA10', 'TOLEO-1-2001'),

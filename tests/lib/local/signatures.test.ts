@@ -1,7 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signerOf } from '../../../lib/local/signatures.ts';
+import fc from '../../properties.ts';
 
 const keys = { accessKeyId: 'LOCAL1', secretAccessKey: 'secret' };
 const secretOf = (key: string) => (key === keys.accessKeyId ? keys.secretAccessKey : undefined);
