@@ -32,7 +32,7 @@ export class ChetiStack extends Stack {
     });
     api.serve(functions.named);
     functions.named.issue.worksOn(queues.issue, { batch: 10, concurrency: 10 });
-    functions.named.send.worksOn(queues.mail, { batch: 10, concurrency: 10 });
+    functions.named.send.worksOn(queues.mail, { batch: 10, concurrency: 20 });
     functions.named.runs.worksOn(queues.runs, { batch: 1, concurrency: 2 });
     functions.named.imports.worksOn(queues.imports, { batch: 1, concurrency: 2 });
     functions.named['mail-events'].worksOn(queues['mail-events'], { batch: 10 });

@@ -48,6 +48,11 @@ export class Pace {
     return this.#reserve('fed', count, within);
   }
 
+  /** Some of the slots that `feed` gave are for nobody: the next mails go there. */
+  async unfeed(count: number, every: number): Promise<void> {
+    await this.#deps.table.update(keys.pace(), { add: { fed: -Math.round(every * count * 1000) / 1000 } });
+  }
+
   /** SES has said "too fast". */
   async slowDown(): Promise<void> {
     const now = this.now();

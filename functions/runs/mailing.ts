@@ -69,6 +69,8 @@ export async function mailPage(deps: Mailing, run: Run): Promise<{ run: Run; del
     });
   });
   await deps.mailQueue.sendEach(messages);
+  // Of a person without an address nothing is sent, and the rate would not be used.
+  if (messages.length < counted) await pace.unfeed(counted - messages.length, slot.every);
   const { reason: _, ...going } = run;
   return {
     run: page.after

@@ -14,7 +14,7 @@ export interface Mapping {
 }
 export const MAPPINGS: Mapping[] = [
   { queue: 'issue', target: 'issue', batch: 10, concurrency: 10 },
-  { queue: 'mail', target: 'send', batch: 10, concurrency: 10 },
+  { queue: 'mail', target: 'send', batch: 10, concurrency: 20 },
   { queue: 'runs', target: 'runs', batch: 1, concurrency: 2 },
   { queue: 'mail-events', target: 'mail-events', batch: 10, concurrency: 5 },
 ];

@@ -157,4 +157,15 @@ describe('workers that share it', () => {
     expect(await feeder.feed(1, 10_000)).toMatchObject({ later: BEGIN + 20_000, reason: 'no-slot' });
     expect(await feeder.take(0)).toMatchObject({ at: BEGIN });
   });
+
+  it('that nobody needs are the next mails’', async () => {
+    const feeder = new Pace({
+      table: engines.table,
+      now: () => new Date(BEGIN),
+      quota: async () => ({ rate: 10, perDay: -1, sent: 0 }),
+    });
+    await feeder.feed(100, 5000);
+    await feeder.unfeed(30, 100);
+    expect(await feeder.feed(1, 60_000)).toEqual({ at: BEGIN + 7000, every: 100 });
+  });
 });
