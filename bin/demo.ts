@@ -27,7 +27,7 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`npm run demo -- [--people N] [--trouble] [--out DIR] [--json]
   --people N  742 where nothing is said; two of a hundred have an address that bounces
-  --trouble   while the run goes on its workers are killed, and SES calls mails too fast
+  --trouble   while people answer, workers are killed, and SES calls mails too fast
   --out DIR   keeps every PDF (certificates/NUMBER.pdf) and mail (mails/ID.eml)
   --json      one JSON object on the last line`);
   process.exit(0);
@@ -48,16 +48,16 @@ try {
   say(`${seconds()} s  ${values.people} people and their attendance imported`);
   await local.quiet();
   say(`${seconds()} s  ${local.mails.all.length} mails sent`);
-  const answered = await answerAll(local, { share: 0.8, seed: 1 });
-  say(`${seconds()} s  ${answered.people} people answered ${answered.forms} forms`);
-  await local.quiet();
   let isOver = false;
   const trouble = values.trouble ? makeTrouble(local, () => isOver) : undefined;
-  const run = await organiser.run(event, 'certificates');
+  const answered = await answerAll(local, { share: 0.8, seed: 1 });
+  say(`${seconds()} s  ${answered.people} people answered ${answered.forms} forms`);
   isOver = true;
   for (const what of (await trouble) ?? []) say(`${seconds()} s  ${what}`);
+  // What a killed worker had in its hands comes again after six minutes.
+  await local.quiet();
+  const run = await organiser.run(event, 'certificates');
   say(`${seconds()} s  the run issued ${run.results.issued ?? 0} more`);
-  // What a killed worker had in its hands comes again after six minutes, and finds everything done.
   await local.quiet();
   say(`${seconds()} s  every queue is empty`);
 

@@ -1,25 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Local } from '../../lib/local/local.ts';
 
-/** How many mails SES refuses as too fast, in all. */
+/** Mails that leave before the first worker is killed, and how many SES refuses as too fast in all. */
+const MIDDLE = 50;
 const REFUSALS = 60;
 
 /**
- * What a hard day brings while a run goes on: the worker that issues is killed in the middle of its work, and so is the
- * one that sends, once some mails have left; then SES calls the next mails too fast. @returns what was done, in words.
+ * What a hard day brings while people answer: the worker that issues and the one that mails are killed with a batch in
+ * their hands, and SES calls the next mails too fast. @returns what was done, in words.
  */
 export async function makeTrouble(local: Local, isOver: () => boolean): Promise<string[]> {
   const done: string[] = [];
-  const kill = async (name: string, when: () => boolean) => {
-    while (!isOver() && !(when() && local.find(name).busy > 0)) await sleep(2);
-    if (isOver()) return;
+  const middle = local.mails.all.length + MIDDLE;
+  while (!isOver() && local.mails.all.length < middle) await sleep(100);
+  for (const name of ['issue', 'send']) {
+    while (!isOver() && local.find(name).busy === 0) await sleep(2);
+    if (isOver()) return done;
     await local.find(name).kill();
     done.push(`the worker ${name} was killed with a batch in its hands`);
-  };
-  await kill('issue', () => true);
-  const before = local.mails.all.length;
-  await kill('send', () => local.mails.all.length > before + 20);
-  if (isOver()) return done;
+  }
   local.faults.push({
     ...{ service: 'ses', operation: 'SendRawEmail', times: REFUSALS },
     ...{ effect: 'refuse', status: 400, code: 'Throttling' },
