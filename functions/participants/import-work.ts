@@ -12,8 +12,8 @@ import { type Import, refuseRow, saveProgress } from './import-store.ts';
 
 /** Rows that are judged and written together. */
 const CHUNK = 200;
-/** Rows after which a worker hands on to the next message, well before its function's time is up. */
-const ROWS_A_MESSAGE = 5000;
+/** Milliseconds after which a worker hands on to the next message, well before its function's two minutes are up. */
+const HANDS_ON = 40_000;
 
 interface Deps {
   table: Table;
@@ -37,6 +37,7 @@ export async function workImport<Draft>(
 ): Promise<void> {
   if (row.state !== 'previewing' && row.state !== 'committing') return;
   const { table, world, importsQueue } = deps;
+  const until = world.now().getTime() + HANDS_ON;
   let now = row;
   let columns: TakenColumn[] | undefined;
   const advance = async (after: Partial<Import>) => {
@@ -62,7 +63,7 @@ export async function workImport<Draft>(
       chunk.add(one, one.line > row.line);
       if (chunk.size < CHUNK) continue;
       if (!(await advance(await chunk.finish(now, one.line)))) return;
-      if (now.rows - row.rows >= ROWS_A_MESSAGE) {
+      if (world.now().getTime() >= until) {
         await importsQueue.send({ import: row.id, correlation });
         return;
       }

@@ -13,7 +13,7 @@ import { workImport } from '../../../functions/participants/import-work.ts';
 import { peopleImport } from '../../../functions/participants/people-import.ts';
 import { everyone } from '../../../functions/participants/store.ts';
 import type { Bucket } from '../../../functions/shared/bucket.ts';
-import { machine } from '../../../functions/shared/clock.ts';
+import { machine, type World } from '../../../functions/shared/clock.ts';
 import type { Table } from '../../../functions/shared/table.ts';
 import type { Engines } from '../../engines.ts';
 import { small } from './sample-event.ts';
@@ -23,6 +23,7 @@ type Mode = 'all' | 'good';
 interface Tools {
   table?: Table;
   bucket?: Bucket;
+  world?: World;
   people?: typeof peopleImport;
 }
 
