@@ -26,6 +26,8 @@ export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 export type Bundles = Record<FunctionName, string>;
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
+const PROFILE_FILE = /data\/\w+\.icc/g;
 const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 
 /** Bundles every function of the stack. */
@@ -53,7 +55,7 @@ export async function bundleEntries<Name extends string>(
     outdir: folder,
   });
   await writeFile(join(folder, 'metafile.json'), JSON.stringify(metafile satisfies Metafile));
-  for (const name of names) await copyFonts(folders[name]);
+  for (const name of names) await copyFiles(folders[name]);
   return folders;
 }
 
@@ -82,8 +84,12 @@ const OPTIONS = {
 } satisfies BuildOptions;
 
 /** A bundle that names a font's file finds it as the source does: in a `node_modules` beside itself. */
-async function copyFonts(folder: string): Promise<void> {
+async function copyFiles(folder: string): Promise<void> {
   const text = await readFile(join(folder, 'index.mjs'), 'utf8');
+  for (const profile of new Set(text.match(PROFILE_FILE) ?? [])) {
+    await mkdir(dirname(join(folder, profile)), { recursive: true });
+    await copyFile(join(ROOT, 'node_modules', 'pdfkit', 'js', profile), join(folder, profile));
+  }
   for (const font of new Set(text.match(FONT_FILE) ?? [])) {
     const [scope = '', family = ''] = font.split('/');
     const home = join(folder, 'node_modules', scope, family);

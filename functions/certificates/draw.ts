@@ -10,6 +10,7 @@ import { layoutOf, type PlacedElement, type PlacedRun } from './layout.ts';
 import { drawingOf } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { qrOf } from './qr.ts';
+import { metadataOf } from './standards.ts';
 import { fieldsOf } from './wording.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -21,6 +22,10 @@ const typesetter: Typesetter = { width: widthOf, choose: fontFor, missing: missi
 class Information extends String {
   override toString(): string {
     return this.valueOf().replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  }
+  /** By these pdfkit decides whether the text needs more than ASCII; by nature they would be those of `toString()`. */
+  override charCodeAt(index: number): number {
+    return this.valueOf().charCodeAt(index);
   }
 }
 
@@ -140,7 +145,7 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
 }
 
 /**
- * The certificate as PDF 1.7: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
+ * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
  * @param ink `black` for printers that have but black.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
@@ -156,7 +161,7 @@ export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): 
     size: [design.page.width, design.page.height],
     margin: 0,
     pdfVersion: '1.7',
-    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
+    subset: 'PDF/A-3a',
     tagged: true,
     lang: language,
     displayTitle: true,
@@ -206,6 +211,7 @@ export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): 
   drawQr(page, document, design, layout.proof.x);
   for (const element of layout.proof.elements) drawElement(page, document, element);
   document.end();
+  (pdf as Pdf & { appendXML(xml: string): void }).appendXML(metadataOf(issued));
   pdf.end();
   await written;
   return { bytes: Buffer.concat(chunks) };

@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawCertificate } from '../../../functions/certificates/draw.ts';
+import { launchBrowser } from '../../browser.ts';
+import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
+import { faultsOf } from './standards.ts';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+});
+afterAll(() => browser.close());
+
+describe('a certificate', () => {
+  it.each([
+    ['of a delegate', snapshotWith({ name: LONGEST_NAME }), 'colour'],
+    ['of a presenter, in black', presenterWith(), 'black'],
+    ['with signs of XML in every text', signs(), 'colour'],
+    ['of a name with marks that stand apart', snapshotWith({ name: 'Ẹ́níọlá Adébáyọ̀' }), 'colour'],
+    ['in one language, of one signatory', alone(), 'colour'],
+  ] as const)('keeps the rules of PDF/A-3a and PDF/UA-1: %s', async (_, snapshot, ink) => {
+    expect(await faultsOf((await drawCertificate(snapshot, ink)).bytes, page)).toEqual([]);
+  });
+
+  it.each([
+    ['<pdfuaid:part>1', '<pdfuaid:part>2', 'it says PDF/UA-1'],
+    ['<pdfaid:conformance>A', '<pdfaid:conformance>B', 'it says PDF/A-3a'],
+    ['/Marked true', '/Marked null', 'it is marked as tagged'],
+    ['/DisplayDocTitle true', '/DisplayDocTitle null', 'its title is shown'],
+    ['/F 4\n', '/F 6\n', 'each link is printed and never hidden'],
+    ['/GTS_PDFA1', '/GTS_PDFX1', 'the output intent is of PDF/A'],
+    ['&#38;', '&#38 ', 'its metadata is XML'],
+    ['/S /H1', '/S /P ', 'it has one title'],
+    ['/CIDToGIDMap', '/CIDTOGIDMap', 'says which glyph each number is'],
+  ])('with %s made %s is found out', async (right, wrong, rule) => {
+    const whole = Buffer.from((await drawCertificate(signs())).bytes).toString('latin1');
+    expect(whole).toContain(right);
+    const faults = await faultsOf(Buffer.from(whole.replaceAll(right, wrong), 'latin1'), page);
+    expect(faults.join('; ')).toContain(rule);
+  });
+});
+
+function signs() {
+  const odd = { sw: 'Sayansi & "Ubunifu" <2019> ]]> (\\)', en: 'Science & <Invention>' };
+  return snapshotWith({ name: 'Asha & Juma <b>', eventTitle: odd, title: odd, issuer: odd });
+}
+
+function alone() {
+  const { signatories, issuer, ...rest } = snapshotWith({
+    title: { en: 'Certificate' },
+    eventTitle: { en: 'Session' },
+  });
+  return { ...rest, signatories: signatories.slice(0, 1), issuer: { en: issuer.en ?? '' } };
+}
