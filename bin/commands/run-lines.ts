@@ -9,7 +9,7 @@ type Counts = Record<string, number>;
 
 /** What a plan counts in people, and in mails; the rest are certificates. */
 const OF_PEOPLE = ['people', 'no-kind'];
-const OF_MAILS = ['no-address', 'suppressed'];
+const OF_MAILS = ['no-address', 'bounced', 'complained'];
 
 /** Counts under what they count. @param title such as `planned: people`. */
 const block = (title: string, counts: [string, number][]): string[] =>

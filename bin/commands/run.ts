@@ -71,7 +71,7 @@ export function runCommand(context: Context): Command {
   onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
     .option(
       '--outcome <word>',
-      'only these: will-issue, will-mail, already, not-eligible, undrawable, no-address, suppressed',
+      'only these: will-issue, will-mail, already, not-eligible, undrawable, no-address, bounced, complained',
     )
     .addHelpText('after', example('people 9sudsypjprasf3h4 --event kikao-kazi-2019 --outcome not-eligible'))
     .action(async (run: string, { event, outcome }: Of & { outcome?: string }) => {

@@ -17,6 +17,7 @@ const WORDS: Record<string, string> = {
   unsubscribed: 'unsubscribed',
   'no-address': 'no e-mail address',
   suppressed: 'address that bounced or complained before',
+  complained: 'address whose owner called a mail spam',
   undrawable: 'text that cannot be printed',
   failed: 'failed',
   gone: 'erased meanwhile',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Local } from '../../lib/local/local.ts';
 
 /** Mails that leave before the first worker is killed, and how many SES refuses as too fast in all. */
-const MIDDLE = 50;
+const MIDDLE = 5;
 const REFUSALS = 60;
 
 /**

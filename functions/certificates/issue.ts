@@ -64,15 +64,17 @@ export type Issued =
 /**
  * Does for one person whatever is due: decides every kind, issues each due one once, draws and stores its PDF, asks for
  * its mail, and takes the due marks off that it saw. Every step may be repeated, by anyone, after a crash anywhere.
- * @param run an organiser's run asks, so that policies that open by a run are open; it goes by its version of the event.
+ * @param run an organiser's run asks, so that policies that open by a run are open for the kinds that it planned for this
+ * person; it goes by its version of the event. Other kinds are as if nobody had asked.
  * @returns one entry for each kind of the event; none where event or person is not there.
  */
 export async function issue(
   deps: Issuing,
   message: IssueMessage,
-  run?: { eventVersion: number | undefined },
+  run?: { eventVersion: number | undefined; kinds: ReadonlySet<string> },
 ): Promise<Issued[]> {
   const { table, world, log } = deps;
+  const { run: _, ...alone } = message;
   const items = await personItems(table, message.event, message.person);
   const participant = profileIn(items);
   const current = await deps.eventNow(message.event);
@@ -102,8 +104,9 @@ export async function issue(
       );
       continue;
     }
-    const decision = decide({ event: version.event, kind, facts, now, byRun: run !== undefined });
-    if (decision.eligible) outcomes.push(await issueKind(deps, version, kind, facts, message));
+    const byRun = run?.kinds.has(kind.id) ?? false;
+    const decision = decide({ event: version.event, kind, facts, now, byRun });
+    if (decision.eligible) outcomes.push(await issueKind(deps, version, kind, facts, byRun ? message : alone));
     else outcomes.push({ kind: kind.id, outcome: 'not-eligible', missing: decision.missing });
   }
   for (const found of outcomes)

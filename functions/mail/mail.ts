@@ -14,7 +14,7 @@ const mailKind = z.discriminatedUnion('kind', [
 ]);
 export type MailKind = z.infer<typeof mailKind>;
 
-/** States of `promises.md` §1. Unfinished: pending, claimed, sending, retry-at, unknown. The others are final, parked until a person acts. */
+/** Their ways are drawn in `states.ts`. Unfinished: pending, claimed, sending, retry-at, unknown. The others are final, parked until a person acts. */
 export const mailState = z.enum([
   'pending',
   'claimed',

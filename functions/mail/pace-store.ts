@@ -9,6 +9,11 @@ const KEPT = 5000;
 const QUOTA_WAIT = 15 * 60_000;
 /** Workers that SES slows down in the same moment have all seen one "too fast". */
 const ONE_SIGNAL = 1000;
+const NO_SLOT = 'no-slot';
+/** How far ahead mails are given times of their own, in milliseconds: somewhat less than a message may be delayed. */
+const LATEST_TURN = 14 * 60_000;
+/** Turns lie somewhat closer than mails leave, so that one is late and the rate is used none the less. */
+const TURN = 0.8;
 /** Where the account could not be asked: the rate of an account that may hardly send. */
 const UNKNOWN: SendQuota = { rate: 1, perDay: 200, sent: 0 };
 
@@ -38,9 +43,15 @@ export class Pace {
     return this.#deps.now().getTime();
   }
 
-  /** A slot for one mail at most `within` milliseconds from now. */
-  take(within: number): Promise<Slot> {
-    return this.#reserve('next', 1, within);
+  /**
+   * A slot for one mail at most `within` milliseconds from now. Who finds none is told to come at a time of its own, or
+   * all would come again at once, and all but a few in vain.
+   */
+  async take(within: number): Promise<Slot> {
+    const slot = await this.#reserve('next', 1, within);
+    if ('at' in slot || slot.reason !== NO_SLOT) return slot;
+    const turn = await this.feed(TURN, LATEST_TURN);
+    return 'at' in turn ? { later: Math.max(slot.later, turn.at + within), reason: NO_SLOT } : slot;
   }
 
   /** Slots for `count` mails to be put on the queue, while what lies there takes at most `within` milliseconds. */
@@ -99,7 +110,7 @@ export class Pace {
       }
       const fresh = await this.#read();
       if (fresh && fresh.closedUntil <= now && (fresh[what] > now + within || attempt >= 3))
-        return { later: Math.max(fresh[what], now + every), reason: 'no-slot' };
+        return { later: Math.max(fresh[what], now + every), reason: NO_SLOT };
     }
   }
 

@@ -65,7 +65,9 @@ export function outlook(mails: number, quota: SendQuota): Outlook {
   const at = (n: number) => n / quota.rate;
   if (left < 0 || mails <= left) return { ...quota, mails, left, seconds: Math.ceil(at(mails)) };
   const over = mails - left;
-  const days = Math.ceil(over / quota.perDay);
-  const last = over - (days - 1) * quota.perDay;
+  // An account that may send nothing at all: as if it were one a day, so that the plan shows years.
+  const perDay = Math.max(1, quota.perDay);
+  const days = Math.ceil(over / perDay);
+  const last = over - (days - 1) * perDay;
   return { ...quota, mails, left, seconds: Math.ceil(days * DAY_SECONDS + at(last)) };
 }

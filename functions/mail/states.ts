@@ -246,12 +246,16 @@ export const merge =
     return changed(mail, next);
   };
 
-/** A message that bounced in passing was delivered later: the next attempt is not made, where it has not begun. */
+/**
+ * A message that bounced in passing was delivered later: the next attempt is not made, where it has not begun. A worker
+ * that has claimed it finds it sent before it begins.
+ */
 function arrivedAfterAll(mail: Mail): Mail {
   const last = mail.earlier.at(-1);
-  if (mail.state !== 'retry-at' || mail.reason !== 'passing-bounce' || !last) return mail;
+  const waits = mail.state === 'retry-at' || mail.state === 'claimed';
+  if (!waits || last?.bounced?.type !== 'Transient' || last.attempt !== mail.attempts) return mail;
   if (!last.delivered && !mail.complained) return mail;
-  const { notBefore, wakeAt: _, reason: __, ...rest } = mail;
+  const { notBefore, wakeAt: _, reason: __, leaseUntil: ____, ...rest } = mail;
   const { attempt: ___, ...message } = last;
   const sent: Mail = { ...rest, ...message, notBefore, state: 'sent', earlier: mail.earlier.slice(0, -1) };
   return { ...sent, history: withEvents(sent) };

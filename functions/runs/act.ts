@@ -7,7 +7,7 @@ import { formsToRemind, openForms, wantsInvitation, wasRemindedLately } from '..
 import { lacksAddress, type MailKind } from '../mail/mail.ts';
 import { mailOf, requestMail } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
-import { isSuppressed } from '../mail/suppression.ts';
+import { whySuppressed } from '../mail/suppression.ts';
 import { isUnsubscribed } from '../mail/unsubscribe.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { World } from '../shared/clock.ts';
@@ -22,6 +22,7 @@ import { planFor, plannedOutcomes } from './plan.ts';
 import type { Run } from './run.ts';
 import { isToIssue, type RunPerson } from './run-person.ts';
 import { addRunPerson, getRunPerson } from './run-person-store.ts';
+import { getRun } from './store.ts';
 
 export interface Acting {
   table: Table;
@@ -55,7 +56,7 @@ export async function act(deps: Acting, run: Run, version: EventVersion, person:
 async function plan({ table, world }: Acting, { run, version, person, items }: Case): Promise<string[] | undefined> {
   const { notIssued, failedIn } = run.selection;
   const address = person.address?.trim();
-  const unmailable = !address ? 'no-address' : (await isSuppressed(table, address)) ? 'suppressed' : undefined;
+  const unmailable = address ? await whySuppressed(table, address) : 'no-address';
   const mailable = unmailable === undefined;
   if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items, mailable))) return undefined;
   const row: RunPerson = {
@@ -64,12 +65,23 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
     person: person.id,
     group: person.group,
     role: person.role,
-    planned: planFor(version, factsIn(person, items), items, { now: world.now(), mailable }),
+    planned: planFor(version, factsIn(person, items), items, {
+      now: world.now(),
+      mailable,
+      toldByOthers: await goingOnRuns(table, items),
+    }),
     ...(unmailable && { unmailable }),
   };
   if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return undefined;
   await addRunPerson(table, row);
   return plannedOutcomes(row);
+}
+
+/** Runs that have issued something for the person, and go on: they tell the person of it. */
+async function goingOnRuns(table: Table, items: Item[]): Promise<Set<string>> {
+  const ids = new Set(certificatesIn(items).flatMap(({ run, mail }) => (run && !mail ? [run] : [])));
+  const runs = await Promise.all([...ids].map((id) => getRun(table, id)));
+  return new Set(runs.flatMap((run) => (run && ['running', 'paused'].includes(run.state) ? [run.id] : [])));
 }
 
 /** In that run something failed for the person: a certificate, or the mail about it. */

@@ -1,4 +1,4 @@
-import { lastChange } from '../events/changed.ts';
+import { lastChange, noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { dayOf, formatTime } from '../events/times.ts';
 import { isImporting } from '../participants/importing.ts';
@@ -105,6 +105,7 @@ export async function confirmRun(
   const confirmed = await changeRun({ table, world }, run, confirm(act, said.delay));
   // Somebody else was faster.
   if (!confirmed) return confirmRun(starting, id, said);
+  await noteChange(table, world, run.event, 'another run was started');
   await wake(queue, confirmed);
   return confirmed;
 }

@@ -1,8 +1,8 @@
 import { type Issued, type Issuing, issue } from '../certificates/issue.ts';
 import type { IssueMessage } from '../shared/queue.ts';
 import { isReleased } from './run.ts';
-import type { Done } from './run-person.ts';
-import { recordDone } from './run-person-store.ts';
+import { type Done, kindsOfWork } from './run-person.ts';
+import { getRunPerson, recordDone } from './run-person-store.ts';
 import { getRun } from './store.ts';
 
 /**
@@ -15,7 +15,9 @@ export async function issueFor(deps: Issuing, message: IssueMessage): Promise<Is
   // It stands still or was given up: whoever lets it go on sends the message again.
   if (run?.state === 'paused' || run?.state === 'cancelled') return [];
   if (!run || !isReleased(run) || run.event !== message.event) return issue(deps, alone);
-  const outcomes = await issue(deps, message, { eventVersion: run.eventVersion });
+  const row = await getRunPerson(deps.table, run.id, message.person);
+  const kinds = new Set(row ? kindsOfWork(row) : []);
+  const outcomes = await issue(deps, message, { eventVersion: run.eventVersion, kinds });
   await recordDone(deps.table, run.id, message.person, outcomes.filter(concerning).map(doneOf));
   return outcomes;
 }

@@ -16,20 +16,24 @@ import type { Item } from '../shared/table.ts';
 import type { Run } from './run.ts';
 import type { Done, Planned, RunPerson } from './run-person.ts';
 
-/** What a run would do for one person now: one entry for each kind that is meant for them, or has been issued. */
+/**
+ * What a run would do for one person now: one entry for each kind that is meant for them, or has been issued.
+ * @param toldByOthers runs that go on: their people hear from them.
+ */
 export function planFor(
   version: EventVersion,
   facts: Facts,
   items: Item[],
-  { now, mailable }: { now: Date; mailable: boolean },
+  { now, mailable, toldByOthers }: { now: Date; mailable: boolean; toldByOthers: ReadonlySet<string> },
 ): Planned[] {
   const issued = new Map(certificatesIn(items).map((certificate) => [certificate.kind, certificate]));
   const mails = mailsIn(items);
+  const untold = (one: Certificate) =>
+    isUntold(one, mails, mailable) && !(one.run !== undefined && toldByOthers.has(one.run));
   return decideAll(version.event, facts, now, true).flatMap((decision): Planned[] => {
     const kind = version.event.certificates.find(({ id }) => id === decision.kind);
     const certificate = issued.get(decision.kind);
-    if (certificate)
-      return [{ kind: decision.kind, outcome: isUntold(certificate, mails, mailable) ? 'will-mail' : 'already' }];
+    if (certificate) return [{ kind: decision.kind, outcome: untold(certificate) ? 'will-mail' : 'already' }];
     if (!kind || !concerns(decision)) return [];
     if (!decision.eligible)
       return [{ kind: kind.id, outcome: 'not-eligible', missing: decision.missing.map(({ rule }) => rule) }];

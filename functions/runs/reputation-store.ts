@@ -43,7 +43,9 @@ export async function countTrouble(
   const act = { now: world.now(), by: SYSTEM, reason: judged.because };
   const changed = await changeRun({ table, world }, standing, (known) => {
     const warned = { ...known, warning: judged.because };
-    if (judged.is === 'pause' && !wasResumed(known.history, judged.because)) return pause(act)(warned);
+    const stopped = judged.is === 'pause' && !wasResumed(known.history, judged.because) && pause(act)(warned);
+    // What stands still already, or is over, shows it none the less.
+    if (stopped) return stopped;
     return known.warning === judged.because ? undefined : warned;
   });
   if (changed) log.warn('run has trouble', { run, is: judged.is, because: judged.because });

@@ -30,7 +30,7 @@ export const runPerson = z.object({
   /** Only kinds that are meant for this person; none where no kind is. */
   planned: z.array(planned),
   /** Why the mail of what is issued will not go. */
-  unmailable: z.enum(['no-address', 'suppressed', 'bounced']).optional(),
+  unmailable: z.enum(['no-address', 'bounced', 'complained']).optional(),
   done: z.array(done).optional(),
   /** Ids of its mails, once they are asked for; and for each certificate without one, why: `revoked`, `already`, `gone`. */
   mails: z.array(z.string()).optional(),
@@ -41,14 +41,16 @@ export type RunPerson = z.infer<typeof runPerson>;
 const IS_WORK: string[] = ['will-issue', 'will-mail'];
 
 /** The issue worker has something to do for this person. */
-export const isToIssue = ({ planned }: RunPerson): boolean => planned.some(({ outcome }) => IS_WORK.includes(outcome));
+export const isToIssue = (row: RunPerson): boolean => kindsOfWork(row).length > 0;
 export const isOpen = (row: RunPerson): boolean => isToIssue(row) && row.done === undefined;
 
-/** What came of each kind that was to be issued or mailed; a person who was erased meanwhile has nothing. */
-export const doneOf = ({ planned, done = [] }: RunPerson): Done[] =>
-  planned
-    .filter(({ outcome }) => IS_WORK.includes(outcome))
-    .map(({ kind }) => done.find((one) => one.kind === kind) ?? { kind, outcome: 'gone' });
+/** Kinds that the plan has to issue or to mail. */
+export const kindsOfWork = ({ planned }: RunPerson): string[] =>
+  planned.filter(({ outcome }) => IS_WORK.includes(outcome)).map(({ kind }) => kind);
+
+/** What came of each of them; a person who was erased meanwhile has nothing. */
+export const doneOf = (row: RunPerson): Done[] =>
+  kindsOfWork(row).map((kind) => row.done?.find((one) => one.kind === kind) ?? { kind, outcome: 'gone' });
 
 /** Of what came of it: the kinds that the plan named, and that the person is to be told of. */
 export const kindsToMail = (row: RunPerson): string[] =>

@@ -1,3 +1,4 @@
+import { noteChange } from '../events/changed.ts';
 import type { World } from '../shared/clock.ts';
 import type { Table } from '../shared/table.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
@@ -29,6 +30,7 @@ export async function settle(
   for (const row of page.people) results = count(results, row, doneOutcomes(doneOf(row)));
   if (page.after) return { run: { ...run, results, position: page.after } };
   const { nudged: _, ...rest } = run;
+  await noteChange(table, world, run.event, 'a run has issued certificates');
   const mailsFrom = new Date(now.getTime() + run.delay * 1000).toISOString();
   return { run: { ...rest, results, phase: 'mail', position: { shard: 0 }, mailsFrom } };
 }

@@ -116,7 +116,7 @@ const versionOf = ({ eventNow, eventOf }: Walking, { kind, event, eventVersion }
 
 const mailsPlanned = ({ counts }: Run): number => {
   const of = (outcome: string) => counts[outcome] ?? 0;
-  return Math.max(0, of('will-issue') + of('will-mail') - of('no-address') - of('suppressed'));
+  return Math.max(0, of('will-issue') + of('will-mail') - of('no-address') - of('bounced') - of('complained'));
 };
 
 /** Puts whoever the plan has a certificate for on the issue queue, with the run that lets it be issued. */

@@ -54,7 +54,7 @@ async function findings(fault: string, caughtBy: SeededFault['caughtBy']): Promi
       .join('\n');
   }
   const { code, said } = await simulate(fault, caughtBy.simulation);
-  if (code > 1) throw new Error(said);
+  if (code > 1 || !/\d failing/.test(said)) throw new Error(said);
   return said
     .split('\n')
     .filter((line) => line.includes(' breaks: '))

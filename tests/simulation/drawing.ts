@@ -125,6 +125,9 @@ function drawSchedule(seed: string, people: number, classes: string[]): Schedule
   return { faults: faults.flat(), conditions };
 }
 
+/** Words of `--faults` beside single faults. */
+export const WORDS = ['all', 'none', ...CLASS_NAMES, ...CONDITIONS];
+
 /** What `--faults` says: classes to draw from, and what holds in any case. */
 export interface Asked {
   classes: string[];
@@ -132,7 +135,7 @@ export interface Asked {
 }
 
 /**
- * Reads `all`, classes, conditions, or faults as they are printed; several with commas between. A condition that is named
+ * Reads `all`, `none`, classes, conditions, or faults as they are printed; several with commas between. A condition that is named
  * holds for certain; under `all` it is drawn. @throws Error for a word that is none of these.
  */
 export function readFaults(text: string): Asked {
@@ -145,7 +148,7 @@ export function readFaults(text: string): Asked {
     else if (condition) fixed.conditions.push(condition);
     else if (word === 'all') classes.push(...CLASS_NAMES);
     else if (word in CLASSES) classes.push(word);
-    else throw new Error(`${word} is neither a fault nor one of: all, ${CLASS_NAMES.join(', ')}`);
+    else if (word !== 'none') throw new Error(`${word} is neither a fault nor one of: ${WORDS.join(', ')}`);
   }
   return { classes, fixed };
 }

@@ -7,33 +7,41 @@ const USAGE = `npm run sim -- [--seed S] [--seeds COUNT] [--people N] [--faults 
   --seed S      first seed (1)
   --seeds COUNT how many seeds, one after another (1)
   --people N    people of each world (5)
-  --faults LIST classes of faults, conditions, or faults as they are printed, with commas between (all)
-Exit code 1 when a promise is broken.`;
+  --faults LIST classes of faults, conditions, or faults as they are printed, with commas between (all):
+                WORDS
+Exit code 1 when a promise is broken, 2 when it is asked wrongly.`;
 
-const { values: options } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    seeds: { type: 'string', default: '1' },
-    people: { type: 'string', default: '5' },
-    faults: { type: 'string', default: 'all' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
-const [first, count, people] = [options.seed, options.seeds, options.people].map(Number);
-if (!Number.isInteger(first) || !count || !people) {
-  console.error(USAGE);
-  process.exit(2);
-}
-
-const { readFaults, scheduleOf } = await import('./drawing.ts');
+const { readFaults, scheduleOf, WORDS } = await import('./drawing.ts');
 const { smallest } = await import('./smallest.ts');
 const { replayOf, tryOut } = await import('./trial.ts');
 
-const asked = readFaults(options.faults);
+/** What is asked; whoever asks wrongly reads how to ask. */
+function read() {
+  const usage = USAGE.replace('WORDS', WORDS.join(' '));
+  try {
+    const { values } = parseArgs({
+      options: {
+        seed: { type: 'string', default: '1' },
+        seeds: { type: 'string', default: '1' },
+        people: { type: 'string', default: '5' },
+        faults: { type: 'string', default: 'all' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const [first, count, people] = [values.seed, values.seeds, values.people].map(Number);
+    if (!Number.isInteger(first) || !(Number(count) > 0) || !(Number(people) > 0)) throw new Error('numbers above 0');
+    return { first: first ?? 1, count: count ?? 1, people: people ?? 5, asked: readFaults(values.faults) };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+const { first, count, people, asked } = read();
 const started = Date.now();
 const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
 const failures: { trial: Trial; verdict: Verdict }[] = [];
@@ -44,7 +52,7 @@ const failsAt = async (trial: Trial) => {
 
 let calls = 0;
 for (let n = 0; n < count; n++) {
-  const seed = String((first ?? 1) + n);
+  const seed = String(first + n);
   const trial: Trial = { seed, people, schedule: scheduleOf(asked, seed, people) };
   const verdict = await tryOut(trial);
   calls += verdict.world.strikes.count('call');

@@ -80,7 +80,7 @@ export function pressOn(engines: Engines) {
       issue(
         deps,
         { event: person.event, person: person.id, correlation: 'c' },
-        byRun ? { eventVersion: undefined } : undefined,
+        byRun ? { eventVersion: undefined, kinds: new Set(['ushiriki', 'mada']) } : undefined,
       ),
     apply: (event: Event) => applyEvent({ table, answers, world }, event),
     /** A new person of the event, with an id and a sequence of their own. */

@@ -132,6 +132,29 @@ describe('workers that share it', () => {
     expect(await other.take(1000)).toHaveProperty('at');
   });
 
+  it('tell those who find no slot to come one after another', async () => {
+    const full = new Pace({
+      table: engines.table,
+      now: () => new Date(BEGIN),
+      quota: async () => ({ rate: 10, perDay: -1, sent: 0 }),
+    });
+    await full.feed(1, 1000);
+    for (let n = 0; n < 11; n++) await full.take(1000);
+    const turns = [];
+    for (let n = 0; n < 4; n++) turns.push(await full.take(1000));
+    const later = turns.map((slot) => ('later' in slot ? slot.later - BEGIN : undefined));
+    expect(later).toEqual([1100, 1180, 1260, 1340]);
+  });
+
+  it('plan years for an account that may send nothing', async () => {
+    const none = new Pace({
+      table: engines.table,
+      now: () => new Date(BEGIN),
+      quota: async () => ({ rate: 1, perDay: 0, sent: 0 }),
+    });
+    expect(await none.outlook(400)).toMatchObject({ mails: 400, left: 0, seconds: 400 * 86_400 + 1 });
+  });
+
   it('let nobody wait longer than asked: who finds no slot takes none', async () => {
     const quiet = new Pace({
       table: engines.table,

@@ -372,6 +372,18 @@ describe('a bounce', () => {
     expect(claim(minutes(60))(after)).toBeUndefined();
   });
 
+  it('is not tried again either once a worker had the next try in its hands and laid it back, or still has it', () => {
+    const delivery = merge(fact({ type: 'delivery', at: minutes(20).toISOString(), attempt: 1 }));
+    const claimed = take(sent(), bounced(), sweep(minutes(60)), claim(minutes(60)));
+    const laidBack = take(claimed, retry(claimed.fence, minutes(60), 'no-slot', minutes(61)));
+    for (const waiting of [claimed, laidBack]) {
+      const after = take(waiting, delivery);
+      expect(after).toMatchObject({ state: 'sent', messageId: 'ses-1', earlier: [] });
+      expect(startSending(waiting.fence, minutes(60))(after)).toBeUndefined();
+      expect(claim(minutes(62))(after)).toBeUndefined();
+    }
+  });
+
   it('is tried again neither after a complaint nor where the message itself is at fault', () => {
     expect(dueAt(take(sent(), bounced(), merge(fact({ type: 'complaint' }))))).toBeUndefined();
     expect(dueAt(take(sent(), bounced({ reason: 'MessageTooLarge' })))).toBeUndefined();

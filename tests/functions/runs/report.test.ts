@@ -206,6 +206,7 @@ describe('the report of a run', () => {
     expect(report).toMatchObject({ over: true, open: 0, differences: [], mailing: { 'taken-back': 2 } });
     expect(await closed(made)).toMatchObject({ total: { issued: 2, takenBack: 2, withoutMail: 0 }, differences: [] });
     yard.loseMessages();
+    yard.world.pass(1);
     await yard.start(made, 'certificates', 'next');
     await yard.work();
     expect((await yard.run('next')).counts).toMatchObject({ 'will-mail': 2 });

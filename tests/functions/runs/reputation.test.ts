@@ -71,4 +71,16 @@ describe('too many mails that come back', () => {
     expect(await yard.run('troubled')).toMatchObject({ state: 'paused', reason: 'complaints' });
     expect(pause({ now: world.now(), by: organiser })(await yard.run('troubled'))).toBeUndefined();
   });
+
+  it('warn of a run that stands still already', async () => {
+    const { table } = engines;
+    const { world } = yard;
+    const event = await yard.applied({ ...perfectPolicy, opens: 'run' });
+    await yard.start(event, 'invitations', 'resting');
+    await changeRun({ table, world }, await yard.run('resting'), pause({ now: world.now(), by: organiser }));
+    const deps = { table, world, log: createLog(() => {}) };
+    for (let n = 0; n < 40; n++) await countSent(table, world, 'resting');
+    for (let n = 0; n < LIMITS.bounces.least; n++) await countTrouble(deps, 'resting', 'bounce', `m${n}`);
+    expect(await yard.run('resting')).toMatchObject({ state: 'paused', warning: 'bounces' });
+  });
 });

@@ -79,7 +79,7 @@ describe('a run of certificates', () => {
         undrawable: 1,
         'no-kind': 1,
         'no-address': 1,
-        suppressed: 1,
+        bounced: 1,
         'group:kundi-1:will-issue': 5,
         'group:kundi-2:no-kind': 1,
         'role:mtoa-mada:will-issue': 1,
@@ -92,7 +92,7 @@ describe('a run of certificates', () => {
       { kind: 'ushiriki', outcome: 'not-eligible', missing: ['feedback'] },
     ]);
     expect(planned.find(({ person }) => person === blocked.id)).toMatchObject({
-      unmailable: 'suppressed',
+      unmailable: 'bounced',
       planned: [
         { kind: 'ushiriki', missing: ['attendance', 'feedback'] },
         { kind: 'mada', outcome: 'will-issue' },

@@ -101,6 +101,71 @@ describe('a run', () => {
     expect(await states(people)).toEqual(['sent', 'sent']);
   });
 
+  it('is not confirmed once another has been started, or has issued, since it was planned', async () => {
+    const { event } = await ready(2);
+    const all = await plannedFor(event);
+    const some = `some-of-${event.id}`;
+    await yard.start(event, 'certificates', some, { groups: ['kundi-1'], roles: [] });
+    await yard.work();
+    yard.world.pass(1);
+    await yard.release(some, 600);
+    const refused = { status: 409, code: 'world-changed', message: expect.stringContaining('another run was started') };
+    await expect(yard.release(all)).rejects.toMatchObject(refused);
+
+    yard.world.pass(1);
+    const amid = `amid-${event.id}`;
+    await yard.start(event, 'certificates', amid);
+    await yard.walk(amid);
+    expect((await yard.run(amid)).state).toBe('planned');
+    yard.world.pass(1);
+    await yard.untilMails(some);
+    await expect(yard.release(amid)).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringContaining('a run has issued certificates'),
+    });
+  });
+
+  it('does not mail what another has issued, and will mail after the time in which it can be undone', async () => {
+    const { event, people } = await ready(2);
+    const first = await plannedFor(event);
+    await yard.release(first, 600);
+    await yard.untilMails(first);
+    yard.world.pass(1);
+    const second = `second-of-${event.id}`;
+    await yard.start(event, 'certificates', second, { groups: ['kundi-1'], roles: [] });
+    await yard.walk(second);
+    expect((await yard.run(second)).counts).toMatchObject({ people: 2, already: 2 });
+    await yard.later(first, 601);
+    expect(await states(people)).toEqual(['sent', 'sent']);
+  });
+
+  it('issues what it planned, and leaves what falls due meanwhile to the next', async () => {
+    const needs = { ...perfectPolicy, opens: 'run' as const };
+    const { feedback: _, ...attendance } = needs;
+    const base = await yard.applied(attendance);
+    const [kind] = base.certificates;
+    if (!kind) throw new Error('no kind');
+    const event = { ...base, certificates: [kind, { ...kind, id: 'maoni', letter: 'M', policy: needs }] };
+    await yard.apply(event);
+    const person = await yard.person(event);
+    await yard.attend(person, 'a1', 'a3');
+    yard.world.pass(1);
+    const id = await plannedFor(event);
+    expect((await yard.run(id)).counts).toMatchObject({ 'will-issue': 1, 'not-eligible:feedback': 1 });
+    await yard.answer(event, person, 'tukio', 'kundi-1');
+    await yard.release(id);
+    await yard.work();
+    expect((await yard.left(person)).certificates.map((one) => one.kind)).toEqual([kind.id]);
+    expect(await outcome(id)).toMatchObject({ over: true, differences: [], mailing: { mailed: 1 } });
+    yard.world.pass(1);
+    const next = `next-of-${event.id}`;
+    await yard.start(event, 'certificates', next);
+    await yard.work();
+    await yard.release(next);
+    await yard.work();
+    expect(await outcome(next)).toMatchObject({ results: { issued: 1 }, mailing: { mailed: 1 }, differences: [] });
+  });
+
   it('goes by the event as it was confirmed, whatever is changed amid it', async () => {
     const { event, people } = await ready(2);
     const id = await plannedFor(event);
