@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import type { Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -13,6 +14,11 @@ const files = {
   'eb-garamond-semibold': '@expo-google-fonts/eb-garamond/600SemiBold/EBGaramond_600SemiBold.ttf',
   'gentium-regular': '@expo-google-fonts/gentium-book-plus/400Regular/GentiumBookPlus_400Regular.ttf',
   'gentium-italic': '@expo-google-fonts/gentium-book-plus/400Regular_Italic/GentiumBookPlus_400Regular_Italic.ttf',
+  'gentium-bold': '@expo-google-fonts/gentium-book-plus/700Bold/GentiumBookPlus_700Bold.ttf',
+  'inter-regular': '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  'inter-medium': '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf',
+  'inter-semibold': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  'inter-bold': '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
 } satisfies Record<FontName, string>;
 
 const parsed = new Map<FontName, Font>();
@@ -49,6 +55,12 @@ export function widthOf(name: FontName, text: string, tracking: number): number 
   return advance + (tracking / 1000) * Math.max(0, glyphs.length - 1);
 }
 
+function insetOf(name: FontName, text: string): number {
+  const font = fontNamed(name);
+  const [glyph] = font.layout(text.slice(0, 8), featuresOf(0)).glyphs;
+  return (glyph?.bbox.minX ?? 0) / font.unitsPerEm;
+}
+
 const lacks = (name: FontName, letter: string): boolean =>
   /\p{C}/u.test(letter) || !fontNamed(name).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 
@@ -64,3 +76,6 @@ export function fontFor(font: FontName, otherwise: FontName, text: string): Font
 export function missingLetters(name: string): string[] {
   return [...new Set(name.normalize('NFC'))].filter((letter) => lacks('gentium-regular', letter));
 }
+
+/** Lays out by the fonts themselves. */
+export const typesetter: Typesetter = { width: widthOf, inset: insetOf, choose: fontFor, missing: missingLetters };
