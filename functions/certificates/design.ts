@@ -246,3 +246,4 @@ function restsOn(base: z.infer<typeof position>['base']): string[] {
 export type Design = z.infer<typeof design>;
 /** A design as it is written, defaults left out. */
 export type DesignDocument = z.input<typeof design>;
+export type Places = z.input<typeof arrangement>['places'];

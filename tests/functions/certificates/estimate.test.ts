@@ -6,7 +6,7 @@ import { typesetter } from '../../../functions/certificates/fonts.ts';
 import { type Layout, laidOut } from '../../../functions/certificates/layout.ts';
 import { LONG_NAME, LONG_POST, LONG_TEXTS, LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 
-const designs = ['rasmi'];
+const designs = ['rasmi', 'kisasa', 'wazi'];
 const runsOf = ({ elements, signatories, proof }: Layout) =>
   [...elements, ...signatories.flatMap((one) => one.elements), ...proof.elements].flatMap(({ runs }) => runs);
 const one = (snapshot: Snapshot): Snapshot => ({ ...snapshot, signatories: snapshot.signatories.slice(0, 1) });
