@@ -40,6 +40,10 @@ export function Sketch({ snapshot, label, id }: { snapshot: Snapshot; label: str
   );
 }
 
+// Heights of an x: the page's own style is made for EB Garamond, in a serif.
+const LARGE = { 'font-size-adjust': 0.45 };
+const SANS = { 'font-size-adjust': 0.55, 'font-family': 'Inter,Arial,"Noto Sans",sans-serif' };
+
 /** A run in whatever font of its kind there is, stretched to the width that it has on the certificate. */
 function Words({ run, colour }: { run: PlacedRun; colour: string | undefined }) {
   const wide = (text: string) => estimate.width(run.font, text, (run.tracking / run.size) * 1000) * run.size;
@@ -49,7 +53,7 @@ function Words({ run, colour }: { run: PlacedRun; colour: string | undefined }) 
       x={short(run.x + wide(run.text) - wide(run.text.trimStart()))}
       y={short(run.base)}
       font-size={run.size}
-      font-family={run.font.startsWith('inter') ? 'Inter,Arial,"Noto Sans",sans-serif' : undefined}
+      {...(run.font.startsWith('inter') ? SANS : run.font.startsWith('gentium') ? LARGE : {})}
       font-weight={/bold/.test(run.font) ? 600 : undefined}
       font-style={run.font.includes('italic') ? 'italic' : undefined}
       letter-spacing={run.tracking > 0 ? short(run.tracking) : undefined}

@@ -138,7 +138,7 @@ export const kisasa1: DesignDocument = {
   black: { main: '#000000', saffron: '#FFFFFF', brick: '#000000', grey: '#000000' },
   ornaments: [
     ...kanga,
-    { kind: 'circle', at: [SEAL], radius: 19.45, colour: 'main', line: 1.1 },
+    { kind: 'circle', at: [SEAL], radius: 19.4, colour: 'main', line: 1.1 },
     { kind: 'star', at: [SEAL], radius: 15.2, points: 12, step: 5, node: 0.58, colour: 'main', line: 0.4 },
     { kind: 'disc', at: [SEAL], radius: 1.9, colour: 'saffron', black: 'none' },
   ],
