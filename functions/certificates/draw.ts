@@ -70,7 +70,7 @@ function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
   const combining = /\p{M}/u.test(run.text);
   pdf.fillColor(palette[run.colour] ?? '#000000').font(run.font, run.size);
   if (combining) pdf.markContent('Span', { actual: run.text });
-  const features = featuresOf(run.tracking);
+  const features = featuresOf(run.font, run.text, run.tracking);
   const write = (text: string, x: number, characterSpacing: number) =>
     pdf.text(text, x, run.base, {
       lineBreak: false,

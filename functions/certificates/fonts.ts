@@ -43,9 +43,15 @@ export function forgetGlyphs(font: Font): void {
   (font as Font & { _glyphs: Record<number, unknown> })._glyphs = {};
 }
 
-/** Lining figures always; no ligatures in letters that are set apart. */
-export const featuresOf = (tracking: number): Record<string, boolean> =>
-  tracking > 0 ? { lnum: true, liga: false } : { lnum: true };
+/**
+ * Lining figures always; no ligatures in letters that are set apart. Inter's contextual alternates take as long as all
+ * the rest of a certificate: what they do for us, hyphens as high as the capitals around them, `case` does at once.
+ */
+export function featuresOf(name: FontName, text: string, tracking: number): Record<string, boolean> {
+  const features = { lnum: true, ...(tracking > 0 && { liga: false }) };
+  if (!name.startsWith('inter')) return features;
+  return { ...features, calt: false, ...(!/\p{Ll}/u.test(text) && { case: true }) };
+}
 
 /** Widths told before: most of a certificate says what the one before it said, and lines are broken by trying. */
 const widths = new Map<string, number>();
@@ -64,7 +70,7 @@ export function widthOf(name: FontName, text: string, tracking: number): number 
 
 function measured(name: FontName, text: string, tracking: number): number {
   const font = fontNamed(name);
-  const { glyphs, positions } = font.layout(text, featuresOf(tracking));
+  const { glyphs, positions } = font.layout(text, featuresOf(name, text, tracking));
   const advance = positions.reduce((sum, position) => sum + position.xAdvance, 0) / font.unitsPerEm;
   return advance + (tracking / 1000) * Math.max(0, glyphs.length - 1);
 }

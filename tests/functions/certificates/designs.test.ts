@@ -113,6 +113,64 @@ describe.each(['rasmi', 'kisasa', 'wazi'])('%s', (name) => {
   });
 });
 
+/** Where an element's lines begin and end, and stand. */
+const linesOf = (name: string, snapshot: Snapshot, id: string) => {
+  const { elements, proof } = layoutOf(snapshot, designOf(name, 1), typesetter);
+  const runs = [...elements, ...proof.elements].find((element) => element.id === id)?.runs ?? [];
+  return [...Map.groupBy(runs, ({ base }) => base)].map(([base, row]) => ({
+    base,
+    text: row.map(({ text }) => text).join(''),
+    ink: Math.min(...row.map(({ x }) => x)) + (row[0] ? typesetter.inset(row[0].font, row[0].text) * row[0].size : 0),
+    right: Math.max(...row.map(({ x, width }) => x + width)),
+  }));
+};
+
+describe('a text', () => {
+  it('on the left stands with its first letter’s ink on the axis, in each of its lines', () => {
+    const snapshot = snapshotWith({ name: LONG_NAME });
+    for (const id of ['event', 'title', 'name', 'role', 'townWhen'])
+      for (const { ink } of linesOf('wazi', snapshot, id)) expect(ink, id).toBeCloseTo(252, 6);
+    expect(linesOf('wazi', snapshot, 'name')).toHaveLength(2);
+  });
+
+  it('on the right ends on the axis', () => {
+    for (const id of ['presented', 'placeOther', 'number'])
+      for (const { right } of linesOf('wazi', snapshotWith(), id)) expect(right, id).toBeCloseTo(232, 6);
+  });
+
+  it('beside another stands on that one’s first line, and stays with it', () => {
+    for (const name of ['Asha Juma', LONG_NAME]) {
+      const [beside] = linesOf('wazi', snapshotWith({ name }), 'presented');
+      expect(beside?.base).toBe(linesOf('wazi', snapshotWith({ name }), 'name')[0]?.base);
+    }
+  });
+
+  it('below several stands below the one that is there', () => {
+    const gap = (change: Partial<Snapshot>, above: string) => {
+      const snapshot = presenterWith({ name: 'Asha Juma', ...change });
+      const [institution] = linesOf('kisasa', snapshot, 'institution');
+      return (institution?.base ?? 0) - (linesOf('kisasa', snapshot, above)[0]?.base ?? 0);
+    };
+    expect(gap({}, 'role')).toBe(18);
+    expect(gap({ post: undefined }, 'name')).toBe(34);
+  });
+
+  it('that is an address is broken after its dots, and no space comes in', () => {
+    expect(linesOf('wazi', snapshotWith(LONG_TEXTS), 'host').map(({ text }) => text)).toEqual([
+      'abcdefghij.',
+      'execute-api.eu-west-1.',
+      'amazonaws.com',
+    ]);
+  });
+
+  it('takes three even lines where two are too few', () => {
+    const paper = linesOf('kisasa', presenterWith({ paper: `${VERY_LONG_PAPER}, na Maoni ya Wananchi` }), 'paper');
+    expect(paper).toHaveLength(3);
+    const widths = paper.map(({ ink, right }) => right - ink);
+    expect(Math.min(...widths) / Math.max(...widths)).toBeGreaterThan(0.85);
+  });
+});
+
 describe.each(['kisasa', 'wazi'])('a certificate of %s', (name) => {
   const design = { name, version: 1 };
   const alone = { signatories: snapshotWith().signatories.slice(0, 1) };
