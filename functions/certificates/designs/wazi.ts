@@ -72,14 +72,31 @@ const person: Places = {
     ],
   },
 };
+/** A name in two lines, and who it is in one each. */
 const longNamed: Places = {
-  name: { base: 229, fits: [two([41, 38, 35, 32, 30, 28], WIDTH, 1.1)] },
-  role: { base: { below: 'name', gap: 28 } },
+  name: { base: 226, fits: [two([41, 38, 35, 32, 30, 28], WIDTH, 1.1)] },
+  role: { base: { below: 'name', gap: 27.5 }, fits: [one([14, 13.5, 13, 12.5, 12, 11.5, 11], WIDTH)] },
   institution: {
     base: [
-      { below: 'role', gap: 18 },
-      { below: 'name', gap: 28 },
+      { below: 'role', gap: 17.5 },
+      { below: 'name', gap: 27.5 },
     ],
+    fits: [one([14, 13.5, 13, 12.5, 12], WIDTH)],
+  },
+};
+/** The same where those are long too. */
+const crowded: Places = {
+  name: { base: 222, fits: [two([36, 34, 32, 30, 28], WIDTH, 1.1)] },
+  role: {
+    base: { below: 'name', gap: 25 },
+    fits: [one([13, 12.5, 12, 11.5, 11], WIDTH), two([12, 11.5, 11], WIDTH, 1.2)],
+  },
+  institution: {
+    base: [
+      { below: 'role', gap: 16.5 },
+      { below: 'name', gap: 25 },
+    ],
+    fits: [one([13, 12.5, 12], WIDTH), two([12.5, 12, 11.5, 11], WIDTH, 1.2)],
   },
 };
 
@@ -230,7 +247,7 @@ export const wazi1: DesignDocument = {
       fits: [one([9.5], WIDTH), two([9.5, 9, 8.5, 8, 7.5], WIDTH, 1.24)],
     },
   ],
-  arrangements: [person, longNamed].flatMap((who) =>
+  arrangements: [person, longNamed, crowded].flatMap((who) =>
     (['attendance', 'paper', 'plain'] as const).map((says) => ({
       says: [says],
       places: { ...head, ...who, ...facts[says], ...foot },
