@@ -16,7 +16,7 @@ const colour = z.union([
 
 /** Tries for one text, in this order: each size from large to small, on so many lines, none wider than `max`. */
 const fit = z.strictObject({
-  lines: z.union([z.literal(1), z.literal(2)]).default(1),
+  lines: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
   sizes: z.array(pt.positive()).min(1),
   max: pt.positive(),
   /** Distance of baselines, in sizes. */
@@ -39,39 +39,62 @@ const run = z.strictObject({
   link: z.boolean().default(false),
   /** The run begins the second line when two lines are tried; without it, or where that is too wide, the text is broken evenly. */
   secondLine: z.boolean().default(false),
+  /** A line may end after a space, or after a dot: an address has no spaces. */
+  breaks: z.enum([' ', '.']).default(' '),
 });
 
-const element = z.strictObject({
+const signatoryElement = z.strictObject({
   id,
   tag: z.enum(['H1', 'P']).default('P'),
   runs: z.array(run).min(1),
   capitals: z.boolean().default(false),
-  /** What it is centred on. */
-  axis: z.enum(['page', 'proof']).default('page'),
   fits: z.array(fit).min(1),
 });
-export type Element = z.infer<typeof element>;
-export type ElementRun = z.infer<typeof run>;
+/** A text, apart from where it stands. */
+export type Text = z.infer<typeof signatoryElement>;
+export type TextRun = z.infer<typeof run>;
 
-/** Where a text's first (or last, or middle) baseline stands: at a height, or a distance below another text's last baseline. */
+/** What of a text's lines stands on its axis. The left of a letter is its ink: letters keep different room before it. */
+const align = z.enum(['centre', 'left', 'right']).default('centre');
+export type Align = z.infer<typeof align>;
+const axis = z.union([z.enum(['page', 'proof']), pt]);
+
+const element = signatoryElement.extend({ axis: axis.default('page'), align });
+
+const below = z.strictObject({ below: id, gap: pt });
+
+/**
+ * Where a text's first (or last, or middle) baseline stands: at a height; a distance below another text's last baseline,
+ * or below the first of several that is there; on another text's first baseline, or a distance from that.
+ */
 const position = z.strictObject({
-  base: z.union([pt, z.strictObject({ below: id, gap: pt })]),
+  base: z.union([pt, below, z.tuple([below], below), z.strictObject({ beside: id, gap: pt.default(0) })]),
   anchor: z.enum(['first', 'middle', 'last']).default('first'),
+  axis: axis.optional(),
   fits: z.array(fit).min(1).optional(),
 });
+
+const stroke = { colour: id, line: pt.positive() };
+
+/** A level line from (x, y) on. */
+const rule = z.strictObject({ x: pt, y: pt, width: pt.positive(), ...stroke });
+export type Rule = z.infer<typeof rule>;
 
 /** One way to stand; of those for what a certificate says, the first in which every text fits is taken. */
 const arrangement = z.strictObject({
   says: z.array(z.enum(['attendance', 'paper', 'plain'])).min(1),
   places: z.record(id, position),
+  rules: z.array(rule).default([]),
 });
 export type Arrangement = z.infer<typeof arrangement>;
 
-const stroke = { colour: id, line: pt.positive() };
 const at = z.array(point).min(1);
-/** Left out in black print, or drawn with another line. */
-const black = z.union([z.literal('none'), z.strictObject({ line: pt.positive() })]).optional();
+/** Left out in black print, or drawn nowhere else, or drawn with another line. */
+const black = z.union([z.enum(['none', 'only']), z.strictObject({ line: pt.positive() })]).optional();
 export type BlackLine = z.infer<typeof black>;
+
+/** Clipped to the page less this inset. */
+const clip = pt.optional();
 
 /** Drawn back to front. Formulas are in `ornaments.ts`. */
 const ornament = z.discriminatedUnion('kind', [
@@ -79,6 +102,12 @@ const ornament = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('disc'), at, radius: pt, colour: id, black }),
   z.strictObject({ kind: z.literal('square'), at, side: pt, colour: id, black }),
   z.strictObject({ kind: z.literal('circle'), at, radius: pt, ...stroke, black }),
+  /** A straight line from each place, so far across and down. */
+  z.strictObject({ kind: z.literal('line'), at, by: point, ...stroke, black }),
+  /** Filled; its corners are counted from each place. */
+  z.strictObject({ kind: z.literal('polygon'), at, corners: z.array(point).min(3), clip, colour: id, black }),
+  /** Four petals in a square: two lenses from corner to corner, but for what both cover. */
+  z.strictObject({ kind: z.literal('petals'), at, side: pt, colour: id, black }),
   z.strictObject({
     kind: z.literal('hypotrochoid'),
     at,
@@ -92,8 +121,7 @@ const ornament = z.discriminatedUnion('kind', [
     ]),
     /** Second and later places are mirrored left to right. */
     mirrored: z.boolean().default(false),
-    /** Clipped to the page less this inset. */
-    clip: pt.optional(),
+    clip,
     ...stroke,
     black,
   }),
@@ -155,13 +183,14 @@ export const design = z
     elements: z.array(element),
     arrangements: z.array(arrangement).min(1),
     signatures: z.strictObject({
-      /** Centres of the columns, for one and for two signatories. */
+      /** Axes of the columns, for one and for two signatories; texts and rule stand on them alike. */
       columns: z.tuple([z.array(pt).length(1), z.array(pt).length(2)]),
+      align,
       rule: z.strictObject({ y: pt, width: pt, ...stroke }),
       /** First baseline, and the lowest that the last may have. */
       base: pt,
       lowest: pt,
-      stack: z.array(z.strictObject({ gap: pt, element })),
+      stack: z.array(z.strictObject({ gap: pt, element: signatoryElement })),
     }),
     /** QR code and what stands with it, centred on an axis for one and for two signatories. Read after the signatories. */
     proof: z.strictObject({
@@ -180,12 +209,15 @@ export const design = z
     const known = new Set(value.elements.map((e) => e.id));
     const complain = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    value.arrangements.forEach(({ places }, index) => {
+    value.arrangements.forEach(({ places, rules }, index) => {
       for (const [name, { base }] of Object.entries(places)) {
         if (!known.has(name)) complain(['arrangements', index, 'places', name], 'no such element');
-        if (typeof base === 'object' && !(base.below in places))
-          complain(['arrangements', index, 'places', name], `stands below ${base.below}, which is not placed`);
+        for (const other of restsOn(base))
+          if (!(other in places))
+            complain(['arrangements', index, 'places', name], `stands by ${other}, which is not placed`);
       }
+      for (const { colour } of rules)
+        if (!(colour in value.palette)) complain(['arrangements', index, 'rules'], `no such colour: ${colour}`);
     });
     const elements = [...value.elements, ...value.signatures.stack.map((s) => s.element)];
     for (const { id, runs } of elements)
@@ -203,6 +235,15 @@ export const design = z
     for (const name of value.proof.elements)
       if (!known.has(name)) complain(['proof', 'elements'], `no such element: ${name}`);
   });
+
+/** The texts that a place is counted from. */
+function restsOn(base: z.infer<typeof position>['base']): string[] {
+  if (typeof base === 'number') return [];
+  if (Array.isArray(base)) return base.map((one) => one.below);
+  return ['below' in base ? base.below : base.beside];
+}
+
 export type Design = z.infer<typeof design>;
 /** A design as it is written, defaults left out. */
 export type DesignDocument = z.input<typeof design>;
+export type Places = z.input<typeof arrangement>['places'];

@@ -1,11 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Snapshot } from './certificate.ts';
-import type { Design } from './design.ts';
+import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
-import type { Typesetter } from './fitting.ts';
 import { FONTS } from './font-names.ts';
-import { featuresOf, fontFor, fontNamed, forgetGlyphs, missingLetters, widthOf } from './fonts.ts';
+import { featuresOf, fontNamed, forgetGlyphs, typesetter, widthOf } from './fonts.ts';
 import { layoutOf, type PlacedElement, type PlacedRun } from './layout.ts';
 import { drawingOf } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
@@ -15,8 +14,6 @@ import { fieldsOf } from './wording.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 type Structure = ReturnType<Pdf['struct']>;
-
-const typesetter: Typesetter = { width: widthOf, choose: fontFor, missing: missingLetters };
 
 /** A text of the document's information: pdfkit writes `valueOf()` there, and `toString()`, unescaped, into XMP. */
 class Information extends String {
@@ -61,12 +58,24 @@ function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>
   pdf.addContent(`q\n${content}\nQ`);
 }
 
+function drawRules(pdf: Pdf, rules: Rule[], palette: Record<string, string>) {
+  for (const alike of Map.groupBy(rules, ({ colour, line }) => `${colour} ${line}`).values()) {
+    const [{ colour, line } = { colour: '', line: 0 }] = alike;
+    pdf.strokeColor(palette[colour] ?? '#000000').lineWidth(line);
+    for (const { x, y, width } of alike)
+      pdf
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke();
+  }
+}
+
 /** One run of text. Marks that stand apart from their letter are read back right only with the text beside them. */
 function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
   const combining = /\p{M}/u.test(run.text);
   pdf.fillColor(palette[run.colour] ?? '#000000').font(run.font, run.size);
   if (combining) pdf.markContent('Span', { actual: run.text });
-  const features = featuresOf(run.tracking);
+  const features = featuresOf(run.font, run.text, run.tracking);
   const write = (text: string, x: number, characterSpacing: number) =>
     pdf.text(text, x, run.base, {
       lineBreak: false,
@@ -193,13 +202,7 @@ export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): 
 
   pdf.markContent('Artifact', { type: 'Layout' });
   drawOrnaments(pdf, design, palette, ink);
-  const { rule } = design.signatures;
-  pdf.strokeColor(palette[rule.colour] ?? '#000000').lineWidth(rule.line);
-  for (const { x } of layout.signatories)
-    pdf
-      .moveTo(x - rule.width / 2, rule.y)
-      .lineTo(x + rule.width / 2, rule.y)
-      .stroke();
+  drawRules(pdf, layout.rules, palette);
   for (const run of ornamentsOf(used)) drawRun(pdf, run, palette);
   pdf.endMarkedContent();
 

@@ -1,4 +1,4 @@
-import type { Design, Element, ElementRun, Fit } from './design.ts';
+import type { Design, Fit, Text, TextRun } from './design.ts';
 import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
 
@@ -6,6 +6,8 @@ import type { Field } from './wording.ts';
 export interface Typesetter {
   /** Width in em of a text with `tracking` (1/1000 em) between its letters. */
   width(font: FontName, text: string, tracking: number): number;
+  /** How far the first letter's ink stands from where the letter begins, in em. */
+  inset(font: FontName, text: string): number;
   /** The font, or the other where it cannot set the text. */
   choose(font: FontName, otherwise: FontName, text: string): FontName;
   /** Letters that no font has. */
@@ -13,7 +15,7 @@ export interface Typesetter {
 }
 
 /** A run with its placeholders filled. */
-export interface Filled extends ElementRun {
+export interface Filled extends TextRun {
   face: FontName;
   words: string;
   /** Language tag. */
@@ -21,7 +23,7 @@ export interface Filled extends ElementRun {
 }
 
 /** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
-export function filled(element: Element, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
+export function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
   const runs = element.runs.flatMap((run): Filled[] => {
     const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
     if (names.some((name) => !fields[name])) return [];
@@ -32,7 +34,7 @@ export function filled(element: Element, fields: Record<string, Field>, design: 
     const face = type.choose(pair.font, pair.otherwise, words);
     return [{ ...run, words, face, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) }];
   });
-  const asks = (run: ElementRun) => run.text.includes('{');
+  const asks = (run: TextRun) => run.text.includes('{');
   if (element.runs.some(asks) && !runs.some(asks)) return [];
   const kept: Filled[] = [];
   let joint: Filled | undefined;
@@ -58,33 +60,43 @@ function trimmed(line: Filled[]): Filled[] {
   return last ? [...line.slice(0, -1), { ...last, words: last.words.trimEnd() }] : line;
 }
 
-/** The two lines of the least greatest width: broken after a joint, or at a space. */
-function balanced(runs: Filled[], type: Typesetter): Filled[][] | undefined {
+/** A run's words where a line may end between them. */
+const wordsOf = ({ joint, words, breaks }: Filled): string[] =>
+  joint ? [words] : breaks === ' ' ? words.split(' ') : words.split(/(?<=\.)/);
+
+/** So many lines of the least greatest width: broken after a joint, at a space, after a dot. */
+function balanced(runs: Filled[], count: number, type: Typesetter): { width: number; lines: Filled[][] } | undefined {
+  if (count === 1) return { width: widthOfLine(runs, type), lines: [runs] };
   let best: { width: number; lines: Filled[][] } | undefined;
-  const consider = (first: Filled[], second: Filled[]) => {
-    if (first.length === 0 || second.length === 0) return;
-    const lines = [trimmed(first), second];
-    const width = Math.max(...lines.map((line) => widthOfLine(line, type)));
-    if (!best || width < best.width) best = { width, lines };
+  const consider = (first: Filled[], rest: Filled[]) => {
+    if (first.length === 0 || rest.length === 0) return;
+    const line = trimmed(first);
+    const own = widthOfLine(line, type);
+    if (best && own >= best.width) return;
+    const below = balanced(rest, count - 1, type);
+    if (!below) return;
+    const width = Math.max(own, below.width);
+    if (!best || width < best.width) best = { width, lines: [line, ...below.lines] };
   };
   runs.forEach((run, at) => {
     if (run.joint) consider(runs.slice(0, at + 1), runs.slice(at + 1));
-    const words = run.joint ? [] : run.words.split(' ');
+    const words = wordsOf(run);
+    const between = run.breaks === ' ' ? ' ' : '';
     for (let i = 1; i < words.length; i++)
       consider(
-        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join(' ') }],
-        [{ ...run, words: words.slice(i).join(' ') }, ...runs.slice(at + 1)],
+        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join(between) }],
+        [{ ...run, words: words.slice(i).join(between) }, ...runs.slice(at + 1)],
       );
   });
-  return best?.lines;
+  return best;
 }
 
 /** Ways to break into so many lines, the better first: one line; where a run begins the second; evenly. */
-function broken(runs: Filled[], lines: 1 | 2, type: Typesetter): Filled[][][] {
-  if (lines === 1) return [[runs]];
-  const second = runs.findIndex((run) => run.secondLine);
-  const even = balanced(runs, type);
-  return [...(second > 0 ? [[trimmed(runs.slice(0, second)), runs.slice(second)]] : []), ...(even ? [even] : [])];
+function broken(runs: Filled[], count: Fit['lines'], type: Typesetter): Filled[][][] {
+  if (count === 1) return [[runs]];
+  const second = count === 2 ? runs.findIndex((run) => run.secondLine) : -1;
+  const even = balanced(runs, count, type);
+  return [...(second > 0 ? [[trimmed(runs.slice(0, second)), runs.slice(second)]] : []), ...(even ? [even.lines] : [])];
 }
 
 /** Lines that fit, their widths in em. */

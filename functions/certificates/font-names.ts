@@ -6,5 +6,10 @@ export const FONTS = [
   'eb-garamond-semibold',
   'gentium-regular',
   'gentium-italic',
+  'gentium-bold',
+  'inter-regular',
+  'inter-medium',
+  'inter-semibold',
+  'inter-bold',
 ] as const;
 export type FontName = (typeof FONTS)[number];

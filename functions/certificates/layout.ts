@@ -1,6 +1,6 @@
 import { Refusal } from '../shared/errors.ts';
 import type { Snapshot } from './certificate.ts';
-import type { Arrangement, Design, Element } from './design.ts';
+import type { Align, Arrangement, Design, Rule, Text } from './design.ts';
 import { type Fitted, filled, fitted, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
@@ -32,17 +32,30 @@ export interface PlacedElement {
 /** A certificate's text in reading order: elements, signatories, then the QR code with what follows it. */
 export interface Layout {
   elements: PlacedElement[];
-  signatories: { x: number; elements: PlacedElement[] }[];
+  signatories: { elements: PlacedElement[] }[];
   proof: { x: number; elements: PlacedElement[] };
+  /** Between texts, and for signatures. */
+  rules: Rule[];
 }
 
-/** Stands the lines centred on `axis`, the first on `base`. */
-function placed(element: Element, { lines, size, leading }: Fitted, axis: number, base: number, type: Typesetter) {
+/** Where something so wide begins. */
+const startOf = (align: Align, axis: number, width: number): number =>
+  axis - { left: 0, centre: width / 2, right: width }[align];
+
+/** Stands the lines on `axis`, the first on `base`. */
+function placed(
+  element: Text,
+  { lines, size, leading }: Fitted,
+  { axis, align, base }: { axis: number; align: Align; base: number },
+  type: Typesetter,
+) {
   const runs = lines.flatMap((line, row) => {
-    let x = axis - (line.width * size) / 2;
+    let x = startOf(align, axis, line.width * size);
+    const [first] = line.runs;
+    if (first && align === 'left') x -= type.inset(first.face, first.words) * size;
     return line.runs.map((run, i): PlacedRun => {
       const width = type.width(run.face, run.words, run.tracking) * size;
-      const goesOn = i === line.runs.length - 1 && row < lines.length - 1;
+      const goesOn = i === line.runs.length - 1 && row < lines.length - 1 && run.breaks === ' ';
       const at = { x, base: base + row * leading, width };
       x += width;
       return {
@@ -69,7 +82,7 @@ interface Context {
 }
 
 /** The texts of one arrangement where they stand, or the elements that do not fit. */
-function arranged({ places }: Arrangement, { design, fields, type, proofAxis }: Context) {
+function arranged({ places, rules }: Arrangement, { design, fields, type, proofAxis }: Context) {
   const elements = new Map<string, PlacedElement>();
   const tooLong: string[] = [];
   const fits = new Map<string, Fitted>();
@@ -87,12 +100,17 @@ function arranged({ places }: Arrangement, { design, fields, type, proofAxis }: 
     const place = places[id];
     if (!place) throw new Error(`design ${design.name} does not place ${id}`);
     const fit = fits.get(id);
-    const { base } = place;
-    if (!fit) {
-      const last = typeof base === 'number' ? base : bases(base.below).last;
-      return { first: last, last };
-    }
-    const stated = typeof base === 'number' ? base : bases(base.below).last + base.gap;
+    const base = Array.isArray(place.base)
+      ? (place.base.find(({ below }) => fits.has(below)) ?? place.base[0])
+      : place.base;
+    const [other, gap] =
+      typeof base === 'number'
+        ? [base, 0]
+        : 'below' in base
+          ? [bases(base.below).last, base.gap]
+          : [bases(base.beside).first, base.gap];
+    if (!fit) return { first: other, last: other };
+    const stated = other + gap;
     const rest = (fit.lines.length - 1) * fit.leading;
     const first = stated - rest * { first: 0, middle: 0.5, last: 1 }[place.anchor];
     return { first, last: first + rest };
@@ -101,19 +119,21 @@ function arranged({ places }: Arrangement, { design, fields, type, proofAxis }: 
     const fit = fits.get(element.id);
     if (!fit) continue;
     const { first, last } = bases(element.id);
-    const axis = element.axis === 'proof' ? proofAxis : design.page.width / 2;
-    elements.set(element.id, placed(element, fit, axis, first, type));
+    const named = places[element.id]?.axis ?? element.axis;
+    const axis = typeof named === 'number' ? named : { page: design.page.width / 2, proof: proofAxis }[named];
+    elements.set(element.id, placed(element, fit, { axis, align: element.align, base: first }, type));
     if (last > design.proof.floor && !design.proof.elements.includes(element.id)) tooLong.push(element.id);
   }
-  return { elements, tooLong };
+  return { elements, rules, tooLong };
 }
 
-function signed(signatory: Snapshot['signatories'][number], x: number, { design, type }: Context) {
+function signed(signatory: Snapshot['signatories'][number], axis: number, { design, type }: Context) {
   const elements: PlacedElement[] = [];
   const tooLong: string[] = [];
-  let base = design.signatures.base;
+  const { align, stack } = design.signatures;
+  let { base } = design.signatures;
   let first = true;
-  for (const { gap, element } of design.signatures.stack) {
+  for (const { gap, element } of stack) {
     const runs = filled(element, signatoryFields(signatory), design, type);
     if (runs.length === 0) continue;
     const fit = fitted(runs, element.fits, type);
@@ -122,7 +142,7 @@ function signed(signatory: Snapshot['signatories'][number], x: number, { design,
       continue;
     }
     if (!first) base += gap;
-    elements.push(placed(element, fit, x, base, type));
+    elements.push(placed(element, fit, { axis, align, base }, type));
     base += (fit.lines.length - 1) * fit.leading;
     first = false;
   }
@@ -162,15 +182,17 @@ export function laidOut(snapshot: Snapshot, design: Design, type: Typesetter): {
     if (result.tooLong.length === 0) break;
   }
   if (!result) throw new Error(`design ${design.name} has no arrangement for ${what}`);
-  const columns = design.signatures.columns[count - 1] ?? [];
-  const signatories = people.map((person, i) => ({ x: columns[i] ?? 0, ...signed(person, columns[i] ?? 0, context) }));
+  const { columns, align, rule } = design.signatures;
+  const axes = people.map((_, i) => columns[count - 1]?.[i] ?? 0);
+  const signatories = people.map((person, i) => signed(person, axes[i] ?? 0, context));
   const { elements } = result;
   const following = new Set(design.proof.elements);
   return {
     layout: {
       elements: [...elements.values()].filter((element) => !following.has(element.id)),
-      signatories: signatories.map(({ x, elements }) => ({ x, elements })),
+      signatories: signatories.map(({ elements }) => ({ elements })),
       proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
+      rules: [...result.rules, ...axes.map((axis) => ({ ...rule, x: startOf(align, axis, rule.width) }))],
     },
     tooLong: [
       ...result.tooLong,

@@ -14,6 +14,9 @@ export interface Drawing {
   content: string;
 }
 
+/** An ornament with places of its own. */
+type Placed = Exclude<Ornament, { kind: 'band' | 'frame' }>;
+
 /** A parametric curve's point and derivative. */
 type Curve = (t: number) => { x: number; y: number; dx: number; dy: number };
 
@@ -107,6 +110,26 @@ const circleAt = (x: number, y: number, r: number): string => {
   ].join('\n');
 };
 
+/** From corner to corner of a square of a half side, between quarter circles around the two others. */
+const lens = (half: number, way: 1 | -1): string => {
+  const k = half * (2 * KAPPA - 1);
+  const to = (...points: number[]) => `${points.map((value, i) => short(i % 2 ? value : way * value, 3)).join(' ')} c`;
+  return [
+    `${short(-way * half, 3)} ${short(-half, 3)} m`,
+    to(k, -half, half, -k, half, half),
+    to(-k, half, -half, k, -half, -half),
+    'h',
+  ].join('\n');
+};
+
+/** Half width and half height that hold an ornament around (0, 0). */
+function extentOf(ornament: Placed): number {
+  if ('radius' in ornament) return ornament.radius;
+  if ('side' in ornament) return ornament.side;
+  const points = ornament.kind === 'line' ? [ornament.by] : ornament.corners;
+  return Math.max(...points.flat().map(Math.abs));
+}
+
 /** Collects forms while the ornaments are written. */
 class Forms {
   readonly all: Form[] = [];
@@ -121,7 +144,7 @@ class Forms {
 }
 
 /** Ornament around (0, 0), as operators. */
-function figure(ornament: Exclude<Ornament, { kind: 'band' | 'frame' }>, colour: string, line: number, forms: Forms) {
+function figure(ornament: Placed, colour: string, line: number, forms: Forms) {
   const pen = `${rgb(colour)} RG ${short(line)} w 1 J`;
   switch (ornament.kind) {
     case 'disc':
@@ -130,6 +153,13 @@ function figure(ornament: Exclude<Ornament, { kind: 'band' | 'frame' }>, colour:
       return `${rgb(colour)} rg\n${pair(-ornament.side / 2, -ornament.side / 2)} ${pair(ornament.side, ornament.side)} re f`;
     case 'circle':
       return `${pen}\n${circleAt(0, 0, ornament.radius)} S`;
+    case 'line':
+      return `${rgb(colour)} RG ${short(line)} w 0 J\n0 0 m ${pair(...ornament.by)} l S`;
+    case 'polygon':
+      return `${rgb(colour)} rg\n${ornament.corners.map((corner, i) => `${pair(...corner)} ${i ? 'l' : 'm'}`).join(' ')} f`;
+    case 'petals':
+      // What both lenses cover is left out by the even-odd rule.
+      return `${rgb(colour)} rg\n${lens(ornament.side / 2, 1)}\n${lens(ornament.side / 2, -1)} f*`;
     case 'hypotrochoid': {
       const { radius, lobes, turns } = ornament;
       const arm = 'arm' in ornament.pen ? ornament.pen.arm : armFor(ornament.pen.hole, lobes, turns);
@@ -204,7 +234,7 @@ export function drawingOf(design: Design, palette: Record<string, string>, ink: 
   const colour = (name: string) => palette[name] ?? '#000000';
   const parts = design.ornaments.map((ornament) => {
     if (ornament.kind === 'band') return band(ornament, design.page, colour, ink, forms);
-    if (ink === 'black' && ornament.black === 'none') return '';
+    if (ornament.black === (ink === 'black' ? 'none' : 'only')) return '';
     const line = 'line' in ornament ? lineIn(ink, ornament) : 0;
     if (ornament.kind === 'frame') {
       const { inset } = ornament;
@@ -212,14 +242,14 @@ export function drawingOf(design: Design, palette: Record<string, string>, ink: 
       return `${rgb(colour(ornament.colour))} RG ${short(line)} w 0 J ${box} S`;
     }
     const content = figure(ornament, colour(ornament.colour), line, forms);
-    const extent = ('radius' in ornament ? ornament.radius : ornament.side) + 2;
+    const extent = extentOf(ornament) + 2;
     const name = forms.add(content, extent, extent);
     const mirrored = ornament.kind === 'hypotrochoid' && ornament.mirrored;
     const placed = ornament.at.map(
       ([x, y], i) => `q ${mirrored && i > 0 ? -1 : 1} 0 0 1 ${short(x, 3)} ${short(y, 3)} cm /${name} Do Q`,
     );
-    if (ornament.kind !== 'hypotrochoid' || ornament.clip === undefined) return placed.join('\n');
-    const { clip } = ornament;
+    const clip = 'clip' in ornament ? ornament.clip : undefined;
+    if (clip === undefined) return placed.join('\n');
     return `q ${pair(clip, clip)} ${pair(width - 2 * clip, height - 2 * clip)} re W n\n${placed.join('\n')}\nQ`;
   });
   return { forms: forms.all, content: parts.filter(Boolean).join('\n') };

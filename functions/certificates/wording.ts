@@ -46,12 +46,25 @@ export function attendanceText(attended: { days: Count; sessions: Count }): Text
   const single = attended.days.of === 1 && attended.sessions.of === 1;
   const sw = [daysInSwahili(attended.days), ...(single ? [] : [sessionsInSwahili(attended.sessions)])];
   const en = [daysInEnglish(attended.days), ...(single ? [] : [sessionsInEnglish(attended.sessions)])];
-  return { sw: `kwa kushiriki ${sw.join(' na ')}`, en: `for taking part in ${en.join(' and ')}` };
+  return { sw: `${FOR_ATTENDING.sw}${sw.join(' na ')}`, en: `${FOR_ATTENDING.en}${en.join(' and ')}` };
+}
+
+const FOR_ATTENDING = { sw: 'kwa kushiriki ', en: 'for taking part in ' };
+const ON = { sw: 'tarehe ', en: '' };
+
+/** A text as it stands beside a label that says the words it begins with: without them, and with a capital. */
+function labelled(text: Text, words: { sw: string; en: string }): Text {
+  const bare = Object.entries(text).map(([language, said = '']) => {
+    const begins = language === 'sw' || language === 'en' ? words[language] : '';
+    const rest = said.startsWith(begins) ? said.slice(begins.length) : said;
+    return [language, rest.charAt(0).toUpperCase() + rest.slice(1)];
+  });
+  return Object.fromEntries(bare);
 }
 
 /** Dates as a certificate prints them: `30 Januari – 2 Februari 2019` becomes `tarehe 30 Januari hadi 2 Februari 2019`. */
 export function printedDates(dates: { sw: string; en: string }): { sw: string; en: string } {
-  return { sw: `tarehe ${dates.sw.replace(/\s*–\s*/g, ' hadi ')}`, en: dates.en };
+  return { sw: `${ON.sw}${dates.sw.replace(/\s*–\s*/g, ' hadi ')}`, en: dates.en };
 }
 
 /** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
@@ -108,6 +121,8 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...plain('paper', snapshot.paper),
     ...both('attendance', snapshot.attendance),
     ...attendedDatesOf(snapshot),
+    ...(snapshot.attendance && both('attended', labelled(snapshot.attendance, FOR_ATTENDING))),
+    ...both('when', labelled(snapshot.attendedDates ?? snapshot.dates, ON)),
     ...both('town', snapshot.town),
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),

@@ -45,7 +45,7 @@ const certificateKind = z.lazy(() =>
     /** Stands in the certificate's number after the sequence; one letter, different for each kind of the event. */
     letter: z.string().check(z.regex(/^[A-HJ-NP-Z]$/, 'one capital letter, not I or O')),
     title: text,
-    /** Name of a design, e.g. `rasmi`. */
+    /** One of `DESIGNS` when it is applied. */
     design: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'the name of a design such as rasmi')),
     /** `attendance` prints what was attended; `paper` the paper's title; `plain` neither (guests of honour). */
     says: z._default(z.enum(['attendance', 'paper', 'plain']), 'attendance'),

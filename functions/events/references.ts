@@ -1,5 +1,6 @@
+import { DESIGNS } from './designs.ts';
 import { formMistakes } from './form-references.ts';
-import { doubled, eachAstray, idsOf, type Mistake } from './mistakes.ts';
+import { astray, doubled, eachAstray, idsOf, type Mistake } from './mistakes.ts';
 import { policyMistakes } from './policy-references.ts';
 import { daysIn, type WrittenEvent, whole } from './sketch.ts';
 
@@ -20,6 +21,9 @@ export function referenceMistakes(event: WrittenEvent | null): Mistake[] {
     ...dayMistakes(event),
     ...(event.sessions ?? []).flatMap((one, at) => (one ? sessionMistakes(event, one, `sessions[${at}]`) : [])),
     ...(event.forms ?? []).flatMap((one, at) => (one ? formMistakes(event, one, `forms[${at}]`) : [])),
+    ...(event.certificates ?? []).flatMap((one, at) =>
+      astray(`certificates[${at}].design`, one?.design, DESIGNS, 'design'),
+    ),
     ...(event.certificates ?? []).flatMap((one, at) =>
       one?.policy ? policyMistakes(event, one.policy, `certificates[${at}].policy`) : [],
     ),

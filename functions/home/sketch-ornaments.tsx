@@ -16,12 +16,14 @@ interface Drawn {
 export function Ornaments({ design, palette, id }: Drawn) {
   return (
     <>
-      {design.ornaments.map((ornament, at) => (
+      {design.ornaments.filter(shown).map((ornament, at) => (
         <One ornament={ornament} design={design} palette={palette} id={`${id}-${at}`} />
       ))}
     </>
   );
 }
+
+const shown = (ornament: Ornament) => !('black' in ornament && ornament.black === 'only');
 
 function One({ ornament, design, palette, id }: Drawn & { ornament: Ornament }) {
   if (ornament.kind === 'band') return <Band band={ornament} design={design} palette={palette} id={id} />;
@@ -42,6 +44,14 @@ function One({ ornament, design, palette, id }: Drawn & { ornament: Ornament }) 
       return <path fill={colour} d={circles(ornament)} />;
     case 'circle':
       return <path {...stroke(ornament.line)} d={circles(ornament)} />;
+    case 'line': {
+      const { at, by, line } = ornament;
+      return <path {...stroke(line)} d={at.map(([x, y]) => `M${x} ${y}l${by[0]} ${by[1]}`).join('')} />;
+    }
+    case 'polygon':
+      return <path fill={colour} d={polygons(ornament, design.page)} />;
+    case 'petals':
+      return <path fill={colour} fill-rule="evenodd" d={ornament.at.map((at) => petals(at, ornament.side)).join('')} />;
     case 'lace': {
       const { at, radius, mean, swing } = ornament;
       const ring = { at, radius: radius * mean };
@@ -67,6 +77,26 @@ function star([x, y]: Point, { radius, points, step }: OrnamentOf<'star'>): stri
     return `${short(x + radius * Math.cos(angle))} ${short(y + radius * Math.sin(angle))}`;
   });
   return `M${corners.join('L')}z`;
+}
+
+/** What a clip would cut off is cut off each corner: near enough from afar. */
+function polygons({ at, corners, clip = 0 }: OrnamentOf<'polygon'>, { width, height }: Design['page']): string {
+  const within = (value: number, end: number) => short(Math.min(Math.max(value, clip), end - clip));
+  return at
+    .map(([x, y]) => `M${corners.map(([dx, dy]) => `${within(x + dx, width)} ${within(y + dy, height)}`).join('L')}z`)
+    .join('');
+}
+
+/** Two lenses, each of two quarter circles from corner to corner. */
+function petals([x, y]: Point, side: number): string {
+  const half = side / 2;
+  return [1, -1]
+    .map((way) => {
+      const arc = (along: number) =>
+        `a${short(side)} ${short(side)} 0 0 0 ${short(along * way * side)} ${short(along * side)}`;
+      return `M${short(x - way * half)} ${short(y - half)}${arc(1)}${arc(-1)}`;
+    })
+    .join('');
 }
 
 /** A pen in a ring goes through as many circles as it has lobes, from the hole to the rim: half of them will do. */

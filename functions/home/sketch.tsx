@@ -14,10 +14,9 @@ import { Ornaments, short } from './sketch-ornaments.tsx';
 export function Sketch({ snapshot, label, id }: { snapshot: Snapshot; label: string; id: string }) {
   const design = designOf(snapshot.design.name, snapshot.design.version);
   const palette = paletteOf(design, snapshot.accent, 'colour');
-  const { elements, signatories, proof } = laidOut(snapshot, design, estimate).layout;
+  const { elements, signatories, proof, rules } = laidOut(snapshot, design, estimate).layout;
   const { modules, runs } = qrOf(snapshot.verifyAddress);
   const { width, height } = design.page;
-  const { rule } = design.signatures;
   const texts = [...elements, ...signatories.flatMap((one) => one.elements), ...proof.elements];
   return (
     <svg class="sketch" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -28,12 +27,9 @@ export function Sketch({ snapshot, label, id }: { snapshot: Snapshot; label: str
         .map((run) => (
           <Words run={run} colour={palette[run.colour]} />
         ))}
-      <path
-        fill="none"
-        stroke={palette[rule.colour]}
-        stroke-width={rule.line}
-        d={signatories.map(({ x }) => `M${short(x - rule.width / 2)} ${rule.y}h${rule.width}`).join('')}
-      />
+      {rules.map(({ x, y, width, colour, line }) => (
+        <path fill="none" stroke={palette[colour]} stroke-width={line} d={`M${short(x)} ${y}h${width}`} />
+      ))}
       <path
         fill={palette[design.proof.colour]}
         transform={`translate(${short(proof.x - design.proof.side / 2)} ${design.proof.top}) scale(${design.proof.side / modules})`}
@@ -44,7 +40,11 @@ export function Sketch({ snapshot, label, id }: { snapshot: Snapshot; label: str
   );
 }
 
-/** A run in whatever serif there is, stretched to the width that it has on the certificate. */
+// Heights of an x: the page's own style is made for EB Garamond, in a serif.
+const LARGE = { 'font-size-adjust': 0.45 };
+const SANS = { 'font-size-adjust': 0.55, 'font-family': 'Inter,Arial,"Noto Sans",sans-serif' };
+
+/** A run in whatever font of its kind there is, stretched to the width that it has on the certificate. */
 function Words({ run, colour }: { run: PlacedRun; colour: string | undefined }) {
   const wide = (text: string) => estimate.width(run.font, text, (run.tracking / run.size) * 1000) * run.size;
   const text = run.text.trim();
@@ -53,6 +53,8 @@ function Words({ run, colour }: { run: PlacedRun; colour: string | undefined }) 
       x={short(run.x + wide(run.text) - wide(run.text.trimStart()))}
       y={short(run.base)}
       font-size={run.size}
+      {...(run.font.startsWith('inter') ? SANS : run.font.startsWith('gentium') ? LARGE : {})}
+      font-weight={/bold/.test(run.font) ? 600 : undefined}
       font-style={run.font.includes('italic') ? 'italic' : undefined}
       letter-spacing={run.tracking > 0 ? short(run.tracking) : undefined}
       textLength={short(wide(text))}

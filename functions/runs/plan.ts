@@ -1,7 +1,7 @@
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { concerns, decideAll, type Facts } from '../certificates/decide.ts';
 import { designOf } from '../certificates/designs/catalogue.ts';
-import { fontFor, missingLetters, widthOf } from '../certificates/fonts.ts';
+import { typesetter } from '../certificates/fonts.ts';
 import { layoutOf } from '../certificates/layout.ts';
 import { formatNumber } from '../certificates/number.ts';
 import { snapshotOf } from '../certificates/snapshot.ts';
@@ -64,7 +64,7 @@ function undrawableReasons(version: EventVersion, kind: CertificateKind, facts: 
   const snapshot = snapshotOf(version, kind, participant, attendance, chosen);
   try {
     const design = designOf(snapshot.design.name, snapshot.design.version);
-    layoutOf(snapshot, design, { width: widthOf, choose: fontFor, missing: missingLetters });
+    layoutOf(snapshot, design, typesetter);
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.details;

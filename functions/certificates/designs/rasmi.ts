@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../design.ts';
+import { one, two } from './fits.ts';
 
 const CORNERS: [number, number][] = [
   [48, 48],
@@ -13,9 +14,6 @@ const FRAME_CORNERS: [number, number][] = [30, 32.8, 63.2, 66].flatMap((inset): 
   [841.89 - inset, 595.28 - inset],
 ]);
 const SEAL: [number, number] = [420.945, 54];
-
-const one = (sizes: number[], max: number) => ({ lines: 1 as const, sizes, max });
-const two = (sizes: number[], max: number, leading = 1.2) => ({ lines: 2 as const, sizes, max, leading });
 
 /** Head of the page, from the event's title to "presented to", where the text below needs room. */
 const raised = {

@@ -3,6 +3,7 @@ import { design } from '../../../functions/certificates/design.ts';
 import { designOf, latestDesign } from '../../../functions/certificates/designs/catalogue.ts';
 import { rasmi2 as rasmi } from '../../../functions/certificates/designs/rasmi.ts';
 import { contrastWithWhite, paletteOf } from '../../../functions/certificates/palette.ts';
+import { DESIGNS } from '../../../functions/events/designs.ts';
 
 const paths = (value: unknown) => design.safeParse(value).error?.issues.map((issue) => issue.path.join('.')) ?? [];
 
@@ -15,6 +16,8 @@ describe('a design', () => {
     expect(latestDesign('rasmi')).toEqual({ name: 'rasmi', version: 2 });
     expect(designOf('rasmi', 1).name).toBe('rasmi');
     expect(latestDesign('nusura')).toBeUndefined();
+    expect(latestDesign('toString')).toBeUndefined();
+    for (const name of DESIGNS) expect(latestDesign(name)).toMatchObject({ name });
     expect(() => designOf('rasmi', 99)).toThrow('rasmi 99');
   });
 
@@ -68,6 +71,17 @@ describe('the palette', () => {
     const texts = [...rasmi1.elements, ...rasmi1.signatures.stack.map((each) => each.element)].flatMap((e) => e.runs);
     for (const run of texts.filter((each) => each.joint !== 'ornament'))
       expect(contrastWithWhite(palette[run.colour] ?? ''), run.text).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('of every design keeps its texts readable, and is black and white in black print', () => {
+    for (const design of [designOf('kisasa', 1), designOf('wazi', 1)]) {
+      const palette = paletteOf(design, '#ffd700', 'colour');
+      const texts = [...design.elements, ...design.signatures.stack.map((each) => each.element)].flatMap((e) => e.runs);
+      for (const run of texts)
+        expect(contrastWithWhite(palette[run.colour] ?? ''), run.text).toBeGreaterThanOrEqual(4.5);
+      for (const colour of Object.values(paletteOf(design, '#ffd700', 'black')))
+        expect(['#000000', '#ffffff']).toContain(colour.toLowerCase());
+    }
   });
 
   it('is black and white only, in black print, but for the ground, which is left out', () => {

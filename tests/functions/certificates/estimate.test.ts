@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../functions/certificates/certificate.ts';
 import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
 import { estimate } from '../../../functions/certificates/estimate.ts';
-import { fontFor, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
+import { typesetter } from '../../../functions/certificates/fonts.ts';
 import { type Layout, laidOut } from '../../../functions/certificates/layout.ts';
 import { LONG_NAME, LONG_POST, LONG_TEXTS, LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 
-const rasmi = designOf('rasmi', 1);
+const designs = ['rasmi', 'kisasa', 'wazi'];
 const runsOf = ({ elements, signatories, proof }: Layout) =>
   [...elements, ...signatories.flatMap((one) => one.elements), ...proof.elements].flatMap(({ runs }) => runs);
 const one = (snapshot: Snapshot): Snapshot => ({ ...snapshot, signatories: snapshot.signatories.slice(0, 1) });
 
-describe('widths told without fonts', () => {
+describe.each(designs)('widths told without fonts for %s', (name) => {
+  const design = designOf(name, 1);
   it.each([
     ['a delegate', snapshotWith()],
     ['a long name', snapshotWith({ name: LONG_NAME })],
@@ -22,8 +23,8 @@ describe('widths told without fonts', () => {
     ['a guest', snapshotWith({ says: 'plain', attendance: undefined })],
     ['everything long', snapshotWith({ ...LONG_TEXTS, name: LONGEST_NAME })],
   ])('stand every text where the fonts do, to a few points: %s', (_, snapshot) => {
-    const told = laidOut(snapshot, rasmi, estimate);
-    const real = laidOut(snapshot, rasmi, { width: widthOf, choose: fontFor, missing: missingLetters });
+    const told = laidOut(snapshot, design, estimate);
+    const real = laidOut(snapshot, design, typesetter);
     expect(told.tooLong).toEqual([]);
     expect(runsOf(told.layout).map(({ text, size, base }) => [text, size, base])).toEqual(
       runsOf(real.layout).map(({ text, size, base }) => [text, size, base]),
@@ -34,7 +35,9 @@ describe('widths told without fonts', () => {
       expect(Math.abs(width - (there?.width ?? 0)), text).toBeLessThan(20);
     });
   });
+});
 
+describe('widths told without fonts', () => {
   it('count neither marks nor what they cannot know', () => {
     expect(estimate.width('eb-garamond-medium', 'Ngũgĩ', 0)).toBe(estimate.width('eb-garamond-medium', 'Ngugi', 0));
     expect(estimate.width('eb-garamond-regular', '漢字', 0)).toBeCloseTo(1, 1);

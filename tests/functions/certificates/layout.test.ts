@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../functions/certificates/certificate.ts';
 import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
-import { fontFor, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
+import { typesetter } from '../../../functions/certificates/fonts.ts';
 import { layoutOf, type PlacedRun } from '../../../functions/certificates/layout.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import fc from '../../properties.ts';
 import { LONG_NAME, LONG_POST, LONG_TEXTS, LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 
 const rasmi = designOf('rasmi', 1);
-const layout = (snapshot: Snapshot) =>
-  layoutOf(snapshot, rasmi, { width: widthOf, choose: fontFor, missing: missingLetters });
+const layout = (snapshot: Snapshot) => layoutOf(snapshot, rasmi, typesetter);
 const placed = (snapshot: Snapshot, id: string): PlacedRun[] => {
   const { elements, proof } = layout(snapshot);
   return [...elements, ...proof.elements].find((element) => element.id === id)?.runs ?? [];
@@ -216,7 +215,8 @@ describe('what it says', () => {
     const [first] = snapshotWith().signatories;
     const alone = layout(snapshotWith({ signatories: first ? [first] : [] }));
     expect(alone.signatories).toHaveLength(1);
-    expect(alone.proof.x + (alone.signatories[0]?.x ?? 0)).toBeCloseTo(841.89, 1);
+    const [rule = { x: 0, width: 0 }] = alone.rules;
+    expect(alone.proof.x + rule.x + rule.width / 2).toBeCloseTo(841.89, 1);
   });
 
   it('names a signatory whose title is too long', () => {

@@ -103,3 +103,27 @@ describe('the drawing', () => {
     expect(colours).toEqual(new Set(['0 0 0', '1 1 1']));
   });
 });
+
+describe('the border of kisasa', () => {
+  const kisasa = designOf('kisasa', 1);
+  const textOf = (ink: 'colour' | 'black') => {
+    const { forms, content } = drawingOf(kisasa, paletteOf(kisasa, '#1e2a5a', ink), ink);
+    return [content, ...forms.map((form) => form.content)].join('\n');
+  };
+
+  it('is a few hundred operators, every shape written once, cut off at the ends of its band', () => {
+    const text = textOf('colour');
+    expect(text.length).toBeLessThan(12_000);
+    expect(text.match(/f\*/g)).toHaveLength(1);
+    // Diamonds on the borders of seven cells.
+    expect(/q 28\.35 28\.35 785\.19 538\.58 re W n\n((?:.*Do Q\n)+)Q/.exec(text)?.[1]?.match(/Do/g)).toHaveLength(8);
+  });
+
+  it('has a brick stripe, and two lines for it in black print', () => {
+    const stripe = '3.5 538.58 l';
+    expect([textOf('colour').includes(stripe), textOf('colour').includes('0 538.58 l S')]).toEqual([true, false]);
+    expect([textOf('black').includes(stripe), textOf('black').includes('0 538.58 l S')]).toEqual([false, true]);
+    const colours = textOf('black').matchAll(/([\d.]+ [\d.]+ [\d.]+) (?:rg|RG)/g);
+    expect(new Set([...colours].map(([, colour]) => colour))).toEqual(new Set(['0 0 0', '1 1 1']));
+  });
+});

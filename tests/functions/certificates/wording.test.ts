@@ -27,6 +27,24 @@ describe('attendance', () => {
   });
 });
 
+describe('beside a label', () => {
+  const field = (change: Parameters<typeof snapshotWith>[0], name: string) =>
+    fieldsOf(snapshotWith(change))[name]?.text;
+
+  it('what was attended stands without the words that the label says', () => {
+    expect(field({}, 'attended')).toBe('Siku zote mbili na vipindi 5 kati ya 6');
+    expect(field({}, 'attendedOther')).toBe('Both days and 5 of 6 sessions');
+    expect(field({ attendance: undefined }, 'attended')).toBeUndefined();
+  });
+
+  it('the days that were attended stand, else the event’s', () => {
+    const attendedDates = { sw: 'tarehe 30 hadi 31 Januari 2019', en: '30–31 January 2019' };
+    expect(field({ attendedDates }, 'when')).toBe('30 hadi 31 Januari 2019');
+    expect(field({ attendedDates: undefined }, 'when')).toBe('30 Januari hadi 2 Februari 2019');
+    expect(field({ attendedDates }, 'whenOther')).toBe('30–31 January 2019');
+  });
+});
+
 describe('dates', () => {
   it('are written as a Swahili certificate writes them', () => {
     expect(printedDates({ sw: '30 Januari – 2 Februari 2019', en: '30 January – 2 February 2019' })).toEqual({

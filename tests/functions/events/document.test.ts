@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { DESIGNS } from '../../../functions/events/designs.ts';
 import { parseEvent } from '../../../functions/events/document.ts';
 import { formWindow } from '../../../functions/events/times.ts';
 import fc from '../../properties.ts';
@@ -150,6 +151,14 @@ describe('an event document', () => {
       ...['forms[0].closes', 'forms[0].questions[1].id', 'forms[0].title', 'roles[2].id', 'roles[2].title'],
       ...['sessions[0].ends', 'sessions[0].groups[0]', 'sessions[0].groups[1]', 'sessions[0].title'],
     ]);
+  });
+
+  it('names a design that there is, and is told which there are', () => {
+    const designed = (design: string) => mistakesAfter((written) => (first(written.certificates).design = design));
+    for (const name of DESIGNS) expect(designed(name)).toEqual({});
+    expect(designed('kanga')).toEqual({
+      'certificates[0].design': 'there is no design kanga; there are rasmi, kisasa, wazi',
+    });
   });
 
   it('has one mistake alone where one part is missing or broken: nothing is said of what rests on it', () => {

@@ -15,6 +15,10 @@ describe('the picture of a certificate', () => {
     ['a delegate', snapshotWith({ name: LONGEST_NAME })],
     ['a presenter, one signatory', one(presenterWith())],
     ['a guest', snapshotWith({ says: 'plain', attendance: undefined })],
+    ['in kisasa', snapshotWith({ design: { name: 'kisasa', version: 1 }, name: LONGEST_NAME })],
+    ['a presenter in kisasa', presenterWith({ design: { name: 'kisasa', version: 1 } })],
+    ['in wazi', snapshotWith({ design: { name: 'wazi', version: 1 } })],
+    ['a guest in wazi, one signatory', one(snapshotWith({ design: { name: 'wazi', version: 1 }, says: 'plain' }))],
   ])('says what the PDF says, in its order: %s', async (_, snapshot) => {
     const shown = [...svgOf(snapshot).matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
       text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'),
@@ -30,6 +34,16 @@ describe('the picture of a certificate', () => {
     });
     expect(places(svgOf(snapshotWith()))).toEqual({ code: '384.7', rules: ['94.9', '562.9'] });
     expect(places(svgOf(one(snapshotWith())))).toEqual({ code: '163.7', rules: ['549.9'] });
+  });
+
+  it('has the rules, the border and the star of the other designs', () => {
+    const kisasa = svgOf(snapshotWith({ design: { name: 'kisasa', version: 1 } }));
+    expect([...kisasa.matchAll(/M([\d.]+) 377h195\.85/g)].map(([, x]) => x)).toEqual(['190', '403.9', '617.7']);
+    expect(kisasa).toContain('fill-rule="evenodd"');
+    // The two lines that stand for the stripe in black print.
+    expect(kisasa).not.toContain('stroke="#b5432a"');
+    const wazi = svgOf(snapshotWith({ design: { name: 'wazi', version: 1 } }));
+    expect(wazi).toContain('d="M60 47l721.9 0"');
   });
 
   it('keeps two pictures on a page apart', () => {
