@@ -66,6 +66,8 @@ export const runShown = z.looseObject({
   counts: z.record(z.string(), z.number()),
   results: z.record(z.string(), z.number()).default({}),
   mailing: z.record(z.string(), z.number()).default({}),
+  /** Mails of it that SES has taken so far. */
+  sent: z.number().optional(),
   phase: z.string().optional(),
   reason: z.string().optional(),
   warning: z.string().optional(),

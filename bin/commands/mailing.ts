@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { type Context, facts } from './output.ts';
-import { startRun, untilRun, wholeCounts } from './steps.ts';
-import { inWords } from './words.ts';
+import type { Context } from './output.ts';
+import { runLines } from './run-lines.ts';
+import { startRun, untilRun, zoneOf } from './steps.ts';
+
+/** Whoever pauses it lets the command go, too. */
+const AT_REST = ['paused', 'finished', 'cancelled'];
 
 export function inviteCommand(context: Context): Command {
   return new Command('invite')
@@ -35,11 +38,6 @@ async function mailing(context: Context, kind: 'invitations' | 'reminders', { ev
   const connection = await context.connection();
   const selection = { groups: group ?? [], ...(form && { form }) };
   const started = await startRun(connection, event, kind, selection, randomUUID());
-  const done = await untilRun(connection, context.output().watch, event, started.id);
-  context
-    .output()
-    .result(done, [
-      `${kind}, in people:`,
-      ...facts(wholeCounts(done.counts).map(([outcome, n]) => [`  ${inWords(outcome)}`, n])),
-    ]);
+  const done = await untilRun(connection, context.output().watch, event, started.id, AT_REST);
+  context.output().result(done, runLines(done, await zoneOf(connection, event)));
 }

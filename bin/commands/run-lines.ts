@@ -42,6 +42,7 @@ export function planLines(run: Shown): string[] {
   const { id, event, kind, state, counts, outlook } = run;
   const lines = [`run ${id}: ${state}`, ...coverLines(run), ...countLines(kind, counts)];
   if (state !== 'planned') return lines;
+  if (!counts.people) return [...lines, 'Nobody has these numbers, groups and roles.'];
   if (!counts['will-issue'] && !counts['will-mail']) return [...lines, 'Nobody would get a certificate now.'];
   return [
     ...lines,
@@ -58,23 +59,26 @@ export function planLines(run: Shown): string[] {
 }
 
 /** A run as it stands: what came of it and of its mails, what is amiss, whether its sums come out. */
-export function runLines(run: Shown, zone: string): string[] {
-  const { id, kind, state, phase, counts, results, mailing, reason, warning, mailsFrom, differences } = run;
+export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
+  const { id, event, kind, state, phase, counts, results, mailing, reason, warning, mailsFrom, differences } = run;
   if (state === 'planned' || state === 'planning') return planLines(run);
   const done = kind === 'certificates' ? block('certificates', wholeCounts(results)) : countLines(kind, counts);
   return [
     `run ${id}: ${state}${reason ? ` (${inWords(reason)})` : ''}`,
     ...done,
     ...block('mails', wholeCounts(mailing)),
-    ...(state === 'running' && phase === 'mail' && mailsFrom
+    ...(state === 'running' && phase === 'mail' && mailsFrom && Date.parse(mailsFrom) > now
       ? [`Mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`]
       : []),
     ...cancelledLines(run),
-    ...(warning ? [`WARNING: many ${warning}; SES may stop an account for that`] : []),
+    ...(warning ? [warned(warning)] : []),
+    ...(state === 'paused' ? [`It stands still. Go on: cheti run resume ${id} --event ${event}`] : []),
     ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
     ...(differences ? sumLines(differences) : []),
   ];
 }
+
+const warned = (warning: string): string => `WARNING: many ${warning}; SES may stop an account for that`;
 
 /** What becomes of a run that was given up, and which command goes on from there. */
 function cancelledLines({ kind, state, phase, event }: Shown): string[] {
@@ -101,6 +105,7 @@ export function runReportLines(report: z.infer<typeof runReportShown>, zone: str
     ...countLines(run.kind, run.counts, 'planned: '),
     ...block('came of it: certificates', wholeCounts(results)),
     ...block('mails', wholeCounts(mailing)),
+    ...(run.warning ? [warned(run.warning)] : []),
     ...cancelledLines(run),
     ...(over
       ? open > 0

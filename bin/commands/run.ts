@@ -33,6 +33,12 @@ export function runCommand(context: Context): Command {
   const plan = async (event: string, selection: RunSelection) => {
     const connection = await context.connection();
     const started = await startRun(connection, event, 'certificates', selection, randomUUID());
+    if (!['planning', 'planned'].includes(started.state)) {
+      const { id, state } = started;
+      const watch = `cheti run watch ${id} --event ${event}`;
+      context.output().result(started, [`This work is going on already, as run ${id} (${state}). See it: ${watch}`]);
+      return;
+    }
     const planned = await untilRun(connection, context.output().watch, event, started.id, AT_REST);
     context.output().result(planned, planLines(planned));
   };

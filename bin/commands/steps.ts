@@ -11,7 +11,7 @@ import {
   shownEvent,
 } from './answers.ts';
 import { ApiError, type Connection } from './connection.ts';
-import { counted } from './words.ts';
+import { counted, duration } from './words.ts';
 
 /** Told how far long work is, and asked again each half second until it is done. */
 export type Watch = <Result>(
@@ -161,20 +161,28 @@ export function untilRun(
 ): Promise<z.infer<typeof runShown>> {
   return watch(run, async () => {
     const shown = await getRun(connection, event, run);
-    return { ...progressOf(shown), ...(states.includes(shown.state) && { result: shown }) };
+    return { ...progressOf(shown, Date.now()), ...(states.includes(shown.state) && { result: shown }) };
   });
 }
 
 /** How far a run is in what it does now: people are looked at, of whom nobody knows how many; then certificates, then mails. */
-export function progressOf({ kind, phase, counts, results, mailing }: z.infer<typeof runShown>) {
+export function progressOf(run: z.infer<typeof runShown>, now: number) {
+  const { id, event, kind, phase, counts, results, mailing, mailsFrom, sent = 0 } = run;
   const sum = (of: Record<string, number>) => wholeCounts(of).reduce((total, [, n]) => total + n, 0);
   const mails = kind === 'certificates' ? (results.issued ?? 0) + (results.already ?? 0) : (counts.queued ?? 0);
   switch (phase) {
     case 'mail':
-      // They are put on the queue; what became of each is counted afterwards.
-      return { what: 'mails', done: 0, total: mails };
-    case 'deliver':
-      return { what: 'mails', done: sum(mailing), total: mails };
+    case 'deliver': {
+      const wait = mailsFrom === undefined ? 0 : (Date.parse(mailsFrom) - now) / 1000;
+      const what =
+        wait > 0
+          ? `mails (they leave in ${duration(wait)}; until then: cheti run cancel ${id} --event ${event})`
+          : kind === 'certificates'
+            ? 'mails'
+            : `mails of run ${id}`;
+      // SES has taken them; what became of each is counted at the end. One that came back is taken twice.
+      return { what, done: Math.min(mails, Math.max(sent, sum(mailing))), total: mails };
+    }
     case 'dispatch':
     case 'settle':
       return {

@@ -6,6 +6,7 @@ import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
 import { closingReport } from '../runs/report.ts';
+import { tallyOf } from '../runs/reputation-store.ts';
 import { type Run, type Selection, selection, sendsMails } from '../runs/run.ts';
 import { runPeoplePage } from '../runs/run-person-store.ts';
 import { runReport } from '../runs/run-report.ts';
@@ -98,6 +99,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.get('/events/:event/runs/:run', async (c) => {
     const run = await own(c);
+    if (sendsMails(run)) return c.json({ ...run, sent: (await tallyOf(table, run.id)).sent });
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
     const download = await bucket.presignedGet(exportObject(run), `${run.event} ${run.selection.list}.csv`);
     return c.json({ ...run, download });

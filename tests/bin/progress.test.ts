@@ -69,13 +69,29 @@ describe('progress', () => {
           counts: { people: 40 },
           ...change,
         }),
+        Date.parse('2019-02-02T10:00:00Z'),
       );
     expect(of({ kind: 'invitations', phase: 'people' })).toEqual({ what: 'people looked at', done: 40 });
     expect(of({ phase: 'settle', counts: { 'will-issue': 95, 'will-mail': 2 }, results: { issued: 7 } })).toEqual({
       ...{ what: 'certificates', done: 7, total: 97 },
     });
     expect(of({ kind: 'reminders', phase: 'deliver', counts: { queued: 703 }, mailing: { mailed: 5 } })).toEqual({
-      ...{ what: 'mails', done: 5, total: 703 },
+      ...{ what: 'mails of run r', done: 5, total: 703 },
     });
+    expect(of({ phase: 'mail', results: { issued: 90 }, sent: 40 })).toEqual({ what: 'mails', done: 40, total: 90 });
+    expect(of({ phase: 'deliver', results: { issued: 90 }, sent: 92, mailing: { mailed: 5 } })).toMatchObject({
+      done: 90,
+    });
+  });
+
+  it('of a run in the time in which it can be undone says so, with the command', () => {
+    const waits = runShown.parse({
+      ...{ id: 'r', event: 'e', kind: 'certificates', state: 'running', phase: 'mail', counts: {} },
+      ...{ results: { issued: 2 }, mailsFrom: '2019-02-02T10:09:00Z' },
+    });
+    expect(progressOf(waits, Date.parse('2019-02-02T10:00:00Z')).what).toBe(
+      'mails (they leave in 9 min; until then: cheti run cancel r --event e)',
+    );
+    expect(progressOf(waits, Date.parse('2019-02-02T10:10:00Z')).what).toBe('mails');
   });
 });

@@ -41,7 +41,7 @@ describe('a plan', () => {
 
   it('says that its mails take at least so long', () => {
     const outlook = { mails: 95, rate: 500, left: 900, seconds: 1 };
-    expect(planLines(run({ counts: { 'will-issue': 95 }, outlook }))).toContain(
+    expect(planLines(run({ counts: { people: 95, 'will-issue': 95 }, outlook }))).toContain(
       '95 mails take at least 1 s: SES lets this account send 500 a second, and 900 more today.',
     );
   });

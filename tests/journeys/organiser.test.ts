@@ -175,7 +175,7 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
 
   it('remind only those who have something left to answer', async () => {
     const text = await well('remind', '--group', 'kundi-1', ...EVENT);
-    expect(text).toMatch(/^reminders, in people:\n {2}people looked at +\d+\n/);
+    expect(text).toMatch(/^run \w+: finished\npeople\n {2}people looked at +\d+\n/);
     expect(text).toContain('get a mail');
     const wrong = await cheti(['remind', '--group', 'kundi-9', ...EVENT]);
     expect([wrong.code, wrong.err]).toEqual([
