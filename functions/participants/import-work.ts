@@ -12,7 +12,8 @@ import { type Import, refuseRow, saveProgress } from './import-store.ts';
 
 /** Rows that are judged and written together. */
 const CHUNK = 200;
-/** Milliseconds after which a worker hands on to the next message, well before its function's two minutes are up. */
+/** A worker hands on to the next message after so many rows or milliseconds, well before its function's two minutes are up. */
+const ROWS_A_MESSAGE = 5000;
 const HANDS_ON = 40_000;
 
 interface Deps {
@@ -63,7 +64,7 @@ export async function workImport<Draft>(
       chunk.add(one, one.line > row.line);
       if (chunk.size < CHUNK) continue;
       if (!(await advance(await chunk.finish(now, one.line)))) return;
-      if (world.now().getTime() >= until) {
+      if (now.rows - row.rows >= ROWS_A_MESSAGE || world.now().getTime() >= until) {
         await importsQueue.send({ import: row.id, correlation });
         return;
       }
