@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import type { Context } from './output.ts';
 import { runLines } from './run-lines.ts';
-import { startRun, untilRun, zoneOf } from './steps.ts';
-
-/** Whoever pauses it lets the command go, too. */
-const AT_REST = ['paused', 'finished', 'cancelled'];
+import { AT_REST, startRun, untilRun, zoneOf } from './steps.ts';
 
 export function inviteCommand(context: Context): Command {
   return new Command('invite')

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Context } from './output.ts';
 import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
 import {
+  AT_REST,
   changeRun,
   getRun,
   type RunSelection,
@@ -18,9 +19,6 @@ import {
 interface Of {
   event: string;
 }
-
-/** States in which nothing more happens by itself. */
-const AT_REST = ['planned', 'paused', 'finished', 'cancelled'];
 
 export function runCommand(context: Context): Command {
   const command = new Command('run').description(

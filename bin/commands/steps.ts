@@ -151,6 +151,9 @@ export async function runPeople(connection: Connection, event: string, run: stri
   return all.sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
 }
 
+/** States in which nothing more happens by itself. */
+export const AT_REST = ['planned', 'paused', 'finished', 'cancelled'];
+
 /** Watches a run until it stands in one of the states. */
 export function untilRun(
   connection: Connection,

@@ -6,16 +6,19 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** What qpdf says of a PDF's syntax. @throws Error when it finds fault. */
+export const qpdfCheck = (bytes: Uint8Array): Promise<string> => qpdf(bytes, '--check');
+
 /**
- * What qpdf says of a PDF's syntax.
- * @throws Error when qpdf finds fault, or is not installed: a check that is skipped silently is no check.
+ * What qpdf answers about a PDF.
+ * @throws Error when qpdf fails, or is not installed: a check that is skipped silently is no check.
  */
-export async function qpdfCheck(bytes: Uint8Array): Promise<string> {
+export async function qpdf(bytes: Uint8Array, ...options: string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cheti-qpdf-'));
   try {
     const file = join(folder, 'certificate.pdf');
     await writeFile(file, bytes);
-    const { stdout } = await run('qpdf', ['--check', file]);
+    const { stdout } = await run('qpdf', [...options, file], { maxBuffer: 64e6 });
     return stdout;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')

@@ -70,6 +70,10 @@ describe('workers that share it', () => {
     engines = await startEngines();
   });
   afterAll(() => engines.stop());
+
+  /** At the hour at which tests begin, of an account that has sent nothing. */
+  const standing = (rate: number, perDay = -1) =>
+    new Pace({ table: engines.table, now: () => new Date(BEGIN), quota: async () => ({ rate, perDay, sent: 0 }) });
   beforeEach(() => engines.table.delete(keys.pace()));
 
   /** Workers with clocks of their own, each taking slot after slot as a Lambda does. @returns true instants of the sends. */
@@ -133,11 +137,7 @@ describe('workers that share it', () => {
   });
 
   it('tell those who find no slot to come one after another', async () => {
-    const full = new Pace({
-      table: engines.table,
-      now: () => new Date(BEGIN),
-      quota: async () => ({ rate: 10, perDay: -1, sent: 0 }),
-    });
+    const full = standing(10);
     await full.feed(1, 1000);
     for (let n = 0; n < 11; n++) await full.take(1000);
     const turns = [];
@@ -147,20 +147,12 @@ describe('workers that share it', () => {
   });
 
   it('plan years for an account that may send nothing', async () => {
-    const none = new Pace({
-      table: engines.table,
-      now: () => new Date(BEGIN),
-      quota: async () => ({ rate: 1, perDay: 0, sent: 0 }),
-    });
+    const none = standing(1, 0);
     expect(await none.outlook(400)).toMatchObject({ mails: 400, left: 0, seconds: 400 * 86_400 + 1 });
   });
 
   it('let nobody wait longer than asked: who finds no slot takes none', async () => {
-    const quiet = new Pace({
-      table: engines.table,
-      now: () => new Date(BEGIN),
-      quota: async () => ({ rate: 2, perDay: -1, sent: 0 }),
-    });
+    const quiet = standing(2);
     const slots = [];
     for (let n = 0; n < 8; n++) slots.push(await quiet.take(1000));
     expect(slots.map((slot) => ('at' in slot ? slot.at - BEGIN : slot.reason))).toEqual([
@@ -170,11 +162,7 @@ describe('workers that share it', () => {
   });
 
   it('put on the queue what fits into its time, beside what is sent', async () => {
-    const feeder = new Pace({
-      table: engines.table,
-      now: () => new Date(BEGIN),
-      quota: async () => ({ rate: 10, perDay: -1, sent: 0 }),
-    });
+    const feeder = standing(10);
     expect(await feeder.feed(100, 5000)).toEqual({ at: BEGIN, every: 100 });
     expect(await feeder.feed(100, 60_000)).toEqual({ at: BEGIN + 10_000, every: 100 });
     expect(await feeder.feed(1, 10_000)).toMatchObject({ later: BEGIN + 20_000, reason: 'no-slot' });
@@ -182,11 +170,7 @@ describe('workers that share it', () => {
   });
 
   it('that nobody needs are the next mails’', async () => {
-    const feeder = new Pace({
-      table: engines.table,
-      now: () => new Date(BEGIN),
-      quota: async () => ({ rate: 10, perDay: -1, sent: 0 }),
-    });
+    const feeder = standing(10);
     await feeder.feed(100, 5000);
     await feeder.unfeed(30, 100);
     expect(await feeder.feed(1, 60_000)).toEqual({ at: BEGIN + 7000, every: 100 });
