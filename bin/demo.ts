@@ -12,7 +12,7 @@ import { makeTrouble } from './demonstration/trouble.ts';
 import { answerAll } from './demonstration/visitors.ts';
 
 /**
- * The proof, unattended, on a fresh store in memory: the sample's people answer over HTTP through the links in their
+ * The proof, unattended, on a fresh store in files, which bound its memory: the sample's people answer over HTTP through the links in their
  * mails, a run issues the rest, and the engines are read to see whether anything was lost or doubled. Exit code 1 if so.
  */
 const { values } = parseArgs({
@@ -39,7 +39,8 @@ const seconds = () => Math.round((Date.now() - began) / 100) / 10;
 const out = values.out ?? (await mkdtemp(join(tmpdir(), 'cheti-demo-')));
 await mkdir(out, { recursive: true });
 say('Building the system …');
-const local = await startLocal({ assembly: await synthesize() });
+const data = await mkdtemp(join(tmpdir(), 'cheti-demo-data-'));
+const local = await startLocal({ assembly: await synthesize(), data });
 try {
   await local.warm();
   const organiser = new Organiser(local.cli);
@@ -114,5 +115,6 @@ try {
   if (!right) process.exitCode = 1;
 } finally {
   await local.stop();
+  await rm(data, { recursive: true, force: true });
   if (values.out === undefined) await rm(out, { recursive: true, force: true });
 }

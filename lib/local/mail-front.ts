@@ -15,6 +15,8 @@ export interface Quota {
 /** SES's limit of a message, in bytes. */
 const MESSAGE_BYTES = 10 * 1024 * 1024;
 const DAY_MILLISECONDS = 86_400_000;
+/** aws-ses-v2-local holds each in memory for good. */
+const MAILS_HELD = 100;
 
 export interface XmlReply {
   status: number;
@@ -31,6 +33,7 @@ export class MailFront {
   readonly #cloud: Cloud;
   readonly #messages: FauxqsServer;
   readonly #quota: Quota;
+  #held = 0;
 
   constructor(engine: string, store: MailStore, cloud: Cloud, messages: FauxqsServer, quota: Quota) {
     this.#engine = engine;
@@ -75,6 +78,7 @@ export class MailFront {
     if (!response.ok || !messageId) return refused(400, 'MessageRejected', 'aws-ses-v2-local refused the message');
     const mail = await mailOf(messageId, form, raw, configurationSet);
     await this.#store.add(mail, raw);
+    if (++this.#held % MAILS_HELD === 0) await fetch(`${this.#engine}/clear-store`, { method: 'POST' });
     setImmediate(() => this.#publish(mail));
     return { status: 200, xml };
   }
