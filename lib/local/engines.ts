@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AbstractKeyIterator, AbstractValueIterator } from 'abstract-level';
 import dynalite from 'dynalite';
 import { create } from 'dynalite/db/index.js';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
@@ -16,6 +17,17 @@ export const REGION = 'eu-west-1';
 
 /** What every engine answers to; functions have pairs of their own (see `store.ts`). */
 export const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+
+/**
+ * dynalite ends the iterator of each query by a `return` that these do not have, so that all of them would stay open, with
+ * what they have read: gigabytes after some thousand people.
+ */
+for (const { prototype } of [AbstractKeyIterator, AbstractValueIterator])
+  Object.assign(prototype, {
+    return(this: { close(): Promise<void> }) {
+      return this.close();
+    },
+  });
 
 /**
  * DynamoDB. What was deleted or written over, such as the key of a form that has closed, is off the disk after each start

@@ -7,7 +7,8 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AbstractValueIterator } from 'abstract-level';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { destroyFormKey, formKey, isFormKeyDestroyed } from '../../../functions/feedback/form-key.ts';
 import { machine } from '../../../functions/shared/clock.ts';
 import { Table } from '../../../functions/shared/table.ts';
@@ -20,10 +21,18 @@ beforeAll(async () => {
 });
 afterAll(() => engines.stop());
 
+const tableOf = (TableName: string) => ({
+  TableName,
+  BillingMode: 'PAY_PER_REQUEST' as const,
+  AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' as const },
+    { AttributeName: 'sk', KeyType: 'RANGE' as const },
+  ],
+});
+
 describe('the tables of a data folder', () => {
   const settings = { region: REGION, credentials: CREDENTIALS };
-  const strings = (...names: string[]) =>
-    names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tables-'));
@@ -35,14 +44,7 @@ describe('the tables of a data folder', () => {
     const engine = await startTables(folder);
     const client = new DynamoDBClient({ ...settings, endpoint: engine.url });
     const TableName = 'answers';
-    const shape = {
-      ...{ TableName, BillingMode: 'PAY_PER_REQUEST' as const, AttributeDefinitions: strings('pk', 'sk') },
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' as const },
-        { AttributeName: 'sk', KeyType: 'RANGE' as const },
-      ],
-    };
-    await client.send(new CreateTableCommand(shape)).catch((error) => {
+    await client.send(new CreateTableCommand(tableOf(TableName))).catch((error) => {
       if (!(error instanceof ResourceInUseException)) throw error;
     });
     await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.1 }, { TableName });
@@ -101,6 +103,19 @@ describe('the tables of a data folder', () => {
 });
 
 describe('the engines of the tests', () => {
+  it('close what a query has read from, also where it asks for less than there is', async () => {
+    const engine = await startTables();
+    const client = new DynamoDBClient({ region: REGION, credentials: CREDENTIALS, endpoint: engine.url });
+    await client.send(new CreateTableCommand(tableOf('t-1')));
+    const table = new Table(client, 't-1');
+    for (const sk of ['a', 'b', 'c']) await table.put({ pk: 'p', sk });
+    const closed = vi.spyOn(Object.getPrototypeOf(AbstractValueIterator.prototype), 'close');
+    for (const limit of [1, 10]) await table.page({ pk: 'p', limit });
+    await expect.poll(() => closed.mock.calls.length).toBe(2);
+    client.destroy();
+    await engine.stop();
+  });
+
   it('keep an item, find it by each index, and let one of two writers win', async () => {
     const { table } = engines;
     const item = {
