@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { differencesOf, sum, sumEach } from '../../functions/runs/tally.ts';
+import type { Connection } from './connection.ts';
 import { columns } from './output.ts';
 import { counted, inWords } from './words.ts';
 
 const count = z.number().int();
-const tally = z.looseObject({
+const tally = z.object({
   registered: count,
   attended: count,
   answered: count,
@@ -28,7 +30,7 @@ const tally = z.looseObject({
 type Tally = z.infer<typeof tally>;
 
 /** The closing report as the API answers it: people up to `answered`, then certificates. */
-export const closingReport = z.looseObject({
+const closingReport = z.looseObject({
   event: z.string(),
   version: z.number(),
   at: z.string(),
@@ -38,6 +40,32 @@ export const closingReport = z.looseObject({
   differences: z.array(z.object({ sum: z.string(), left: count, right: count })),
 });
 export type ClosingReport = z.infer<typeof closingReport>;
+
+const part = closingReport.extend({ next: z.string().optional() });
+
+/** The whole report: the API tells that of a great event in parts. */
+export async function wholeReport(connection: Connection, event: string): Promise<ClosingReport> {
+  let whole: ClosingReport | undefined;
+  let after: string | undefined;
+  do {
+    const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+    const { next, ...report } = await connection.get(`/events/${encodeURIComponent(event)}/report${query}`, part);
+    whole = whole ? together(whole, report) : report;
+    after = next;
+  } while (after !== undefined);
+  return whole;
+}
+
+function together(a: ClosingReport, b: ClosingReport): ClosingReport {
+  const total = sum(a.total, b.total);
+  return {
+    ...b,
+    total,
+    groups: sumEach(a.groups, b.groups),
+    roles: sumEach(a.roles, b.roles),
+    differences: differencesOf(total),
+  };
+}
 
 const HEAD = [
   'registered',

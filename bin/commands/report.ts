@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { closingReport, reportLines } from './closing-report.ts';
+import { reportLines, wholeReport } from './closing-report.ts';
 import type { Context } from './output.ts';
 
 export function reportCommand(context: Context): Command {
@@ -11,7 +11,7 @@ export function reportCommand(context: Context): Command {
     .addHelpText('after', '\nExample:\n  $ cheti report --event kikao-kazi-2019')
     .action(async (options: { event: string }) => {
       const connection = await context.connection();
-      const answer = await connection.get(`/events/${encodeURIComponent(options.event)}/report`, closingReport);
+      const answer = await wholeReport(connection, options.event);
       const { lines, reconciled } = reportLines(answer);
       context.output().result(answer, lines);
       if (!reconciled) process.exitCode = 1;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event } from '../../functions/events/event.ts';
-import { closingReport } from '../commands/closing-report.ts';
+import { wholeReport } from '../commands/closing-report.ts';
 import { Connection } from '../commands/connection.ts';
 import {
   allPeople,
@@ -69,6 +69,6 @@ export class Organiser {
   }
 
   report(event: string) {
-    return this.#connection.get(`/events/${encodeURIComponent(event)}/report`, closingReport);
+    return wholeReport(this.#connection, event);
   }
 }

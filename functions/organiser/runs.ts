@@ -44,6 +44,10 @@ const started = z.strictObject({
 const why = z.strictObject({ reason: reason.optional() });
 const people = z.object({ after: shardCursor, outcome: z.string().max(100).optional() });
 
+const partOfReport = z.object({ after: shardCursor });
+/** For so long people are counted at one request: a part takes far less than a request may. */
+const PART_MILLISECONDS = 8000;
+
 /** Work over all people of an event: plan, start, pause, look; exports and the closing report. */
 export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
@@ -150,7 +154,15 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.get('/events/:event/report', async (c) => {
     const held = await knownEvent(table, c.req.param('event'));
-    return c.json(await closingReport(table, held, c.get('world').now()));
+    const { after } = formOf(partOfReport, c.req.query());
+    const world = c.get('world');
+    const now = world.now();
+    const isLate = () => world.now().getTime() - now.getTime() > PART_MILLISECONDS;
+    const { shard, after: place } = shardPlace(after);
+    const { report, rest } = await pageAt(place, () =>
+      closingReport(table, held, now, { shard, after: place }, isLate),
+    );
+    return c.json({ ...report, ...(rest && { next: `${rest.shard}.${rest.after ?? ''}` }) });
   });
   return routes;
 }

@@ -5,47 +5,15 @@ import type { Event, EventVersion } from '../events/event.ts';
 import { isTakenBack, type Mail } from '../mail/mail.ts';
 import { outcomeOf } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
-import { everyone, profileIn } from '../participants/store.ts';
+import { peoplePage, profileIn } from '../participants/store.ts';
+import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
+import { inTurns } from '../shared/turns.ts';
 import { factsIn } from './facts.ts';
 import { isOver, type Run } from './run.ts';
 import { getRun } from './store.ts';
-
-/** Counts of some people. The first three count people, the others certificates (person × kind). */
-export interface Tally {
-  registered: number;
-  /** At least one session, withdrawn ones left out. */
-  attended: number;
-  /** At least one form. */
-  answered: number;
-  /** Issued, or due now. */
-  eligible: number;
-  issued: number;
-  /** Of the issued: what became of their mail. Their sum with `withoutMail` is `issued`. */
-  mailed: number;
-  bounced: number;
-  parked: number;
-  suppressed: number;
-  noAddress: number;
-  rejected: number;
-  cancelled: number;
-  /** Its run was given up before it left: the next run mails it. */
-  takenBack: number;
-  /** On its way, or its run has yet to mail it. */
-  /** Revoked before anybody was told. */
-  revokedUntold: number;
-  unfinished: number;
-  withoutMail: number;
-  /** Of the issued. */
-  revoked: number;
-  /** Issued, but its PDF is not there (yet). */
-  withoutPdf: number;
-  /** Eligible but not issued, because a text cannot be drawn. */
-  undrawable: number;
-  /** Kinds meant for a person that are not due, by the first rule that is missing; `no-kind`: people without any kind. */
-  notEligible: Record<string, number>;
-}
+import { differencesOf, emptyTally, sum, type Tally } from './tally.ts';
 
 export interface Report {
   event: string;
@@ -57,15 +25,31 @@ export interface Report {
   groups: Record<string, Tally>;
   roles: Record<string, Tally>;
   /** Sums that do not come out: empty when all is well and done. */
-  differences: { sum: string; left: number; right: number }[];
+  differences: ReturnType<typeof differencesOf>;
 }
 
 const AT_ONCE = 16;
+const PAGE = 160;
+
+/** Of the event's people: a shard, and the place in it. */
+interface Place {
+  shard: number;
+  after?: string | undefined;
+}
 
 /**
  * Counts an event's people, each from their own partition, read consistently: never from counters that somebody kept.
+ * @param place to begin at. @param isLate asked between pages whether to stop: ten thousand people take longer than a
+ * request may.
+ * @returns the counts of the people from there on, and where the rest begin.
  */
-export async function closingReport(table: Table, { event, version }: EventVersion, now: Date): Promise<Report> {
+export async function closingReport(
+  table: Table,
+  { event, version }: EventVersion,
+  now: Date,
+  place: Place = { shard: 0 },
+  isLate: () => boolean = () => false,
+): Promise<{ report: Report; rest?: Place }> {
   const report: Report = {
     event: event.id,
     version,
@@ -75,19 +59,21 @@ export async function closingReport(table: Table, { event, version }: EventVersi
     roles: Object.fromEntries(event.roles.map(({ id }) => [id, emptyTally()])),
     differences: [],
   };
-  let waiting: string[] = [];
   const runs: Runs = new Map();
-  const read = async () => {
-    const all = await Promise.all(waiting.map((person) => personItems(table, event.id, person)));
-    waiting = [];
-    for (const { run } of all.flatMap(certificatesIn))
-      if (run !== undefined && !runs.has(run)) runs.set(run, await getRun(table, run));
-    for (const items of all) addPerson(report, event, items, runs, now);
-  };
-  for await (const { id } of everyone(table, event.id)) if (waiting.push(id) >= AT_ONCE) await read();
-  await read();
+  let next: Place | undefined = place;
+  do {
+    const page = await peoplePage(table, event.id, next.shard, next.after, PAGE);
+    await inTurns(page.people, AT_ONCE, async ({ id }) => {
+      const items = await personItems(table, event.id, id);
+      for (const { run } of certificatesIn(items))
+        if (run !== undefined && !runs.has(run)) runs.set(run, await getRun(table, run));
+      addPerson(report, event, items, runs, now);
+    });
+    if (page.next) next = { shard: next.shard, after: page.next };
+    else next = next.shard + 1 < EVENT_SHARDS ? { shard: next.shard + 1 } : undefined;
+  } while (next && !isLate());
   report.differences = differencesOf(report.total);
-  return report;
+  return { report, ...(next && { rest: next }) };
 }
 
 /** The runs that issued certificates, by id. */
@@ -158,56 +144,4 @@ function mailOutcome({ kind, edition, mail: id, run: by, revoked }: Certificate,
 
 function addReason(tally: Tally, reason: string): void {
   tally.notEligible[reason] = (tally.notEligible[reason] ?? 0) + 1;
-}
-
-/** Each promise as a sum: eligible = issued = mailed + what explains the rest. */
-function differencesOf(total: Tally): Report['differences'] {
-  const explained =
-    total.bounced +
-    total.parked +
-    total.suppressed +
-    total.noAddress +
-    total.rejected +
-    total.cancelled +
-    total.takenBack +
-    total.revokedUntold +
-    // Those come to something by themselves, and are named beside the sums.
-    total.unfinished;
-  return [
-    { sum: 'eligible = issued', left: total.eligible, right: total.issued },
-    { sum: 'issued = mailed + explained', left: total.issued, right: total.mailed + explained },
-    { sum: 'issued = issued with PDF', left: total.issued, right: total.issued - total.withoutPdf },
-  ].filter(({ left, right }) => left !== right);
-}
-
-export const emptyTally = (): Tally => ({
-  registered: 0,
-  attended: 0,
-  answered: 0,
-  eligible: 0,
-  issued: 0,
-  mailed: 0,
-  bounced: 0,
-  parked: 0,
-  suppressed: 0,
-  noAddress: 0,
-  rejected: 0,
-  cancelled: 0,
-  takenBack: 0,
-  revokedUntold: 0,
-  unfinished: 0,
-  withoutMail: 0,
-  revoked: 0,
-  withoutPdf: 0,
-  undrawable: 0,
-  notEligible: {},
-});
-
-/** Every count of two tallies together. */
-export function sum(a: Tally = emptyTally(), b: Tally): Tally {
-  const notEligible = { ...a.notEligible };
-  for (const [reason, n] of Object.entries(b.notEligible)) notEligible[reason] = (notEligible[reason] ?? 0) + n;
-  const { notEligible: _, ...counts } = b;
-  const added = Object.entries(counts).map(([name, n]) => [name, a[name as keyof typeof counts] + n]);
-  return { ...(Object.fromEntries(added) as Omit<Tally, 'notEligible'>), notEligible };
 }

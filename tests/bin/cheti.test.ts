@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyTally } from '../../functions/runs/report.ts';
+import { emptyTally } from '../../functions/runs/tally.ts';
 
 const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
 const tally = (change = {}) => ({ ...emptyTally(), ...change });

@@ -6,11 +6,12 @@ import { accept, claim, drop, merge, startSending } from '../../../functions/mai
 import { advance } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
-import { closingReport, emptyTally, sum, type Tally } from '../../../functions/runs/report.ts';
+import { closingReport } from '../../../functions/runs/report.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
+import { emptyTally, sum, sumEach, type Tally } from '../../../functions/runs/tally.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import fc from '../../properties.ts';
@@ -57,7 +58,7 @@ async function mailed(person: Participant, end: 'delivered' | 'bounced') {
     ),
   );
 }
-const report = () => closingReport(engines.table, versionOf(event), yard.world.now());
+const report = async () => (await closingReport(engines.table, versionOf(event), yard.world.now())).report;
 
 describe('the closing report', () => {
   it('counts each person and each certificate once, and names what does not come out', async () => {
@@ -144,6 +145,22 @@ describe('the closing report', () => {
     expect(differences).toEqual([{ sum: 'eligible = issued', left: total.eligible, right: total.issued }]);
   });
 
+  it('told in parts is the whole', async () => {
+    const whole = await report();
+    const parts: Awaited<ReturnType<typeof report>>[] = [];
+    let place: Parameters<typeof closingReport>[3] = { shard: 0 };
+    while (place) {
+      const part = await closingReport(engines.table, versionOf(event), yard.world.now(), place, () => true);
+      parts.push(part.report);
+      place = part.rest;
+    }
+    expect(parts.length).toBeGreaterThan(1);
+    const total = parts.reduce((all, part) => sum(all, part.total), emptyTally());
+    expect(total).toEqual(whole.total);
+    expect(parts.map(({ groups }) => groups).reduce(sumEach)).toEqual(whole.groups);
+    expect(parts.map(({ roles }) => roles).reduce(sumEach)).toEqual(whole.roles);
+  });
+
   it('adds up: groups and roles each make the total', async () => {
     const { total, groups, roles } = await report();
     for (const parts of [groups, roles])
@@ -165,7 +182,7 @@ describe('the report of a run', () => {
     await yard.untilMails(id);
     return runReport(engines.table, await yard.run(id));
   };
-  const closed = (made: Event) => closingReport(engines.table, versionOf(made), yard.world.now());
+  const closed = async (made: Event) => (await closingReport(engines.table, versionOf(made), yard.world.now())).report;
 
   it('finds no difference in a run that goes on: its mails have yet to leave, and the closing report says so', async () => {
     const made = await ready(3);

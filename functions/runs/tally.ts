@@ -1,0 +1,92 @@
+/** Counts of some people. The first three count people, the others certificates (person × kind). */
+export interface Tally {
+  registered: number;
+  /** At least one session, withdrawn ones left out. */
+  attended: number;
+  /** At least one form. */
+  answered: number;
+  /** Issued, or due now. */
+  eligible: number;
+  issued: number;
+  /** Of the issued: what became of their mail. Their sum with `withoutMail` is `issued`. */
+  mailed: number;
+  bounced: number;
+  parked: number;
+  suppressed: number;
+  noAddress: number;
+  rejected: number;
+  cancelled: number;
+  /** Its run was given up before it left: the next run mails it. */
+  takenBack: number;
+  /** Revoked before anybody was told. */
+  revokedUntold: number;
+  /** On its way, or its run has yet to mail it. */
+  unfinished: number;
+  withoutMail: number;
+  /** Of the issued. */
+  revoked: number;
+  /** Issued, but its PDF is not there (yet). */
+  withoutPdf: number;
+  /** Eligible but not issued, because a text cannot be drawn. */
+  undrawable: number;
+  /** Kinds meant for a person that are not due, by the first rule that is missing; `no-kind`: people without any kind. */
+  notEligible: Record<string, number>;
+}
+
+/** Each promise as a sum: eligible = issued = mailed + what explains the rest. */
+export function differencesOf(total: Tally): { sum: string; left: number; right: number }[] {
+  const explained =
+    total.bounced +
+    total.parked +
+    total.suppressed +
+    total.noAddress +
+    total.rejected +
+    total.cancelled +
+    total.takenBack +
+    total.revokedUntold +
+    // Those come to something by themselves, and are named beside the sums.
+    total.unfinished;
+  return [
+    { sum: 'eligible = issued', left: total.eligible, right: total.issued },
+    { sum: 'issued = mailed + explained', left: total.issued, right: total.mailed + explained },
+    { sum: 'issued = issued with PDF', left: total.issued, right: total.issued - total.withoutPdf },
+  ].filter(({ left, right }) => left !== right);
+}
+
+export const emptyTally = (): Tally => ({
+  registered: 0,
+  attended: 0,
+  answered: 0,
+  eligible: 0,
+  issued: 0,
+  mailed: 0,
+  bounced: 0,
+  parked: 0,
+  suppressed: 0,
+  noAddress: 0,
+  rejected: 0,
+  cancelled: 0,
+  takenBack: 0,
+  revokedUntold: 0,
+  unfinished: 0,
+  withoutMail: 0,
+  revoked: 0,
+  withoutPdf: 0,
+  undrawable: 0,
+  notEligible: {},
+});
+
+/** Every count of two tallies together. */
+export function sum(a: Tally = emptyTally(), b: Tally): Tally {
+  const notEligible = { ...a.notEligible };
+  for (const [reason, n] of Object.entries(b.notEligible)) notEligible[reason] = (notEligible[reason] ?? 0) + n;
+  const { notEligible: _, ...counts } = b;
+  const added = Object.entries(counts).map(([name, n]) => [name, a[name as keyof typeof counts] + n]);
+  return { ...(Object.fromEntries(added) as Omit<Tally, 'notEligible'>), notEligible };
+}
+
+/** Tallies by name together: of the second where the first has none. */
+export const sumEach = (a: Record<string, Tally>, b: Record<string, Tally>): Record<string, Tally> => ({
+  ...a,
+  ...Object.fromEntries(Object.entries(b).map(([name, tally]) => [name, sum(a[name], tally)])),
+});
