@@ -1,9 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { builtinsAsRequired, clientsWithoutRest, environmentOnly, withoutUnused } from './left-out.ts';
+import { preparePlates } from './plates.ts';
+import { ROOT } from './root.ts';
 
 /** Every function of the stack and the file that its bundle starts from. */
 export const ENTRIES = {
@@ -25,9 +26,9 @@ export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 /** Folder of each function's bundle, holding `index.mjs` and whatever it reads beside itself. */
 export type Bundles = Record<FunctionName, string>;
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;
+const PLATE_FILE = '.plate`';
 const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 
 /** Bundles every function of the stack. */
@@ -86,6 +87,7 @@ const OPTIONS = {
 /** A bundle that names a font's file finds it as the source does: in a `node_modules` beside itself. */
 async function copyFiles(folder: string): Promise<void> {
   const text = await readFile(join(folder, 'index.mjs'), 'utf8');
+  if (text.includes(PLATE_FILE)) await cp(await preparePlates(), join(folder, 'plates'), { recursive: true });
   for (const profile of new Set(text.match(PROFILE_FILE) ?? [])) {
     await mkdir(dirname(join(folder, profile)), { recursive: true });
     await copyFile(join(ROOT, 'node_modules', 'pdfkit', 'js', profile), join(folder, profile));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Metafile } from 'esbuild';
 import { VARIABLES } from '../../functions/shared/environment.ts';
-import { bundle, ENTRIES, FUNCTION_NAMES, ROOT } from '../../lib/bundles.ts';
+import { bundle, ENTRIES, FUNCTION_NAMES } from '../../lib/bundles.ts';
+import { ROOT } from '../../lib/root.ts';
 import { digits, type Findings, median } from './figures.ts';
 
 const ROUNDS = 31;

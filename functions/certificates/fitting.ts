@@ -15,7 +15,7 @@ export interface Typesetter {
 }
 
 /** A run with its placeholders filled. */
-export interface Filled extends TextRun {
+interface Filled extends TextRun {
   face: FontName;
   words: string;
   /** Language tag. */
@@ -23,7 +23,7 @@ export interface Filled extends TextRun {
 }
 
 /** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
-export function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
+function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
   const runs = element.runs.flatMap((run): Filled[] => {
     const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
     if (names.some((name) => !fields[name])) return [];
@@ -108,7 +108,7 @@ export interface Fitted {
 }
 
 /** The first size of the first try that fits. */
-export function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
+function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
   for (const fit of fits)
     for (const ways of broken(runs, fit.lines, type)) {
       const lines = ways.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
@@ -117,4 +117,55 @@ export function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | 
       if (size !== undefined) return { lines, size, leading: size * fit.leading };
     }
   return undefined;
+}
+
+/** Fits found before, for each list of tries: most of a certificate says what the one before it said. */
+const found = new WeakMap<Typesetter, WeakMap<Fit[], Map<string, Found>>>();
+const MOST_FOUND = 1000;
+
+/** An element's runs, and their lines where they fit. */
+interface Found {
+  runs: Filled[];
+  fit: Fitted | undefined;
+}
+
+/** The element's runs, filled, and their lines by the first try that fits. */
+export function fittedElement(
+  element: Text,
+  fits: Fit[],
+  fields: Record<string, Field>,
+  design: Design,
+  type: Typesetter,
+): Found {
+  let lists = found.get(type);
+  if (!lists) {
+    lists = new WeakMap();
+    found.set(type, lists);
+  }
+  let known = lists.get(fits);
+  if (!known) {
+    known = new Map();
+    lists.set(fits, known);
+  }
+  let key = '';
+  for (const name of placeholdersOf(element)) key += `${fields[name]?.language}\n${fields[name]?.text}\n`;
+  let result = known.get(key);
+  if (!result) {
+    const runs = filled(element, fields, design, type);
+    result = { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
+    if (known.size >= MOST_FOUND) known.clear();
+    known.set(key, result);
+  }
+  return result;
+}
+
+const placeholders = new WeakMap<Text, string[]>();
+
+function placeholdersOf(element: Text): string[] {
+  let names = placeholders.get(element);
+  if (!names) {
+    names = element.runs.flatMap(({ text }) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+    placeholders.set(element, names);
+  }
+  return names;
 }

@@ -35,6 +35,12 @@ export function fontNamed(name: FontName): Font {
   return font;
 }
 
+/** As in a process that has drawn nothing yet. */
+export function forgetFonts(): void {
+  parsed.clear();
+  widths.clear();
+}
+
 /**
  * Forgets the glyphs that earlier certificates used. fontkit keeps each glyph with the characters that it first stood
  * for, so a glyph of two characters (space and no-break space) would let one certificate change the next one's bytes.
@@ -77,7 +83,9 @@ function measured(name: FontName, text: string, tracking: number): number {
 
 function insetOf(name: FontName, text: string): number {
   const font = fontNamed(name);
-  return font.glyphForCodePoint(text.codePointAt(0) ?? 0).bbox.minX / font.unitsPerEm;
+  const { minX } = font.glyphForCodePoint(text.codePointAt(0) ?? 0).bbox;
+  // A space has no ink.
+  return Number.isFinite(minX) ? minX / font.unitsPerEm : 0;
 }
 
 const lacks = (name: FontName, letter: string): boolean =>

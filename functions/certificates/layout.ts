@@ -1,7 +1,7 @@
 import { Refusal } from '../shared/errors.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Align, Arrangement, Design, Rule, Text } from './design.ts';
-import { type Fitted, filled, fitted, type Typesetter } from './fitting.ts';
+import { type Fitted, fittedElement, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
 
@@ -89,9 +89,8 @@ function arranged({ places, rules }: Arrangement, { design, fields, type, proofA
   for (const element of design.elements) {
     const place = places[element.id];
     if (!place) continue;
-    const runs = filled(element, fields, design, type);
+    const { runs, fit } = fittedElement(element, place.fits ?? element.fits, fields, design, type);
     if (runs.length === 0) continue;
-    const fit = fitted(runs, place.fits ?? element.fits, type);
     if (fit) fits.set(element.id, fit);
     else tooLong.push(element.id);
   }
@@ -130,13 +129,13 @@ function arranged({ places, rules }: Arrangement, { design, fields, type, proofA
 function signed(signatory: Snapshot['signatories'][number], axis: number, { design, type }: Context) {
   const elements: PlacedElement[] = [];
   const tooLong: string[] = [];
+  const fields = signatoryFields(signatory);
   const { align, stack } = design.signatures;
   let { base } = design.signatures;
   let first = true;
   for (const { gap, element } of stack) {
-    const runs = filled(element, signatoryFields(signatory), design, type);
+    const { runs, fit } = fittedElement(element, element.fits, fields, design, type);
     if (runs.length === 0) continue;
-    const fit = fitted(runs, element.fits, type);
     if (!fit) {
       tooLong.push(element.id);
       continue;
@@ -169,8 +168,12 @@ function refuseMissing(texts: [string, string][], type: Typesetter) {
 }
 
 /** Places everything that a certificate prints: texts shrink, then take two lines. What does not even so fit is named, and left out. */
-export function laidOut(snapshot: Snapshot, design: Design, type: Typesetter): { layout: Layout; tooLong: string[] } {
-  const fields = fieldsOf(snapshot);
+export function laidOut(
+  snapshot: Snapshot,
+  design: Design,
+  type: Typesetter,
+  fields = fieldsOf(snapshot),
+): { layout: Layout; tooLong: string[] } {
   const people = signing(snapshot);
   const count = Math.max(1, people.length);
   const context: Context = { design, fields, type, proofAxis: design.proof.axis[count - 1] ?? design.page.width / 2 };
@@ -208,10 +211,10 @@ const signing = ({ signatories }: Snapshot) => signatories.slice(0, 2);
  * The same, all of it.
  * @throws Refusal `missing-letters` or `too-long`, with each text's path (`name`, `position`, `signatories.0.title` …).
  */
-export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): Layout {
+export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter, fields = fieldsOf(snapshot)): Layout {
   refuseMissing(
     [
-      ...Object.entries(fieldsOf(snapshot)).map(([name, { text }]): [string, string] => [name, text]),
+      ...Object.entries(fields).map(([name, { text }]): [string, string] => [name, text]),
       ...signing(snapshot).flatMap((person, i) =>
         Object.entries(signatoryFields(person)).map(([k, { text }]): [string, string] => [
           `signatories.${i}.${k}`,
@@ -221,7 +224,7 @@ export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter): 
     ],
     type,
   );
-  const { layout, tooLong } = laidOut(snapshot, design, type);
+  const { layout, tooLong } = laidOut(snapshot, design, type, fields);
   if (tooLong.length > 0)
     throw new Refusal(
       422,

@@ -69,12 +69,22 @@ export function printedDates(dates: { sw: string; en: string }): { sw: string; e
 
 /** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
 export function typographic(text: string): string {
-  return text
-    .normalize('NFC')
-    .trim()
-    .replace(/ +/g, ' ')
-    .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
+  let printed = known.get(text);
+  if (printed === undefined) {
+    printed = text
+      .normalize('NFC')
+      .trim()
+      .replace(/ +/g, ' ')
+      .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, printed);
+  }
+  return printed;
 }
+
+/** Texts as they print: an event's certificates have most of them in common. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5000;
 
 /** A text with its language; names of people and codes have none of their own. */
 export interface Field {

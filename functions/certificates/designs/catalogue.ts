@@ -13,6 +13,9 @@ const versions: Record<DesignName, DesignDocument[]> = {
 const documents = Object.values(versions).flat();
 const parsed = new Map<string, Design>();
 
+/** Every version of every design. */
+export const designs = (): Design[] => documents.map(({ name, version }) => designOf(name, version));
+
 /** The design of that name and version. @throws Error when there is none. */
 export function designOf(name: string, version: number): Design {
   const key = `${name} ${version}`;

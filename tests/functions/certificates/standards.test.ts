@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCertificate } from '../../../functions/certificates/draw.ts';
+import { drawPlainly } from '../../../functions/certificates/plain.ts';
 import { launchBrowser } from '../../browser.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 import { faultsOf } from './standards.ts';
@@ -24,12 +25,17 @@ describe('a certificate', () => {
     expect(await faultsOf((await drawCertificate(snapshot, ink)).bytes, page)).toEqual([]);
   });
 
+  it('keeps them the plain way too', async () => {
+    for (const snapshot of [snapshotWith({ name: LONGEST_NAME }), signs()])
+      expect(await faultsOf((await drawPlainly(snapshot)).bytes, page)).toEqual([]);
+  });
+
   it.each([
     ['<pdfuaid:part>1', '<pdfuaid:part>2', 'it says PDF/UA-1'],
     ['<pdfaid:conformance>A', '<pdfaid:conformance>B', 'it says PDF/A-3a'],
     ['/Marked true', '/Marked null', 'it is marked as tagged'],
     ['/DisplayDocTitle true', '/DisplayDocTitle null', 'its title is shown'],
-    ['/F 4\n', '/F 6\n', 'each link is printed and never hidden'],
+    ['/F 4 ', '/F 6 ', 'each link is printed and never hidden'],
     ['/GTS_PDFA1', '/GTS_PDFX1', 'the output intent is of PDF/A'],
     ['&#38;', '&#38 ', 'its metadata is XML'],
     ['/S /H1', '/S /P ', 'it has one title'],

@@ -1,0 +1,66 @@
+import { deflateSync } from 'node:zlib';
+import type { Design } from '../design.ts';
+import { drawingOf } from '../ornaments.ts';
+import { paletteOf } from '../palette.ts';
+import { FIRST_OBJECT, type Plate } from './plate.ts';
+import { entry, object, streamObject } from './syntax.ts';
+import { PlateTypesetter } from './typeset.ts';
+
+/** A plate in an event's colour: what every file of the event begins with. */
+export interface Ground {
+  design: Design;
+  type: PlateTypesetter;
+  palette: Record<string, string>;
+  bytes: Buffer;
+  /** Cross-reference entries, from `FIRST_OBJECT` on. */
+  entries: string;
+  /** First object after it. */
+  next: number;
+  resources: number;
+  intent: number;
+  /** Draws the ornaments. */
+  content: string;
+}
+
+export function groundOf(design: Design, plate: Plate, accent: string): Ground {
+  const type = typesetterOf(plate);
+  const palette = paletteOf(design, accent, 'colour');
+  const { forms, content } = drawingOf(design, palette, 'colour');
+  const offsets = [...plate.offsets];
+  const parts: Uint8Array[] = [plate.head];
+  let at = plate.head.length;
+  const add = (bytes: Buffer) => {
+    offsets.push(at);
+    parts.push(bytes);
+    at += bytes.length;
+    return FIRST_OBJECT + offsets.length - 1;
+  };
+  const next = () => FIRST_OBJECT + offsets.length;
+  const named = new Map<string, number>();
+  const resourcesOf = (content: string) =>
+    [...new Set([...content.matchAll(/\/(\w+) Do/g)].map(([, name]) => name ?? ''))]
+      .map((name) => `/${name} ${named.get(name)} 0 R`)
+      .join(' ');
+  for (const { name, box, content } of forms) {
+    const said = `/Type /XObject /Subtype /Form /BBox [${box.join(' ')}] /Resources << /XObject << ${resourcesOf(content)} >> >> /Filter /FlateDecode`;
+    named.set(name, add(streamObject(next(), said, deflateSync(content, { level: 9 }))));
+  }
+  const fonts = Object.values(plate.faces).map(({ object }) => `/F${object} ${object} 0 R`);
+  const resources = add(
+    Buffer.from(object(next(), `<< /XObject << ${resourcesOf(content)} >> /Font << ${fonts.join(' ')} >> >>`)),
+  );
+  return {
+    ...{ design, type, palette, content, resources, intent: plate.intent },
+    bytes: Buffer.concat(parts),
+    entries: offsets.map(entry).join(''),
+    next: next(),
+  };
+}
+
+const typesetters = new WeakMap<Plate, PlateTypesetter>();
+
+function typesetterOf(plate: Plate): PlateTypesetter {
+  const type = typesetters.get(plate) ?? new PlateTypesetter(plate);
+  typesetters.set(plate, type);
+  return type;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Design } from '../design.ts';
+import type { FontName } from '../font-names.ts';
+
+/**
+ * How a font sets its prepared letters: whole numbers of the font's units throughout, so that widths are the very
+ * numbers that the font itself tells.
+ */
+export interface Setting {
+  /** Each letter's, and after them each ligature's: place in the lists below. */
+  letters: string[];
+  ligatures: string[];
+  /** Code in the file. */
+  codes: number[];
+  advances: number[];
+  /** Place in the rows, as the left of two, and in the columns of `kerning`, as the right. */
+  rows: number[];
+  columns: number[];
+  /** Added to the left one's advance: one list for each row. */
+  kerning: number[][];
+}
+
+/** A font that is in the file, with what is needed to set texts without it. */
+export interface Face {
+  /** Object that pages name. */
+  object: number;
+  unitsPerEm: number;
+  /** Letters to the left edge of their ink. */
+  insets: Record<string, number>;
+  /** Small letters and capitals, and, where the font has marks as high as capitals, texts of capitals alone. */
+  usual: Setting;
+  capitals?: Setting;
+}
+
+/** What is the same on all certificates of a design: its fonts and the colour profile, as a file begins with them. */
+export interface Plate {
+  /** Hash of what it was made from. */
+  of: string;
+  faces: Partial<Record<FontName, Face>>;
+  /** Object of the output intent. */
+  intent: number;
+  /** Where each object begins in `head`, from `FIRST_OBJECT` on. */
+  offsets: number[];
+  /** First bytes of the file. */
+  head: Uint8Array;
+}
+
+/** Objects before it are each certificate's own; see `file.ts`. */
+export const FIRST_OBJECT = 10;
+
+/** As it is kept: the head, after a line of JSON that says all the rest. */
+export function plateBytes({ head, ...rest }: Plate): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(rest)}\n`), head]);
+}
+
+export function readPlate(bytes: Buffer): Plate {
+  const end = bytes.indexOf('\n');
+  const rest = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<Plate, 'head'>;
+  return { ...rest, head: bytes.subarray(end + 1) };
+}
+
+/** Grows when plates are made otherwise than before. */
+const MADE = 1;
+
+/** Of what a design's plate is made from. */
+export const plateHash = (design: Design): string =>
+  createHash('sha256')
+    .update(JSON.stringify([MADE, design]))
+    .digest('hex')
+    .slice(0, 32);

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { designs } from '../../../../functions/certificates/designs/catalogue.ts';
+import { drawCertificate } from '../../../../functions/certificates/draw.ts';
+import type { FontName } from '../../../../functions/certificates/font-names.ts';
+import { typesetter } from '../../../../functions/certificates/fonts.ts';
+import { drawPlainly } from '../../../../functions/certificates/plain.ts';
+import { plateBytes, readPlate } from '../../../../functions/certificates/plate/plate.ts';
+import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
+import { PlateTypesetter, Unprepared } from '../../../../functions/certificates/plate/typeset.ts';
+import fc from '../../../properties.ts';
+import { qpdfCheck } from '../qpdf.ts';
+import { LONG_POST, LONGEST_NAME, presenterWith, snapshotWith } from '../snapshot.ts';
+import { PREPARED, UNPREPARED } from './names.ts';
+import { differing, printed, said } from './same.ts';
+
+const latest = designs().filter(({ name, version }) => name !== 'rasmi' || version === 2);
+
+describe.each(designs().map((design) => [`${design.name} ${design.version}`, design] as const))(
+  'the plate of %s',
+  (_, design) => {
+    it('sets every text in its letters exactly as wide as the font', async () => {
+      const plate = await plateOf(design);
+      const type = new PlateTypesetter(plate);
+      for (const [name, { usual }] of Object.entries(plate.faces)) {
+        const font = name as FontName;
+        const letters = fc.constantFrom(...usual.letters, ...usual.ligatures);
+        fc.assert(
+          fc.property(
+            fc.array(letters, { minLength: 1, maxLength: 30 }),
+            fc.constantFrom(0, 30, 85),
+            (each, tracking) => {
+              const text = each.join('');
+              expect(type.width(font, text, tracking)).toBe(typesetter.width(font, text, tracking));
+              expect(type.inset(font, text)).toBe(typesetter.inset(font, text));
+            },
+          ),
+          { numRuns: 100 },
+        );
+      }
+    });
+
+    it('is read as it was written', async () => {
+      const plate = await plateOf(design);
+      expect(readPlate(Buffer.from(plateBytes(plate)))).toEqual({ ...plate, head: Buffer.from(plate.head) });
+    });
+  },
+);
+
+describe.each(latest.map(({ name, version }) => [name, { name, version }] as const))(
+  'on the plate of %s',
+  (_, design) => {
+    it.each([
+      ['a delegate', snapshotWith({ design })],
+      ['one signatory', snapshotWith({ design, signatories: snapshotWith().signatories.slice(0, 1) })],
+      ['the longest name, post and institution', snapshotWith({ design, name: LONGEST_NAME, ...LONG_POST })],
+      ['a presenter', presenterWith({ design })],
+      [
+        'English alone',
+        snapshotWith({ design, title: { en: 'Certificate & <more>' }, eventTitle: { en: 'An “Event” \\ (2019)' } }),
+      ],
+      [
+        'nothing but a name',
+        snapshotWith({ design, post: undefined, institution: undefined, attendance: undefined, says: 'plain' }),
+      ],
+    ])('%s is the same document as the plain way draws', async (_, snapshot) => {
+      const bytes = await printed(snapshot);
+      expect(await said(bytes)).toEqual(await said((await drawPlainly(snapshot)).bytes));
+      expect(await differing(snapshot, 1.5)).toBeLessThanOrEqual(0.001);
+      expect(bytes.length).toBeLessThanOrEqual(100 * 1024);
+      await qpdfCheck(bytes);
+    });
+
+    it('names of many languages are drawn as the plain way draws them', async () => {
+      for (const name of PREPARED) {
+        const snapshot = snapshotWith({ design, name });
+        expect([name, await said(await printed(snapshot))]).toEqual([
+          name,
+          await said((await drawPlainly(snapshot)).bytes),
+        ]);
+        expect([name, await differing(snapshot, 1)]).toEqual([
+          name,
+          expect.toSatisfy((share: number) => share <= 0.001),
+        ]);
+      }
+    });
+  },
+);
+
+describe('a certificate', () => {
+  it('takes the plain way by itself for letters that are not prepared', async () => {
+    for (const name of UNPREPARED) {
+      const snapshot = snapshotWith({ name });
+      await expect(printed(snapshot)).rejects.toThrow(Unprepared);
+      const [drawn, plain] = [await drawCertificate(snapshot), await drawPlainly(snapshot)];
+      expect(Buffer.compare(drawn.bytes, plain.bytes)).toBe(0);
+    }
+  });
+
+  it('has the same bytes whatever was drawn before it', async () => {
+    const first = Buffer.from(await printed(snapshotWith()));
+    for (const name of PREPARED) await printed(snapshotWith({ name }));
+    expect(Buffer.compare(await printed(snapshotWith()), first)).toBe(0);
+  });
+
+  it('is refused as the plain way refuses it', async () => {
+    const refusal = (snapshot: ReturnType<typeof snapshotWith>, draw: typeof drawPlainly) =>
+      draw(snapshot).then(
+        () => 'drawn',
+        ({ code, details }: { code: string; details: unknown }) => ({ code, details }),
+      );
+    for (const snapshot of [snapshotWith({ name: 'Mwana '.repeat(40) }), snapshotWith({ name: 'Asha 李' })]) {
+      const refused = await refusal(snapshot, drawCertificate);
+      expect(refused).toHaveProperty('details');
+      expect(refused).toEqual(await refusal(snapshot, drawPlainly));
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import type { Snapshot } from '../../../../functions/certificates/certificate.ts';
+import { designOf } from '../../../../functions/certificates/designs/catalogue.ts';
+import { drawPlainly } from '../../../../functions/certificates/plain.ts';
+import { groundOf } from '../../../../functions/certificates/plate/ground.ts';
+import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
+import { printCertificate } from '../../../../functions/certificates/plate/print.ts';
+import { picture, readBack } from '../reading.ts';
+
+/** The certificate on its plate. @throws Unprepared */
+export async function printed(snapshot: Snapshot): Promise<Uint8Array> {
+  const design = designOf(snapshot.design.name, snapshot.design.version);
+  return printCertificate(snapshot, groundOf(design, await plateOf(design), snapshot.accent));
+}
+
+/** What a file says and how it is read, its dates and XMP included. */
+export async function said(bytes: Uint8Array) {
+  const { info, xmp, ...rest } = await readBack(bytes);
+  const { CreationDate, ModDate, Title, Author, Subject, Keywords, Creator, Producer } = info;
+  const texts = (xmp ?? '').matchAll(/<([a-zA-Z]+:[a-zA-Z]+)[^>]*>([^<>]+)(?=<)/g);
+  return {
+    ...rest,
+    ...{ CreationDate, ModDate, Title, Author, Subject, Keywords, Creator, Producer },
+    xmp: Array.from(texts, ([, name, text]) => `${name} ${decoded(text?.trim() ?? '')}`)
+      .filter((line) => !line.endsWith(' '))
+      .sort(),
+  };
+}
+
+const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
+/** Share of pixels that differ by more than what an edge's rounding does. */
+export async function differing(snapshot: Snapshot, scale: number): Promise<number> {
+  const [one, other] = [
+    await picture(await printed(snapshot), scale),
+    await picture((await drawPlainly(snapshot)).bytes, scale),
+  ];
+  let count = 0;
+  for (let i = 0; i < one.pixels.length; i += 4)
+    if ([0, 1, 2].some((c) => Math.abs((one.pixels[i + c] ?? 0) - (other.pixels[i + c] ?? 0)) > 24)) count++;
+  return count / (one.pixels.length / 4);
+}
