@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { runPersonShown, runReportShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
 import { wholeCounts } from './steps.ts';
-import { duration, instant, instantIn, inWords } from './words.ts';
+import { counted, duration, instant, instantIn, inWords } from './words.ts';
 
 type Shown = z.infer<typeof runShown>;
 type Counts = Record<string, number>;
@@ -75,6 +75,7 @@ export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
     ...(state === 'paused' ? [`It stands still. Go on: cheti run resume ${id} --event ${event}`] : []),
     ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
     ...(differences ? sumLines(differences) : []),
+    ...(differences && differences.length > 0 ? [`As it stands by now: cheti run report ${id} --event ${event}`] : []),
   ];
 }
 
@@ -107,11 +108,8 @@ export function runReportLines(report: z.infer<typeof runReportShown>, zone: str
     ...block('mails', wholeCounts(mailing)),
     ...(run.warning ? [warned(run.warning)] : []),
     ...cancelledLines(run),
-    ...(over
-      ? open > 0
-        ? [`${open} still open: it does not add up yet.`]
-        : sumLines(differences)
-      : [goingOn(report, zone, now)]),
+    ...(over && open > 0 ? [`${counted(open, 'mail is', 'mails are')} on the way again.`] : []),
+    ...(over ? sumLines(differences) : [goingOn(report, zone, now)]),
   ];
 }
 

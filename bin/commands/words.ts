@@ -53,6 +53,7 @@ const WORDS: Record<string, string> = {
 /** An outcome as it is counted (`not-eligible:feedback`), in words. One that is not known here stands as it is. */
 export function inWords(outcome: string): string {
   const [first = '', reason] = outcome.split(':');
+  if (first === 'issued-later') return `failed here, issued ${reason ? `in run ${reason}` : 'afterwards'}`;
   if (first === 'not-eligible') return reason ? `not due: ${inWords(reason)}` : 'not due';
   return WORDS[first] ?? outcome;
 }

@@ -55,6 +55,19 @@ describe('the report of a run', () => {
     expect(report({})).toContain('cheti run start r1 --event kk');
   });
 
+  it('that is over says which mails are on the way again, and adds up none the less', () => {
+    const lines = runReportLines(
+      runReportShown.parse({
+        ...{ run: run({ state: 'finished' }), over: true, results: { 'issued-later:r2': 3 } },
+        ...{ mailing: { unfinished: 1 }, open: 1, differences: [] },
+      }),
+      ZONE,
+      0,
+    );
+    expect(lines).toContain('  failed here, issued in run r2  3');
+    expect(lines.slice(-2)).toEqual(['1 mail is on the way again.', 'The sums come out.']);
+  });
+
   it('that is over says whether it adds up', () => {
     expect(report({ over: true, open: 0 }, { state: 'finished' })).toBe('The sums come out.');
     const differences = [{ sum: 'a = b', left: 2, right: 1 }];
