@@ -67,6 +67,8 @@ export const mail = z.object({
   wakeAt: z.optional(z.string()),
   /** Until when a claim holds. */
   leaseUntil: z.optional(z.string()),
+  /** When SES first refused it, of the attempts that came to nothing one after the other. */
+  refusedSince: z.optional(z.string()),
   /** The latest message that SES took for it, and what became of that. */
   ...z.partial(message).shape,
   complained: z.optional(z.string()),
