@@ -23,12 +23,21 @@ export const importShown = z.looseObject({
   good: z.number().default(0),
   refused: z.number().default(0),
   unchanged: z.number().default(0),
+  kept: z.number().default(0),
   passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })).default([]),
   known: z.array(z.string()).default([]),
   reason: z.string().optional(),
 });
-export const refusedRows = z.object({
-  rows: z.array(z.object({ line: z.number(), column: z.string().optional(), reason: z.string() })),
+export const notedRows = z.object({
+  rows: z.array(
+    z.object({
+      line: z.number(),
+      column: z.string().optional(),
+      reason: z.string(),
+      /** The row is taken, but for this column. */
+      kept: z.boolean().default(false),
+    }),
+  ),
   next: z.string().optional(),
 });
 export const people = z.object({

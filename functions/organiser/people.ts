@@ -10,6 +10,7 @@ import { outcomeOf, resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isAddress, tidyAddress } from '../participants/address.ts';
+import { correct } from '../participants/correction.ts';
 import type { Participant } from '../participants/participant.ts';
 import {
   changeParticipant,
@@ -98,7 +99,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     const [world, by] = [c.get('world'), c.get('principal')];
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     if (person.address !== address) {
-      if (!(await changeParticipant(table, world, person, { ...person, address })))
+      if (!(await changeParticipant(table, world, person, correct(person, 'address', address, world))))
         throw new Refusal(409, 'stale', 'somebody else changed this person just now: try again');
       await audit(table, world, { act: 'address-corrected', by, event: person.event, on: person.id });
       await noteChange(table, world, person.event, 'an address was corrected');
