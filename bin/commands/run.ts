@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
+import { isListed, LISTED } from '../../functions/runs/run-person.ts';
 import type { Context } from './output.ts';
+import { participantNumber } from './participant-number.ts';
 import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
 import {
   AT_REST,
@@ -39,6 +41,7 @@ export function runCommand(context: Context): Command {
     }
     const planned = await untilRun(connection, context.output().watch, event, started.id, AT_REST);
     context.output().result(planned, planLines(planned));
+    if (selection.numbers && !planned.counts.people) process.exitCode = 1;
   };
 
   command
@@ -73,10 +76,7 @@ export function runCommand(context: Context): Command {
     });
 
   onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
-    .option(
-      '--outcome <word>',
-      'only these: will-issue, will-mail, already, not-eligible, undrawable, no-address, bounced, complained',
-    )
+    .option('--outcome <word>', `only these: ${LISTED.join(', ')}`, outcomeOf)
     .addHelpText('after', example('people 9sudsypjprasf3h4 --event kikao-kazi-2019 --outcome not-eligible'))
     .action(async (run: string, { event, outcome }: Of & { outcome?: string }) => {
       const rows = await runPeople(await context.connection(), event, run, outcome);
@@ -155,6 +155,11 @@ function told(context: Context, last: Awaited<ReturnType<typeof getRun>>, zone: 
   if (last.differences && last.differences.length > 0) process.exitCode = 1;
 }
 
+function outcomeOf(typed: string): string {
+  if (!isListed(typed)) throw new InvalidArgumentError(`It is one of ${LISTED.join(', ')}.`);
+  return typed;
+}
+
 function minutes(typed: string): number {
   const number = Number(typed);
   if (!Number.isInteger(number) || number < 0 || number > 1440)
@@ -162,8 +167,4 @@ function minutes(typed: string): number {
   return number;
 }
 
-function numbers(typed: string, before: number[] = []): number[] {
-  const number = Number(typed);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a participant’s number, such as 342');
-  return [...before, number];
-}
+const numbers = (typed: string, before: number[] = []): number[] => [...before, participantNumber(typed)];

@@ -145,6 +145,16 @@ export async function findBySequence(table: Table, event: string, sequence: numb
   return undefined;
 }
 
+/** The highest number that somebody of the event has; 0 where nobody is there. */
+export async function highestSequence(table: Table, event: string): Promise<number> {
+  const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventLists.people(event, shard));
+  const highest = shards.map(async (pk) => {
+    const { items } = await table.page({ pk, index: 'byEvent', newestFirst: true, limit: 1 });
+    return Number(items[0]?.eventSort ?? 0);
+  });
+  return Math.max(...(await Promise.all(highest)));
+}
+
 /** The client keeps 50 connections. */
 const PROFILES_AT_ONCE = 50;
 

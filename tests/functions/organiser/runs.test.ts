@@ -125,6 +125,28 @@ describe('a run', () => {
     ]);
   });
 
+  it('over a number that nobody has names it, and the highest there is', async () => {
+    const highest = Math.max(...(await office.items('PERSON#kk2#')).map(({ sequence }) => Number(sequence ?? 0)));
+    const answer = await start({ kind: 'certificates', selection: { numbers: [highest, highest + 1, 99_999] } });
+    expect([answer.status, answer.json.code]).toEqual([422, 'unknown-selection']);
+    const reason = `nobody of the event has ${highest + 1}, 99999: the highest number is ${highest}`;
+    expect(answer.json.details).toEqual([{ path: 'selection.numbers', reason }]);
+  });
+
+  it('lists its people by an outcome that there is, and names those where it is another', async () => {
+    const asked = await start({ kind: 'certificates', selection: { groups: ['kundi-2'] } });
+    await office.work();
+    const people = (outcome: string) =>
+      office.ask('GET', `/events/kk2/runs/${asked.json.id}/people?outcome=${outcome}`);
+    for (const outcome of ['already', 'not-eligible', 'not-eligible:attendance', 'no-kind', 'complained'])
+      expect((await people(outcome)).status).toBe(200);
+    for (const outcome of ['foo', 'not-eligible:foo', '']) {
+      const answer = await people(outcome);
+      expect([outcome, answer.status]).toEqual([outcome, 422]);
+      expect(JSON.stringify(answer.json.details)).toContain('is none of will-issue, will-mail, already');
+    }
+  });
+
   it('that is no run of certificates cannot be started', async () => {
     const asked = await start({ kind: 'invitations' });
     const answer = await office.ask('POST', `/events/kk2/runs/${asked.json.id}/start`, { planned: 0 });
