@@ -110,7 +110,9 @@ export const runPersonShown = z.object({
 export const runPeopleShown = z.object({ people: z.array(runPersonShown), next: z.string().optional() });
 export const mailShown = z.looseObject({
   what: z.looseObject({ kind: z.string() }),
-  outcome: z.string(),
+  /** What it came to, in the words that lists are filtered by. */
+  state: z.string(),
+  address: z.string().optional(),
   complained: z.string().optional(),
   delivered: z.string().optional(),
   bounced: z.looseObject({ type: z.string(), reason: z.string() }).optional(),
@@ -123,7 +125,6 @@ export const mailsShown = z.object({
     mailShown.extend({
       number: z.number().optional(),
       name: z.string().optional(),
-      address: z.string().optional(),
     }),
   ),
   next: z.string().optional(),

@@ -34,6 +34,8 @@ export type MailState = z.infer<typeof mailState>;
 const message = z.object({
   messageId: z.string(),
   sentAt: z.string(),
+  /** Address that it went to, whatever the person's is by now. */
+  to: z.optional(z.string()),
   delivered: z.optional(z.string()),
   bounced: z.optional(z.object({ at: z.string(), type: z.string(), reason: z.string() })),
   /** First delay that SES told of. */

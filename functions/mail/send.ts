@@ -79,8 +79,8 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
     line.info('mail held back', { run: known?.run });
     return undefined;
   }
-  const claimed = known && (await advance(table, known, claim(world.now())));
-  if (!claimed) {
+  const taken = known && (await advance(table, known, claim(world.now())));
+  if (!taken) {
     line.info('mail not taken', { state: known?.state ?? 'gone' });
     return undefined;
   }
@@ -96,9 +96,11 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
     return left;
   };
 
-  const prepared = await prepare(sending, claimed);
-  if ('step' in prepared) return finish(claimed, prepared.step);
+  const prepared = await prepare(sending, taken);
+  if ('step' in prepared) return finish(taken, prepared.step);
   const { raw, from, to } = await compose(prepared.letter);
+  // Written with `sending`: the person may have another address before it comes back.
+  const claimed: Mail = { ...taken, to: prepared.letter.address };
   const slot = await sending.pace.take(WAIT[claimed.what.kind]);
   if ('later' in slot)
     return finish(

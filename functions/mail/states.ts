@@ -387,9 +387,14 @@ function enter(mail: Mail, state: MailState, now: Date, reason?: string, changes
 
 /** The row with its latest message laid to those before. */
 function shelved(mail: Mail): Mail {
-  const { messageId, sentAt, delivered, bounced, delayed, refused, ...rest } = mail;
+  const { messageId, sentAt, to, delivered, bounced, delayed, refused, ...rest } = mail;
   if (messageId === undefined || sentAt === undefined) return mail;
-  const facts = { ...(delivered && { delivered }), ...(bounced && { bounced }), ...(delayed && { delayed }) };
+  const facts = {
+    ...(to && { to }),
+    ...(delivered && { delivered }),
+    ...(bounced && { bounced }),
+    ...(delayed && { delayed }),
+  };
   const attempt = mail.attempts;
   return {
     ...rest,

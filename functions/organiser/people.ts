@@ -6,7 +6,7 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { outcomeOf, resend } from '../mail/states.ts';
+import { resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isAddress, tidyAddress } from '../participants/address.ts';
@@ -31,6 +31,7 @@ import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { kindsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
+import { shownMail, shownState } from './shown-mail.ts';
 
 const override = z.strictObject({ reason });
 const corrected = z.strictObject({
@@ -89,7 +90,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       receipts: receiptsIn(items),
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
-      mails: mailsIn(items).map((mail) => ({ ...mail, outcome: outcomeOf(mail) })),
+      mails: mailsIn(items).map((mail) => shownMail(mail, person.address)),
     });
   });
 
@@ -110,7 +111,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     return c.json({
       person: person.id,
       suppressed,
-      mails: mails.map(({ id, what, state }) => ({ id, kind: what.kind, state })),
+      mails: mails.map((mail) => ({ id: mail.id, kind: mail.what.kind, state: shownState(mail) })),
     });
   });
 

@@ -3,7 +3,7 @@ import { inTime, stateOf } from '../../bin/commands/mail-words.ts';
 import { story, storyLines } from '../../bin/commands/story.ts';
 
 const mail = (at: string, change: object = {}) => ({
-  ...{ what: { kind: 'invitation' }, outcome: 'mailed', createdAt: '2019-02-01T00:00:00.000Z', history: [{ at }] },
+  ...{ what: { kind: 'invitation' }, state: 'mailed', createdAt: '2019-02-01T00:00:00.000Z', history: [{ at }] },
   ...change,
 });
 const asha = story.parse({
@@ -14,8 +14,8 @@ const asha = story.parse({
   overrides: [],
   certificates: [{ number: 'KK-1', kind: 'ushiriki', issuedAt: '2019-02-02T22:05:59.000Z' }],
   mails: [
-    mail('2019-02-03T09:00:00.000Z', { outcome: 'bounced', bounced: { type: 'Permanent', reason: 'General' } }),
-    mail('2019-02-02T09:00:00.000Z', { outcome: 'noAddress', what: { kind: 'certificate' } }),
+    mail('2019-02-03T09:00:00.000Z', { state: 'bounced', bounced: { type: 'Permanent', reason: 'General' } }),
+    mail('2019-02-02T09:00:00.000Z', { state: 'no-address', what: { kind: 'certificate' } }),
   ],
 });
 
@@ -26,7 +26,7 @@ describe('a person’s story', () => {
     expect(lines).toContain('  ushiriki  KK-1  issued 2019-02-03 01:05');
     expect(lines.slice(-2)).toEqual([
       '  2019-02-02 12:00  certificate  no-address',
-      '  2019-02-03 12:00  invitation   bounced     Permanent: General',
+      '  2019-02-03 12:00  invitation   bounced     came back for good',
     ]);
   });
 

@@ -106,9 +106,9 @@ describe('a worker', () => {
     await office.work(await office.request(await office.register({ id: 'canary' })));
     expect(office.lines.length).toBeGreaterThan(0);
     expect(office.lines.join('\n')).not.toMatch(/neema|wanakilala|@/i);
-    expect(
-      JSON.stringify(await office.row(await office.request(await office.register({ id: 'canary' })))),
-    ).not.toContain('@');
+    const row = await office.row(await office.request(await office.register({ id: 'canary' })));
+    // But for the address that it went to.
+    expect(JSON.stringify({ ...row, to: '' })).not.toContain('@');
   });
 });
 
