@@ -66,12 +66,26 @@ export const attendanceSet = z.object({
   changed: z.boolean(),
   notIn: z.array(z.string()).optional(),
 });
+/** Mails of a run that came back for good, or were called spam, in a share that is worth a word. */
+const troubles = z
+  .array(z.object({ what: z.enum(['bounces', 'complaints']), count: z.number(), sent: z.number() }))
+  .default([]);
 export const runShown = z.looseObject({
   id: z.string(),
   event: z.string(),
   kind: z.string(),
   state: z.string(),
-  selection: z.looseObject({ groups: z.array(z.string()).default([]) }).default({ groups: [] }),
+  selection: z
+    .looseObject({
+      groups: z.array(z.string()).default([]),
+      roles: z.array(z.string()).default([]),
+      numbers: z.array(z.number()).optional(),
+      notIssued: z.boolean().optional(),
+      failedIn: z.string().optional(),
+      form: z.string().optional(),
+      list: z.string().optional(),
+    })
+    .default({ groups: [], roles: [] }),
   counts: z.record(z.string(), z.number()),
   results: z.record(z.string(), z.number()).default({}),
   mailing: z.record(z.string(), z.number()).default({}),
@@ -80,6 +94,7 @@ export const runShown = z.looseObject({
   phase: z.string().optional(),
   reason: z.string().optional(),
   warning: z.string().optional(),
+  troubles,
   mailsFrom: z.string().optional(),
   outlook: z.object({ mails: z.number(), rate: z.number(), left: z.number(), seconds: z.number() }).optional(),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
@@ -90,6 +105,8 @@ export const runReportShown = z.object({
   over: z.boolean(),
   results: z.record(z.string(), z.number()),
   mailing: z.record(z.string(), z.number()),
+  complaints: z.number().default(0),
+  troubles,
   open: z.number(),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })),
 });

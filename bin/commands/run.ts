@@ -84,7 +84,7 @@ export function runCommand(context: Context): Command {
     });
 
   onRun('start', 'confirm a plan and watch its run to the end')
-    .option('--delay <minutes>', 'between the last certificate and the first mail, to cancel in', minutes, 10)
+    .option('--delay <minutes>', 'between the last certificate and the first mail, to cancel in (default: 10)', minutes)
     .option('--no-watch', 'do not wait for its end')
     .addHelpText(
       'after',
@@ -93,7 +93,7 @@ export function runCommand(context: Context): Command {
         'start 9sudsypjprasf3h4 --event kikao-kazi-2019 --delay 0',
       ),
     )
-    .action(async (run: string, { event, watch, delay }: Of & { watch: boolean; delay: number }) => {
+    .action(async (run: string, { event, watch, delay }: Of & { watch: boolean; delay?: number }) => {
       const connection = await context.connection();
       const { counts } = await getRun(connection, event, run);
       const started = await releaseRun(
@@ -101,7 +101,7 @@ export function runCommand(context: Context): Command {
         event,
         run,
         (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0),
-        delay * 60,
+        delay === undefined ? undefined : delay * 60,
       );
       const last = watch ? await untilRun(connection, context.output().watch, event, run, AT_REST) : started;
       told(context, last, await zoneOf(connection, event));

@@ -6,6 +6,7 @@ import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
 import { closingReport } from '../runs/report.ts';
+import { troublesOf } from '../runs/reputation.ts';
 import { tallyOf } from '../runs/reputation-store.ts';
 import { type Run, type Selection, selection, sendsMails } from '../runs/run.ts';
 import { isListed, LISTED } from '../runs/run-person.ts';
@@ -37,10 +38,10 @@ const asked = z.strictObject({
   selection: chosen.default({ groups: [], roles: [] }),
 });
 const exported = z.strictObject({ what: exportWhat });
-/** Seconds in which a started run can be cancelled with no mail sent: ten minutes where nothing is said, a day at most. */
+/** Seconds in which a started run can be cancelled with no mail sent: a day at most. */
 const started = z.strictObject({
   planned: z.number().int().min(0),
-  delay: z.number().int().min(0).max(86_400).default(600),
+  delay: z.number().int().min(0).max(86_400).optional(),
 });
 /** So many numbers are named that nobody has. */
 const MOST_NUMBERS = 20;
@@ -119,7 +120,10 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.get('/events/:event/runs/:run', async (c) => {
     const run = await own(c);
-    if (sendsMails(run)) return c.json({ ...run, sent: (await tallyOf(table, run.id)).sent });
+    if (sendsMails(run)) {
+      const tally = await tallyOf(table, run.id);
+      return c.json({ ...run, sent: tally.sent, troubles: troublesOf(tally) });
+    }
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
     const download = await bucket.presignedGet(exportObject(run), `${run.event} ${run.selection.list}.csv`);
     return c.json({ ...run, download });

@@ -1,4 +1,5 @@
 import { certificatesIn } from '../certificates/store.ts';
+import type { Mail } from '../mail/mail.ts';
 import { mailOf } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
@@ -8,6 +9,7 @@ import { inTurns } from '../shared/turns.ts';
 import { mailsOf, runOutcomeOf } from './deliver.ts';
 import { count, doneOutcomes } from './plan.ts';
 import { differencesOf } from './reconcile.ts';
+import { type Tally, type Trouble, troublesOf } from './reputation.ts';
 import { isOver, type Run } from './run.ts';
 import { doneOf, isOpen, kindsToMail, type RunPerson } from './run-person.ts';
 import { runPeoplePage } from './run-person-store.ts';
@@ -21,6 +23,10 @@ export interface RunReport {
   over: boolean;
   results: Run['results'];
   mailing: Run['mailing'];
+  /** Mails of it that were called spam, whatever else became of them. */
+  complaints: number;
+  /** Shares of what came back for good and of complaints that are worth a word. */
+  troubles: Trouble[];
   /**
    * Certificates that are planned and not issued yet, and mails that have not left yet or are still on their way. Once it is
    * over: mails that are on their way again, since a person sent them again or they came back in passing.
@@ -31,14 +37,20 @@ export interface RunReport {
 }
 
 export async function runReport(table: Table, run: Run): Promise<RunReport> {
-  const report: RunReport = { run, over: isOver(run), results: {}, mailing: {}, open: 0, differences: [] };
+  const report: Counting = {
+    ...{ run, over: isOver(run), results: {}, mailing: {}, complaints: 0, troubles: [], open: 0, differences: [] },
+    tally: { sent: 0, bounces: 0, complaints: 0 },
+  };
   const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => shard);
   await Promise.all(shards.map((shard) => addShard(table, report, shard)));
   if (report.over) report.differences = differencesOf({ ...run, results: report.results, mailing: report.mailing });
-  return report;
+  const { tally, ...told } = report;
+  return { ...told, complaints: tally.complaints, troubles: troublesOf(tally) };
 }
 
-async function addShard(table: Table, report: RunReport, shard: number): Promise<void> {
+type Counting = RunReport & { tally: Tally };
+
+async function addShard(table: Table, report: Counting, shard: number): Promise<void> {
   let after: string | undefined;
   do {
     const page = await runPeoplePage(table, report.run.id, shard, after);
@@ -47,7 +59,7 @@ async function addShard(table: Table, report: RunReport, shard: number): Promise
   } while (after);
 }
 
-async function addPerson(table: Table, report: RunReport, row: RunPerson): Promise<void> {
+async function addPerson(table: Table, report: Counting, row: RunPerson): Promise<void> {
   const { run, over } = report;
   if (isOpen(row)) {
     const units = doneOf(row).map(() => 'given-up');
@@ -55,7 +67,7 @@ async function addPerson(table: Table, report: RunReport, row: RunPerson): Promi
     else report.open += units.length;
     return;
   }
-  const { outcomes, waits } = await mailsOf(table, run, row);
+  const { mails, outcomes, waits } = await mailsOf(table, run, row);
   const untold = outcomes.filter((outcome) => outcome === 'withoutMail').length;
   const since = over && (untold > 0 || hasFailed(row)) ? await sinceThen(table, row) : undefined;
   report.results = count(report.results, row, since?.results ?? doneOutcomes(doneOf(row)));
@@ -67,7 +79,16 @@ async function addPerson(table: Table, report: RunReport, row: RunPerson): Promi
     ...later,
     ...Array<string>(untold - later.length).fill(unasked),
   ]);
+  for (const mail of mails) addMail(report.tally, mail);
   report.open += waits.length + (over ? later.filter((outcome) => outcome === 'unfinished').length : untold);
+}
+
+/** What SES took of a mail, and what came back of that for good: also a message before the latest. */
+function addMail(tally: Tally, { messageId, bounced, earlier, complained }: Mail): void {
+  const messages = [...earlier, ...(messageId === undefined ? [] : [{ bounced }])];
+  tally.sent += messages.length;
+  tally.bounces += messages.filter((one) => one.bounced?.type === 'Permanent').length;
+  tally.complaints += Number(complained !== undefined);
 }
 
 const hasFailed = (row: RunPerson): boolean => doneOf(row).some(({ outcome }) => outcome === 'failed');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTime, stateOf } from '../../bin/commands/mail-words.ts';
+import { inTime, stateOf, whyOf } from '../../bin/commands/mail-words.ts';
 import { story, storyLines } from '../../bin/commands/story.ts';
 
 const mail = (at: string, change: object = {}) => ({
@@ -32,6 +32,20 @@ describe('a person’s story', () => {
 
   it('names the import that a line is of', () => {
     expect(storyLines(asha, 'UTC')).toContain('  a1  from line 113 of import x7');
+  });
+});
+
+describe('why a mail stands where it does', () => {
+  it.each([
+    [{ bounced: { type: 'Permanent', reason: 'General' } }, 'came back for good'],
+    [{ bounced: { type: 'Transient', reason: 'MailboxFull' } }, 'came back for now: the mailbox is full'],
+    [{ reason: 'worker-lost' }, 'its worker was lost while it sent'],
+    [{ reason: 'no-word-from-ses' }, 'SES has not said whether it took it'],
+    [{ reason: 'ECONNREFUSED' }, 'SES could not be reached'],
+    [{ reason: 'SomethingNew' }, 'SES says: SomethingNew'],
+    [{ delivered: '2019-02-02T09:00:00.000Z' }, 'delivered'],
+  ])('is said in words: %j', (change, words) => {
+    expect(whyOf(mail('x', change))).toBe(words);
   });
 });
 

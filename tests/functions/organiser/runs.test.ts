@@ -43,6 +43,15 @@ describe('a run', () => {
     expect([started.status, started.json.state]).toEqual([200, 'confirmed']);
     expect((await office.ask('POST', `${path}/start`, { planned: 2 })).status).toBe(200);
     await office.work();
+    for (const said of [
+      { planned: 3, delay: 0 },
+      { planned: 2, delay: 60 },
+    ]) {
+      const refused = await office.ask('POST', `${path}/start`, said);
+      expect([refused.status, refused.json.code]).toEqual([409, 'confirmed-already']);
+      expect(refused.json.message).toContain('confirmed already, with 2 to issue or mail and 0 minutes');
+    }
+    expect((await office.ask('POST', `${path}/start`, { planned: 2, delay: 0 })).status).toBe(200);
     const ended = await office.ask('GET', path);
     expect(ended.json).toMatchObject({ state: 'finished', results: { issued: 2 } });
     expect((await office.items('NUMBER#')).length).toBe(2);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import { type Event, event as schema } from '../../../functions/events/event.ts';
+import { takeEvent } from '../../../functions/mail/events.ts';
 import { messageOf } from '../../../functions/mail/mail.ts';
 import { accept, claim, drop, merge, resend, startSending } from '../../../functions/mail/states.ts';
 import { advance } from '../../../functions/mail/store.ts';
@@ -14,10 +15,12 @@ import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
 import { keys } from '../../../functions/shared/keys.ts';
+import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import fc from '../../properties.ts';
 import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
+import { sesSays } from '../mail/ses-events.ts';
 import { yardOn } from './yard.ts';
 
 let engines: Engines;
@@ -155,10 +158,10 @@ describe('the closing report', () => {
 });
 
 describe('the report of a run', () => {
-  const ready = async (count: number) => {
+  const ready = async (count: number, at?: string) => {
     const made = await yard.applied({ ...perfectPolicy, opens: 'run' });
     for (let n = 0; n < count; n++) {
-      const person = await yard.person(made);
+      const person = await yard.person(made, at === undefined ? {} : { address: `mtu${n}@${at}` });
       await yard.attend(person, 'a1', 'a3');
       await yard.answer(made, person, 'tukio', 'kundi-1');
     }
@@ -267,6 +270,31 @@ describe('the report of a run', () => {
     await engines.mailQueue.send(messageOf(again));
     await yard.work();
     expect(await reported()).toMatchObject({ over: true, open: 0, differences: [], mailing: { mailed: 2 } });
+  });
+
+  it('counts what came back or was called spam after its end, and warns of the shares', async () => {
+    const made = await ready(3, 'nyuma.example');
+    await yard.start(made, 'certificates', 'back');
+    await yard.work();
+    const before = yard.ses()?.taken.length ?? 0;
+    await yard.release('back');
+    await yard.work();
+    expect(await yard.run('back')).toMatchObject({ state: 'finished', mailing: { mailed: 3 } });
+    const [one, other] = yard.ses()?.taken.slice(before) ?? [];
+    for (const event of [sesSays('Bounce', one), sesSays('Complaint', other)])
+      await takeEvent(
+        engines.table,
+        event,
+        createLog(() => {}),
+        async () => {},
+      );
+    expect(await runReport(engines.table, await yard.run('back'))).toMatchObject({
+      ...{ over: true, differences: [], mailing: { mailed: 2, bounced: 1 }, complaints: 1 },
+      troubles: [
+        { what: 'bounces', count: 1, sent: 3 },
+        { what: 'complaints', count: 1, sent: 3 },
+      ],
+    });
   });
 
   it('in which people failed says which run has issued theirs since', async () => {
