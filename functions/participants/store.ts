@@ -15,7 +15,7 @@ export function participantId({ event, registration, address, name, institution 
   return nameOf(event, 'name', plainName, (institution ?? '').normalize('NFC').toLowerCase());
 }
 
-/** Hash by which an address is looked up; the address itself stands only in the profile. */
+/** Hash by which an address is looked up; the address itself stands only in the profile and in the mails that went to it. */
 export const addressHash = (address: string): string => sha256(address.normalize('NFC').trim().toLowerCase());
 
 /** The profile among a person's items. @throws ZodError when the item is no profile. */
