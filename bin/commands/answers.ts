@@ -23,12 +23,21 @@ export const importShown = z.looseObject({
   good: z.number().default(0),
   refused: z.number().default(0),
   unchanged: z.number().default(0),
+  kept: z.number().default(0),
   passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })).default([]),
   known: z.array(z.string()).default([]),
   reason: z.string().optional(),
 });
-export const refusedRows = z.object({
-  rows: z.array(z.object({ line: z.number(), column: z.string().optional(), reason: z.string() })),
+export const notedRows = z.object({
+  rows: z.array(
+    z.object({
+      line: z.number(),
+      column: z.string().optional(),
+      reason: z.string(),
+      /** The row is taken, but for this column. */
+      kept: z.boolean().default(false),
+    }),
+  ),
   next: z.string().optional(),
 });
 export const people = z.object({
@@ -57,12 +66,26 @@ export const attendanceSet = z.object({
   changed: z.boolean(),
   notIn: z.array(z.string()).optional(),
 });
+/** Mails of a run that came back for good, or were called spam, in a share that is worth a word. */
+const troubles = z
+  .array(z.object({ what: z.enum(['bounces', 'complaints']), count: z.number(), sent: z.number() }))
+  .default([]);
 export const runShown = z.looseObject({
   id: z.string(),
   event: z.string(),
   kind: z.string(),
   state: z.string(),
-  selection: z.looseObject({ groups: z.array(z.string()).default([]) }).default({ groups: [] }),
+  selection: z
+    .looseObject({
+      groups: z.array(z.string()).default([]),
+      roles: z.array(z.string()).default([]),
+      numbers: z.array(z.number()).optional(),
+      notIssued: z.boolean().optional(),
+      failedIn: z.string().optional(),
+      form: z.string().optional(),
+      list: z.string().optional(),
+    })
+    .default({ groups: [], roles: [] }),
   counts: z.record(z.string(), z.number()),
   results: z.record(z.string(), z.number()).default({}),
   mailing: z.record(z.string(), z.number()).default({}),
@@ -71,6 +94,7 @@ export const runShown = z.looseObject({
   phase: z.string().optional(),
   reason: z.string().optional(),
   warning: z.string().optional(),
+  troubles,
   mailsFrom: z.string().optional(),
   outlook: z.object({ mails: z.number(), rate: z.number(), left: z.number(), seconds: z.number() }).optional(),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
@@ -81,6 +105,8 @@ export const runReportShown = z.object({
   over: z.boolean(),
   results: z.record(z.string(), z.number()),
   mailing: z.record(z.string(), z.number()),
+  complaints: z.number().default(0),
+  troubles,
   open: z.number(),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })),
 });
@@ -101,7 +127,9 @@ export const runPersonShown = z.object({
 export const runPeopleShown = z.object({ people: z.array(runPersonShown), next: z.string().optional() });
 export const mailShown = z.looseObject({
   what: z.looseObject({ kind: z.string() }),
-  outcome: z.string(),
+  /** What it came to, in the words that lists are filtered by. */
+  state: z.string(),
+  address: z.string().optional(),
   complained: z.string().optional(),
   delivered: z.string().optional(),
   bounced: z.looseObject({ type: z.string(), reason: z.string() }).optional(),
@@ -114,7 +142,6 @@ export const mailsShown = z.object({
     mailShown.extend({
       number: z.number().optional(),
       name: z.string().optional(),
-      address: z.string().optional(),
     }),
   ),
   next: z.string().optional(),

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type * as z from 'zod';
 import { type FileKind, readColumns } from '../../functions/participants/headings.ts';
-import { refusedRows } from './answers.ts';
+import { notedRows } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { givenFile } from './given-file.ts';
 import { type Context, facts } from './output.ts';
@@ -15,7 +15,7 @@ interface Options {
   passOver: boolean;
   preview: boolean;
 }
-type RefusedRow = z.infer<typeof refusedRows>['rows'][number];
+type NotedRow = z.infer<typeof notedRows>['rows'][number];
 
 /** `import <file>`: of people, or of their attendance. */
 export function importCommand(context: Context, above: Command, kind: FileKind): void {
@@ -51,23 +51,24 @@ async function importFile(context: Context, kind: FileKind, file: string, option
   const content = await givenFile(file);
   const connection = await context.connection();
   const preview = await previewFile(connection, output.watch, options.event, kind, content);
-  const refused = await allRefused(connection, options.event, preview);
+  const noted = await allNoted(connection, options.event, preview);
+  const refused = noted.filter(({ kept }) => !kept);
   const lines = [
     `${basename(file)}: ${counted(preview.rows, 'row')}: ${preview.good} to write, ${preview.unchanged} unchanged, ${preview.refused} refused`,
     ...preview.passedOver.map(({ reason }) => `  ${reason}`),
     ...(preview.known.length > 0 ? [`  known columns: ${preview.known.join('; ')}`] : []),
-    ...refused.map(rowLine),
+    ...noted.map(rowLine),
   ];
   const missing = remedies(preview, options);
   if (options.preview || missing.length > 0) {
     const why = options.preview ? 'Nothing was written (--preview).' : `Nothing was written: ${missing.join('; ')}.`;
-    output.result({ ...preview, refusedRows: refused }, [...lines, why]);
+    output.result({ ...preview, refusedRows: refused, keptRows: noted.filter(({ kept }) => kept) }, [...lines, why]);
     if (!options.preview) process.exitCode = 1;
     return;
   }
   const mode = options.good ? 'good' : 'all';
   const done = await commitImport(connection, output.watch, options.event, preview.id, mode, options.passOver);
-  const left = await allRefused(connection, options.event, done);
+  const left = (await allNoted(connection, options.event, done)).filter(({ kept }) => !kept);
   const known = new Set(refused.map(({ line }) => line));
   const since = left.filter(({ line }) => !known.has(line));
   output.result({ ...done, refusedRows: left }, [
@@ -91,15 +92,20 @@ function remedies({ refused, passedOver }: ShownImport, { good, passOver }: Opti
   ];
 }
 
-const rowLine = ({ line, column, reason }: RefusedRow) => `  line ${line}${column ? `, ${column}` : ''}: ${reason}`;
+const rowLine = ({ line, column, reason }: NotedRow) => `  line ${line}${column ? `, ${column}` : ''}: ${reason}`;
 
-async function allRefused(connection: Connection, event: string, { id, refused }: ShownImport): Promise<RefusedRow[]> {
+/** All that is to be said of single rows: why they are refused, or what of them is not taken. */
+async function allNoted(
+  connection: Connection,
+  event: string,
+  { id, refused, kept }: ShownImport,
+): Promise<NotedRow[]> {
   const path = `/events/${encodeURIComponent(event)}/imports/${encodeURIComponent(id)}/rows`;
-  const rows: RefusedRow[] = [];
-  if (refused === 0) return rows;
+  const rows: NotedRow[] = [];
+  if (refused + kept === 0) return rows;
   let after: string | undefined;
   do {
-    const page = await connection.get(`${path}${after ? `?after=${encodeURIComponent(after)}` : ''}`, refusedRows);
+    const page = await connection.get(`${path}${after ? `?after=${encodeURIComponent(after)}` : ''}`, notedRows);
     rows.push(...page.rows);
     after = page.next;
   } while (after);

@@ -1,4 +1,4 @@
-import { inWords } from './words.ts';
+import { cameBack, reasonInWords } from './mail-reasons.ts';
 
 /** What becomes of a mail, by the words that lists are filtered by. */
 export const MAIL_STATES = [
@@ -13,8 +13,10 @@ export const MAIL_STATES = [
   'unfinished',
 ] as const;
 
+export const MAIL_KINDS = ['certificate', 'invitation', 'reminder', 'link'] as const;
+
 interface Shown {
-  outcome: string;
+  state: string;
   complained?: string | undefined;
   delivered?: string | undefined;
   bounced?: { type: string; reason: string } | undefined;
@@ -24,12 +26,12 @@ interface Shown {
 }
 
 /** Its state in those words. */
-export const stateOf = ({ outcome, complained }: Shown): string =>
-  [outcome === 'noAddress' ? 'no-address' : outcome, ...(complained ? ['complained'] : [])].join(', ');
+export const stateOf = ({ state, complained }: Shown): string =>
+  [state, ...(complained ? ['complained'] : [])].join(', ');
 
 /** Why it is so, where more is known. */
 export const whyOf = ({ bounced, reason, delivered }: Shown): string =>
-  bounced ? `${bounced.type}: ${bounced.reason}` : reason ? inWords(reason) : delivered ? 'delivered' : '';
+  bounced ? cameBack(bounced) : reason ? reasonInWords(reason) : delivered ? 'delivered' : '';
 
 /** Instant since when. */
 export const sinceOf = ({ createdAt, history }: Shown): string => history.at(-1)?.at ?? createdAt;

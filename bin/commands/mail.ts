@@ -2,8 +2,9 @@ import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { mailsShown } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { inTime, MAIL_STATES, sinceOf, stateOf, whyOf } from './mail-words.ts';
+import { inTime, MAIL_KINDS, MAIL_STATES, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { type Context, columns } from './output.ts';
+import { participantNumber } from './participant-number.ts';
 import { zoneOf } from './steps.ts';
 import { instant } from './words.ts';
 
@@ -12,6 +13,7 @@ interface Options {
   state?: string;
   kind?: string;
   run?: string;
+  number?: number;
 }
 type Shown = z.infer<typeof mailsShown>['mails'][number];
 
@@ -29,7 +31,7 @@ export function mailCommand(context: Context): Command {
     .description('mails of an event, by state')
     .requiredOption('--event <id>', 'the event')
     .addOption(new Option('--state <word>', 'only of this state').choices(MAIL_STATES))
-    .option('--kind <word>', 'certificate, invitation, reminder, link')
+    .addOption(new Option('--kind <word>', 'only of this kind').choices(MAIL_KINDS))
     .option('--run <id>', 'only of this run')
     .addHelpText('after', '\nExample:\n  $ cheti mail list --event kikao-kazi-2019 --state bounced --json')
     .action(async (options: Options) => {
@@ -47,6 +49,12 @@ export function mailCommand(context: Context): Command {
       .description(description)
       .requiredOption('--event <id>', 'the event')
       .option('--run <id>', 'only of this run')
+      .option(
+        '--number <n>',
+        'of the person of this number alone; of all states where none is named',
+        participantNumber,
+      )
+      .addOption(new Option('--kind <word>', 'only of this kind').choices(MAIL_KINDS))
       .option('--parked', 'mails of which nobody knows whether they were sent');
     if (word === 'resend')
       part
@@ -55,13 +63,18 @@ export function mailCommand(context: Context): Command {
         .option('--suppressed', 'mails that were not sent since the address had bounced; only where it was corrected')
         .option('--no-address', 'mails of people who had no address; only who has one now');
     part
-      .addHelpText('after', `\nExample:\n  $ cheti mail ${word} --parked --event kikao-kazi-2019`)
+      .addHelpText(
+        'after',
+        `\nExamples:\n  $ cheti mail ${word} --parked --event kikao-kazi-2019\n  $ cheti mail ${word} --number 342 --kind certificate --event kikao-kazi-2019`,
+      )
       .action(async (options: Options & Record<string, unknown>) => {
         const connection = await context.connection();
-        const states = DECIDED.filter((state) =>
+        const named = DECIDED.filter((state) =>
           state === 'noAddress' ? options.address === false : options[state] === true,
         );
-        if (states.length === 0) part.error(`error: say which mails, e.g. --parked`);
+        if (named.length === 0 && options.number === undefined)
+          part.error(`error: say which mails, e.g. --parked, or whose: --number 342`);
+        const states = named.length > 0 ? named : word === 'drop' ? (['parked'] as const) : DECIDED;
         const total = { done: 0, passedOver: 0 };
         for (const state of states) {
           const found = await decide(connection, options, word, state === 'noAddress' ? 'no-address' : state);
@@ -73,16 +86,24 @@ export function mailCommand(context: Context): Command {
           .result(total, [
             `${total.done} ${word === 'resend' ? 'are sent again' : 'given up'}${total.passedOver > 0 ? `, ${total.passedOver} passed over (no address that can be mailed)` : ''}`,
           ]);
+        // Somebody was named, and nothing was done for them.
+        if (options.number !== undefined && total.done === 0) process.exitCode = 1;
       });
   }
   return command;
 }
 
-async function decide(connection: Connection, { event, run }: Options, word: string, state: string) {
+async function decide(connection: Connection, { event, run, kind, number: of }: Options, word: string, state: string) {
   const total = { done: 0, passedOver: 0 };
   let after: string | undefined;
   do {
-    const body = { state, ...(run && { run }), ...(after && { after }) };
+    const body = {
+      state,
+      ...(run && { run }),
+      ...(kind && { kind }),
+      ...(of && { number: of }),
+      ...(after && { after }),
+    };
     const page = await connection.send('POST', `/events/${encodeURIComponent(event)}/mails/${word}`, body, acted);
     total.done += page.done;
     total.passedOver += page.passedOver;

@@ -16,6 +16,14 @@ interface Refused {
   details?: { path: string; reason: string }[];
 }
 
+/** What the API calls whom a run covers, by the options of the command line. */
+const OPTIONS: Record<string, string> = {
+  'selection.groups': '--group',
+  'selection.roles': '--role',
+  'selection.numbers': '--number',
+  'selection.form': '--form',
+};
+
 /** Standard output for people or, with `--json`, for machines. Progress goes to standard error. */
 export class Output {
   readonly #json: boolean;
@@ -34,7 +42,10 @@ export class Output {
       process.stdout.write(`${JSON.stringify({ error: { code, message, details } })}\n`);
       return;
     }
-    const lines = [`cheti: ${message}`, ...details.map(({ path, reason }) => `  ${path ? `${path}: ` : ''}${reason}`)];
+    const lines = [
+      `cheti: ${message}`,
+      ...details.map(({ path, reason }) => `  ${path ? `${OPTIONS[path] ?? path}: ` : ''}${reason}`),
+    ];
     process.stderr.write(`${lines.map(shown).join('\n')}\n`);
   }
 

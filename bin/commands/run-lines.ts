@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import type { runPersonShown, runReportShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
+import { coverLines, covers } from './selection-words.ts';
 import { wholeCounts } from './steps.ts';
-import { duration, instant, instantIn, inWords } from './words.ts';
+import { counted, duration, instant, instantIn, inWords } from './words.ts';
 
 type Shown = z.infer<typeof runShown>;
 type Counts = Record<string, number>;
@@ -31,18 +32,12 @@ function countLines(kind: string, counts: Counts, before = ''): string[] {
   ];
 }
 
-/** Whom it covers, where not everybody. */
-const coverLines = ({ selection: { groups } }: Shown): string[] =>
-  groups.length > 0
-    ? [`only people of ${groups.join(', ')}, at home or further (the report counts by home group)`]
-    : [];
-
 /** What a plan would do, how long its mails take, and how it is started. */
 export function planLines(run: Shown): string[] {
-  const { id, event, kind, state, counts, outlook } = run;
-  const lines = [`run ${id}: ${state}`, ...coverLines(run), ...countLines(kind, counts)];
+  const { id, event, kind, state, selection, counts, outlook } = run;
+  const lines = [`run ${id}: ${state}`, ...coverLines(selection), ...countLines(kind, counts)];
   if (state !== 'planned') return lines;
-  if (!counts.people) return [...lines, 'Nobody has these numbers, groups and roles.'];
+  if (!counts.people) return [...lines, 'Nobody is chosen by that.'];
   if (!counts['will-issue'] && !counts['will-mail']) return [...lines, 'Nobody would get a certificate now.'];
   return [
     ...lines,
@@ -65,20 +60,31 @@ export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
   const done = kind === 'certificates' ? block('certificates', wholeCounts(results)) : countLines(kind, counts);
   return [
     `run ${id}: ${state}${reason ? ` (${inWords(reason)})` : ''}`,
+    ...coverLines(run.selection),
     ...done,
     ...block('mails', wholeCounts(mailing)),
     ...(state === 'running' && phase === 'mail' && mailsFrom && Date.parse(mailsFrom) > now
       ? [`Mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`]
       : []),
     ...cancelledLines(run),
-    ...(warning ? [warned(warning)] : []),
+    ...warnings(run.troubles, warning),
     ...(state === 'paused' ? [`It stands still. Go on: cheti run resume ${id} --event ${event}`] : []),
     ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
     ...(differences ? sumLines(differences) : []),
+    ...(differences && differences.length > 0 ? [`As it stands by now: cheti run report ${id} --event ${event}`] : []),
   ];
 }
 
-const warned = (warning: string): string => `WARNING: many ${warning}; SES may stop an account for that`;
+/** What SES may stop an account for: the shares by now, or what was warned of when they are not told. */
+const warnings = (troubles: Shown['troubles'], warning: string | undefined): string[] =>
+  troubles.length > 0
+    ? troubles.map(
+        ({ what, count, sent }) =>
+          `WARNING: ${count} of ${counted(sent, 'mail')} ${what === 'bounces' ? 'came back for good' : 'called spam by who got them'} (${Number(((100 * count) / sent).toPrecision(2))} %); SES may stop an account for that`,
+      )
+    : warning
+      ? [`WARNING: many ${warning}; SES may stop an account for that`]
+      : [];
 
 /** What becomes of a run that was given up, and which command goes on from there. */
 function cancelledLines({ kind, state, phase, event }: Shown): string[] {
@@ -98,20 +104,18 @@ const sumLines = (differences: NonNullable<Shown['differences']>): string[] =>
 
 /** @param zone of the event. @param now epoch milliseconds. */
 export function runReportLines(report: z.infer<typeof runReportShown>, zone: string, now: number): string[] {
-  const { run, results, mailing, open, over, differences } = report;
+  const { run, results, mailing, complaints, troubles, open, over, differences } = report;
   return [
     `run ${run.id}: ${run.state}${run.reason ? ` (${inWords(run.reason)})` : ''}`,
-    ...coverLines(run),
+    ...coverLines(run.selection),
     ...countLines(run.kind, run.counts, 'planned: '),
     ...block('came of it: certificates', wholeCounts(results)),
     ...block('mails', wholeCounts(mailing)),
-    ...(run.warning ? [warned(run.warning)] : []),
+    ...(complaints > 0 ? facts([['  of these called spam', complaints]]) : []),
+    ...warnings(troubles, run.warning),
     ...cancelledLines(run),
-    ...(over
-      ? open > 0
-        ? [`${open} still open: it does not add up yet.`]
-        : sumLines(differences)
-      : [goingOn(report, zone, now)]),
+    ...(over && open > 0 ? [`${counted(open, 'mail is', 'mails are')} on the way again.`] : []),
+    ...(over ? sumLines(differences) : [goingOn(report, zone, now)]),
   ];
 }
 
@@ -132,8 +136,11 @@ export const runListLines = (runs: (Shown & { createdAt: string })[], zone: stri
   runs.length === 0
     ? ['none']
     : columns(
-        ['run', 'of', 'state', `asked for (${zone})`],
-        runs.map(({ id, kind, state, createdAt }) => [id, kind, state, instant(createdAt, zone)]),
+        ['run', 'of', 'state', `asked for (${zone})`, 'for'],
+        runs.map(({ id, kind, state, createdAt, selection }) => [
+          ...[id, kind, state, instant(createdAt, zone)],
+          covers(selection),
+        ]),
       );
 
 /** One line for each person and kind. */

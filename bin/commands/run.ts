@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
+import { isListed, LISTED } from '../../functions/runs/run-person.ts';
 import type { Context } from './output.ts';
+import { participantNumber } from './participant-number.ts';
 import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
 import {
   AT_REST,
@@ -39,6 +41,7 @@ export function runCommand(context: Context): Command {
     }
     const planned = await untilRun(connection, context.output().watch, event, started.id, AT_REST);
     context.output().result(planned, planLines(planned));
+    if (selection.numbers && !planned.counts.people) process.exitCode = 1;
   };
 
   command
@@ -73,10 +76,7 @@ export function runCommand(context: Context): Command {
     });
 
   onRun('people', 'everybody of a run: what was planned, why not, and what came of it')
-    .option(
-      '--outcome <word>',
-      'only these: will-issue, will-mail, already, not-eligible, undrawable, no-address, bounced, complained',
-    )
+    .option('--outcome <word>', `only these: ${LISTED.join(', ')}`, outcomeOf)
     .addHelpText('after', example('people 9sudsypjprasf3h4 --event kikao-kazi-2019 --outcome not-eligible'))
     .action(async (run: string, { event, outcome }: Of & { outcome?: string }) => {
       const rows = await runPeople(await context.connection(), event, run, outcome);
@@ -84,7 +84,7 @@ export function runCommand(context: Context): Command {
     });
 
   onRun('start', 'confirm a plan and watch its run to the end')
-    .option('--delay <minutes>', 'between the last certificate and the first mail, to cancel in', minutes, 10)
+    .option('--delay <minutes>', 'between the last certificate and the first mail, to cancel in (default: 10)', minutes)
     .option('--no-watch', 'do not wait for its end')
     .addHelpText(
       'after',
@@ -93,7 +93,7 @@ export function runCommand(context: Context): Command {
         'start 9sudsypjprasf3h4 --event kikao-kazi-2019 --delay 0',
       ),
     )
-    .action(async (run: string, { event, watch, delay }: Of & { watch: boolean; delay: number }) => {
+    .action(async (run: string, { event, watch, delay }: Of & { watch: boolean; delay?: number }) => {
       const connection = await context.connection();
       const { counts } = await getRun(connection, event, run);
       const started = await releaseRun(
@@ -101,7 +101,7 @@ export function runCommand(context: Context): Command {
         event,
         run,
         (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0),
-        delay * 60,
+        delay === undefined ? undefined : delay * 60,
       );
       const last = watch ? await untilRun(connection, context.output().watch, event, run, AT_REST) : started;
       told(context, last, await zoneOf(connection, event));
@@ -144,7 +144,7 @@ export function runCommand(context: Context): Command {
       const report = await runReport(connection, event, run);
       const zone = await zoneOf(connection, event);
       context.output().result(report, runReportLines(report, zone, Date.now()));
-      if (report.over && (report.open > 0 || report.differences.length > 0)) process.exitCode = 1;
+      if (report.over && report.differences.length > 0) process.exitCode = 1;
     });
   return command;
 }
@@ -155,6 +155,11 @@ function told(context: Context, last: Awaited<ReturnType<typeof getRun>>, zone: 
   if (last.differences && last.differences.length > 0) process.exitCode = 1;
 }
 
+function outcomeOf(typed: string): string {
+  if (!isListed(typed)) throw new InvalidArgumentError(`It is one of ${LISTED.join(', ')}.`);
+  return typed;
+}
+
 function minutes(typed: string): number {
   const number = Number(typed);
   if (!Number.isInteger(number) || number < 0 || number > 1440)
@@ -162,8 +167,4 @@ function minutes(typed: string): number {
   return number;
 }
 
-function numbers(typed: string, before: number[] = []): number[] {
-  const number = Number(typed);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a participant’s number, such as 342');
-  return [...before, number];
-}
+const numbers = (typed: string, before: number[] = []): number[] => [...before, participantNumber(typed)];

@@ -119,10 +119,15 @@ export interface RunSelection {
 
 /**
  * Lets a planned run issue and mail. @param planned the count that was read, of certificates to issue or mail.
- * @param delay seconds between the last certificate and the first mail.
+ * @param delay seconds between the last certificate and the first mail; the system's own where left out.
  */
-export const releaseRun = (connection: Connection, event: string, run: string, planned: number, delay: number) =>
-  connection.send('POST', at('events', event, 'runs', run, 'start'), { planned, delay }, runShown);
+export const releaseRun = (connection: Connection, event: string, run: string, planned: number, delay?: number) =>
+  connection.send(
+    'POST',
+    at('events', event, 'runs', run, 'start'),
+    { planned, ...(delay !== undefined && { delay }) },
+    runShown,
+  );
 
 export const changeRun = (
   connection: Connection,

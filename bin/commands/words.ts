@@ -35,8 +35,11 @@ const WORDS: Record<string, string> = {
   replaced: 'replaced by another',
   bounces: 'too many mails came back: clean the list, then resume',
   complaints: 'too many called it spam: find out why, then resume',
-  sandbox: 'SES’s sandbox: this account may mail verified addresses only',
+  sandbox: 'SES mails verified addresses only: the sender is not verified, or the account is in its sandbox',
   'account-paused': 'SES has paused this account',
+  'no-right': 'SES says that this system has no right to send: see to its role, or to the sender’s identity',
+  'sender-domain': 'SES has not verified the sender’s MAIL FROM domain',
+  'no-configuration-set': 'SES’s configuration set of this system is not there: deploy again',
   'daily-quota': 'the day’s quota is used up; it goes on by itself',
   'no-slot': 'waiting for its turn',
   'planned-anew': 'planned anew',
@@ -53,6 +56,7 @@ const WORDS: Record<string, string> = {
 /** An outcome as it is counted (`not-eligible:feedback`), in words. One that is not known here stands as it is. */
 export function inWords(outcome: string): string {
   const [first = '', reason] = outcome.split(':');
+  if (first === 'issued-later') return `failed here, issued ${reason ? `in run ${reason}` : 'afterwards'}`;
   if (first === 'not-eligible') return reason ? `not due: ${inWords(reason)}` : 'not due';
   return WORDS[first] ?? outcome;
 }

@@ -34,6 +34,8 @@ export type MailState = z.infer<typeof mailState>;
 const message = z.object({
   messageId: z.string(),
   sentAt: z.string(),
+  /** Address that it went to, whatever the person's is by now. */
+  to: z.optional(z.string()),
   delivered: z.optional(z.string()),
   bounced: z.optional(z.object({ at: z.string(), type: z.string(), reason: z.string() })),
   /** First delay that SES told of. */
@@ -67,6 +69,8 @@ export const mail = z.object({
   wakeAt: z.optional(z.string()),
   /** Until when a claim holds. */
   leaseUntil: z.optional(z.string()),
+  /** When SES first refused it, of the attempts that came to nothing one after the other. */
+  refusedSince: z.optional(z.string()),
   /** The latest message that SES took for it, and what became of that. */
   ...z.partial(message).shape,
   complained: z.optional(z.string()),

@@ -18,7 +18,7 @@ import { isWaiting, type Mail, messageOf, PDF_MISSING, RUN_CANCELLED } from './m
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
-import { accept, claim, drop, lose, reject, retry, type Step, startSending, stop } from './states.ts';
+import { accept, claim, drop, lose, reject, retry, retryForADay, type Step, startSending, stop } from './states.ts';
 import { advance, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
 import { isUnsubscribed } from './unsubscribe.ts';
@@ -54,8 +54,8 @@ export interface RunsOfMail {
   holds(run: string): Promise<'paused' | 'cancelled' | undefined>;
   /** SES took a mail of it. */
   sent(run: string): Promise<void>;
-  /** Its account may not send to its people. */
-  stop(run: string, reason: string): Promise<void>;
+  /** Its account may not send to its people. @returns whether it stands still now: one that is over cannot. */
+  stop(run: string, reason: string): Promise<boolean>;
 }
 
 /** How long a worker waits for its slot, in milliseconds: who asked for nothing waits elsewhere, certificates come first. */
@@ -79,8 +79,8 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
     line.info('mail held back', { run: known?.run });
     return undefined;
   }
-  const claimed = known && (await advance(table, known, claim(world.now())));
-  if (!claimed) {
+  const taken = known && (await advance(table, known, claim(world.now())));
+  if (!taken) {
     line.info('mail not taken', { state: known?.state ?? 'gone' });
     return undefined;
   }
@@ -96,9 +96,11 @@ export async function sendMail(sending: Sending, message: MailMessage, log: Log)
     return left;
   };
 
-  const prepared = await prepare(sending, claimed);
-  if ('step' in prepared) return finish(claimed, prepared.step);
+  const prepared = await prepare(sending, taken);
+  if ('step' in prepared) return finish(taken, prepared.step);
   const { raw, from, to } = await compose(prepared.letter);
+  // Written with `sending`: the person may have another address before it comes back.
+  const claimed: Mail = { ...taken, to: prepared.letter.address };
   const slot = await sending.pace.take(WAIT[claimed.what.kind]);
   if ('later' in slot)
     return finish(
@@ -141,23 +143,30 @@ async function told({ pace, runs, world }: Sending, answer: Answer, { fence, run
     case 'rejected':
       return reject(fence, world.now(), answer.reason);
     case 'not-sent':
-      return retry(fence, world.now(), answer.reason);
+      return retryForADay(fence, world.now(), answer.reason);
     case 'unknown':
       return lose(fence, world.now(), answer.reason);
     case 'too-fast':
       await pace.slowDown();
       return retry(fence, world.now(), answer.reason);
+    case 'used-up':
+      return retry(
+        fence,
+        world.now(),
+        DAILY_QUOTA,
+        afterMilliseconds(world, (await pace.close(DAILY_QUOTA)) - pace.now()),
+      );
     case 'closed': {
-      // An account in the sandbox may send to some: the others' mails wait, and the run stands still until a person acts.
-      const until = answer.reason === 'sandbox' ? pace.now() + SANDBOX_MILLISECONDS : await pace.close(answer.reason);
-      if (run && answer.reason !== 'daily-quota') await runs.stop(run, answer.reason);
-      return retry(fence, world.now(), answer.reason, afterMilliseconds(world, until - pace.now()));
+      const { reason, all } = answer;
+      const until = all ? afterMilliseconds(world, (await pace.close(reason)) - pace.now()) : undefined;
+      // A run's mail waits for the person who lets the run go on; nobody is there to see to another's.
+      const held = run !== undefined && (await runs.stop(run, reason));
+      return (held ? retry : retryForADay)(fence, world.now(), reason, until);
     }
   }
 }
 
-/** A mail that an account in SES's sandbox may not send is tried again after this long. */
-const SANDBOX_MILLISECONDS = 3_600_000;
+const DAILY_QUOTA = 'daily-quota';
 
 const afterMilliseconds = (world: World, milliseconds: number): Date =>
   new Date(world.now().getTime() + Math.max(0, milliseconds));

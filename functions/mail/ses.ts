@@ -9,11 +9,15 @@ export type Answer =
   | { is: 'not-sent'; reason: string }
   /** Surely not sent: the account may not send so fast. */
   | { is: 'too-fast'; reason: string }
-  /** Surely not sent: the account may not send at all for now, this mail or another. */
-  | { is: 'closed'; reason: 'daily-quota' | 'account-paused' | 'sandbox' }
+  /** Surely not sent: the day's quota is used up. It passes by itself. */
+  | { is: 'used-up' }
+  /** Surely not sent, by no fault of the message: somebody must see to the account. `all`: whatever it sends, to whomever. */
+  | { is: 'closed'; reason: AccountReason; all: boolean }
   /** Surely not sent, and this message never will be. */
   | { is: 'rejected'; reason: string }
   | { is: 'unknown'; reason: string };
+
+type AccountReason = 'account-paused' | 'no-configuration-set' | 'sender-domain' | 'sandbox' | 'no-right';
 
 export interface Tags {
   event: string;
@@ -70,12 +74,7 @@ export async function sendQuota(client: SESClient): Promise<SendQuota> {
 }
 
 /** SES's refusals of the message itself: another attempt would be refused alike. */
-const REFUSED = new Set([
-  'MessageRejected',
-  'MailFromDomainNotVerified',
-  'MailFromDomainNotVerifiedException',
-  'InvalidParameterValue',
-]);
+const REFUSED = new Set(['MessageRejected', 'InvalidParameterValue']);
 /** Nothing was ever connected, so that nothing was sent. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -83,7 +82,7 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 function judge(error: unknown): Answer {
   if (!(error instanceof Error)) return { is: 'unknown', reason: 'error' };
   const status = error instanceof SESServiceException ? error.$metadata.httpStatusCode : undefined;
-  const account = status === undefined ? undefined : accountAnswer(error);
+  const account = status === undefined ? undefined : accountAnswer(error, status);
   if (account) return account;
   if (status !== undefined && status >= 400 && status < 500)
     return { is: REFUSED.has(error.name) ? 'rejected' : 'not-sent', reason: error.name };
@@ -98,12 +97,18 @@ function judge(error: unknown): Answer {
  * for a message that is bad and an account that may mail verified addresses only; its text tells which.
  * @see https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
  */
-function accountAnswer({ name, message }: Error): Answer | undefined {
+function accountAnswer({ name, message }: Error, status: number): Answer | undefined {
   if (/^(Throttling|ThrottlingException|TooManyRequestsException)$/.test(name))
-    return /daily/i.test(message) ? { is: 'closed', reason: 'daily-quota' } : { is: 'too-fast', reason: 'too-fast' };
-  if (name === 'LimitExceededException' || name === 'LimitExceeded') return { is: 'closed', reason: 'daily-quota' };
+    return /daily/i.test(message) ? { is: 'used-up' } : { is: 'too-fast', reason: 'too-fast' };
+  if (name === 'LimitExceededException' || name === 'LimitExceeded') return { is: 'used-up' };
   if (/^(AccountSendingPaused|ConfigurationSetSendingPaused)/.test(name))
-    return { is: 'closed', reason: 'account-paused' };
-  if (name === 'MessageRejected' && /not verified/i.test(message)) return { is: 'closed', reason: 'sandbox' };
+    return { is: 'closed', reason: 'account-paused', all: true };
+  if (/^ConfigurationSetDoesNotExist/.test(name)) return { is: 'closed', reason: 'no-configuration-set', all: true };
+  // These depend on the sender, which an event may name, or on the recipient: others may be mailed.
+  if (/^MailFromDomainNotVerified/.test(name)) return { is: 'closed', reason: 'sender-domain', all: false };
+  if (name === 'MessageRejected' && /not verified/i.test(message))
+    return { is: 'closed', reason: 'sandbox', all: false };
+  // A token that has run out, or a clock that is off, is soon another's.
+  if (status === 403 && !/Expired|Skewed/.test(name)) return { is: 'closed', reason: 'no-right', all: false };
   return undefined;
 }

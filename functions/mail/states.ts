@@ -80,6 +80,22 @@ export const retry =
     });
   };
 
+/** How long a mail is tried again that SES refuses, or that cannot reach it, from the first time on. */
+const REFUSED_HOURS = 24;
+
+/**
+ * As `retry`, where nothing says that it will pass: a day after the first of such attempts the mail is given up as
+ * rejected, which is counted, and which a person may send again.
+ */
+export const retryForADay =
+  (fence: number, now: Date, reason: string, notBefore?: Date): Step =>
+  (mail) => {
+    const { refusedSince = now.toISOString() } = mail;
+    if (past(after(new Date(refusedSince), REFUSED_HOURS * 3600), now)) return reject(fence, now, reason)(mail);
+    const next = retry(fence, now, reason, notBefore)(mail);
+    return next && { ...next, refusedSince };
+  };
+
 /** Seconds to wait after the nth attempt. */
 export const retryDelay = (attempts: number) => Math.min(3600, 20 * 2 ** Math.max(0, Math.min(attempts, 10) - 1));
 
@@ -238,6 +254,7 @@ export const merge =
     delete next.leaseUntil;
     delete next.wakeAt;
     delete next.perhapsSent;
+    delete next.refusedSince;
     Object.assign(next, told(next, fact));
     next.state = next.refused ? 'rejected' : 'sent';
     if (next.refused) next.reason = next.refused.reason;
@@ -255,7 +272,7 @@ function arrivedAfterAll(mail: Mail): Mail {
   const waits = mail.state === 'retry-at' || mail.state === 'claimed';
   if (!waits || last?.bounced?.type !== 'Transient' || last.attempt !== mail.attempts) return mail;
   if (!last.delivered && !mail.complained) return mail;
-  const { notBefore, wakeAt: _, reason: __, leaseUntil: ____, ...rest } = mail;
+  const { notBefore, wakeAt: _, reason: __, leaseUntil: ____, refusedSince: _____, ...rest } = mail;
   const { attempt: ___, ...message } = last;
   const sent: Mail = { ...rest, ...message, notBefore, state: 'sent', earlier: mail.earlier.slice(0, -1) };
   return { ...sent, history: withEvents(sent) };
@@ -352,11 +369,15 @@ const held = (mail: Mail, fence: number, state: MailState) => mail.fence === fen
 const unknown = (mail: Mail, now: Date, reason: string) =>
   enter(mail, 'unknown', now, reason, { notBefore: after(now, SILENCE_MINUTES * 60) });
 
+/** One attempt follows another through these. */
+const OF_ATTEMPTS: MailState[] = ['claimed', 'sending', 'retry-at'];
+
 function enter(mail: Mail, state: MailState, now: Date, reason?: string, changes: Partial<Mail> = {}): Mail {
   const next: Mail = { ...mail, state };
   delete next.leaseUntil;
   delete next.wakeAt;
   delete next.reason;
+  if (!OF_ATTEMPTS.includes(state)) delete next.refusedSince;
   Object.assign(next, changes, reason === undefined ? {} : { reason });
   next.history = [...mail.history, { at: now.toISOString(), state, ...(reason !== undefined && { reason }) }].slice(
     -(HISTORY - EVENT_PLACES),
@@ -366,9 +387,14 @@ function enter(mail: Mail, state: MailState, now: Date, reason?: string, changes
 
 /** The row with its latest message laid to those before. */
 function shelved(mail: Mail): Mail {
-  const { messageId, sentAt, delivered, bounced, delayed, refused, ...rest } = mail;
+  const { messageId, sentAt, to, delivered, bounced, delayed, refused, ...rest } = mail;
   if (messageId === undefined || sentAt === undefined) return mail;
-  const facts = { ...(delivered && { delivered }), ...(bounced && { bounced }), ...(delayed && { delayed }) };
+  const facts = {
+    ...(to && { to }),
+    ...(delivered && { delivered }),
+    ...(bounced && { bounced }),
+    ...(delayed && { delayed }),
+  };
   const attempt = mail.attempts;
   return {
     ...rest,

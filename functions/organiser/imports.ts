@@ -8,8 +8,8 @@ import {
   commitImport,
   getImport,
   type Import,
+  notedRows,
   previewImport,
-  refusedRows,
   startImport,
 } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
@@ -72,7 +72,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   routes.get('/events/:event/imports/:import/rows', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
     const after = c.req.query('after');
-    return c.json(await pageAt(after, () => refusedRows(table, found, after)));
+    return c.json(await pageAt(after, () => notedRows(table, found, after)));
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {

@@ -6,10 +6,11 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { outcomeOf, resend } from '../mail/states.ts';
+import { resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
 import { isAddress, tidyAddress } from '../participants/address.ts';
+import { correct } from '../participants/correction.ts';
 import type { Participant } from '../participants/participant.ts';
 import {
   changeParticipant,
@@ -30,6 +31,7 @@ import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { kindsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
+import { shownMail, shownState } from './shown-mail.ts';
 
 const override = z.strictObject({ reason });
 const corrected = z.strictObject({
@@ -88,7 +90,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       receipts: receiptsIn(items),
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
-      mails: mailsIn(items).map((mail) => ({ ...mail, outcome: outcomeOf(mail) })),
+      mails: mailsIn(items).map((mail) => shownMail(mail, person.address)),
     });
   });
 
@@ -98,7 +100,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     const [world, by] = [c.get('world'), c.get('principal')];
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     if (person.address !== address) {
-      if (!(await changeParticipant(table, world, person, { ...person, address })))
+      if (!(await changeParticipant(table, world, person, correct(person, 'address', address, world))))
         throw new Refusal(409, 'stale', 'somebody else changed this person just now: try again');
       await audit(table, world, { act: 'address-corrected', by, event: person.event, on: person.id });
       await noteChange(table, world, person.event, 'an address was corrected');
@@ -109,7 +111,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     return c.json({
       person: person.id,
       suppressed,
-      mails: mails.map(({ id, what, state }) => ({ id, kind: what.kind, state })),
+      mails: mails.map((mail) => ({ id: mail.id, kind: mail.what.kind, state: shownState(mail) })),
     });
   });
 

@@ -1,13 +1,15 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { getParticipant } from '../participants/store.ts';
+import { getParticipant, highestSequence } from '../participants/store.ts';
 import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
 import { closingReport } from '../runs/report.ts';
+import { troublesOf } from '../runs/reputation.ts';
 import { tallyOf } from '../runs/reputation-store.ts';
 import { type Run, type Selection, selection, sendsMails } from '../runs/run.ts';
+import { isListed, LISTED } from '../runs/run-person.ts';
 import { runPeoplePage } from '../runs/run-person-store.ts';
 import { runReport } from '../runs/run-report.ts';
 import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
@@ -36,13 +38,21 @@ const asked = z.strictObject({
   selection: chosen.default({ groups: [], roles: [] }),
 });
 const exported = z.strictObject({ what: exportWhat });
-/** Seconds in which a started run can be cancelled with no mail sent: ten minutes where nothing is said, a day at most. */
+/** Seconds in which a started run can be cancelled with no mail sent: a day at most. */
 const started = z.strictObject({
   planned: z.number().int().min(0),
-  delay: z.number().int().min(0).max(86_400).default(600),
+  delay: z.number().int().min(0).max(86_400).optional(),
 });
+/** So many numbers are named that nobody has. */
+const MOST_NUMBERS = 20;
 const why = z.strictObject({ reason: reason.optional() });
-const people = z.object({ after: shardCursor, outcome: z.string().max(100).optional() });
+const people = z.object({
+  after: shardCursor,
+  outcome: z
+    .string()
+    .refine(isListed, `is none of ${LISTED.join(', ')}`)
+    .optional(),
+});
 
 const partOfReport = z.object({ after: shardCursor });
 /** For so long people are counted at one request: a part takes far less than a request may. */
@@ -67,6 +77,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       ...(selected.form === undefined || held.event.forms.some(({ id }) => id === selected.form)
         ? []
         : [{ path: 'selection.form', reason: `the event has no form ${selected.form}: ${formsOf(held.event)}` }]),
+      ...(await unknownNumbers(event, selected.numbers)),
     ];
     if (unknown.length > 0)
       throw new Refusal(422, 'unknown-selection', 'the event does not have what was selected', unknown);
@@ -83,6 +94,16 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
     );
     await audit(table, world, { act: `run-asked:${kind}`, by, event, on: run.id });
     return run;
+  };
+
+  /** Numbers are given one after the other: what is above the highest is nobody's. */
+  const unknownNumbers = async (event: string, numbers: number[] = []) => {
+    const highest = numbers.length > 0 ? await highestSequence(table, event) : 0;
+    const unknown = numbers.filter((number) => number > highest);
+    const told = unknown.slice(0, MOST_NUMBERS).join(', ') + (unknown.length > MOST_NUMBERS ? ' …' : '');
+    return unknown.length > 0
+      ? [{ path: 'selection.numbers', reason: `nobody of the event has ${told}: the highest number is ${highest}` }]
+      : [];
   };
 
   routes.post('/events/:event/runs', async (c) => {
@@ -103,7 +124,10 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.get('/events/:event/runs/:run', async (c) => {
     const run = await own(c);
-    if (sendsMails(run)) return c.json({ ...run, sent: (await tallyOf(table, run.id)).sent });
+    if (sendsMails(run)) {
+      const tally = await tallyOf(table, run.id);
+      return c.json({ ...run, sent: tally.sent, troubles: troublesOf(tally) });
+    }
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
     const download = await bucket.presignedGet(exportObject(run), `${run.event} ${run.selection.list}.csv`);
     return c.json({ ...run, download });

@@ -14,6 +14,11 @@ export interface Taken<Draft> {
   draft: Draft;
 }
 
+export interface KeptRow {
+  line: number;
+  kept: Refused[];
+}
+
 export interface Writing {
   table: Table;
   world: World;
@@ -38,8 +43,11 @@ export interface ImportKind<Draft> {
   read(event: Event, row: Row): { drafts: Draft[] } | { refused: Refused[] };
   /** What tells two rows of one file apart. */
   identity(event: Event, draft: Draft): string;
-  /** Looks at the rows, and writes them where `write` says so. @returns an outcome each, and the people to look at again. */
-  take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string> }>;
+  /**
+   * Looks at the rows, and writes them where `write` says so. @returns an outcome each, the people to look at again, and
+   * for rows of which a fact is not taken since it was corrected by hand: which, and why.
+   */
+  take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string>; kept?: KeptRow[] }>;
 }
 
 /** Runs `work` over all items with at most `most` at once, answers in the items' order. */

@@ -36,6 +36,8 @@ const importRow = z.object({
   good: z.number().int(),
   unchanged: z.number().int(),
   refused: z.number().int(),
+  /** Rows of which a fact is not taken, since it was corrected by hand. */
+  kept: z.number().int().default(0),
   /** Rows of the file, known after the preview. */
   total: z.number().int().optional(),
   fault: fault.optional(),
@@ -51,7 +53,7 @@ interface Deps {
   world: World;
 }
 
-const NOTHING_READ = { line: 0, rows: 0, good: 0, unchanged: 0, refused: 0 };
+const NOTHING_READ = { line: 0, rows: 0, good: 0, unchanged: 0, refused: 0, kept: 0 };
 
 /** Makes the row of an import whose file is about to be uploaded. */
 export async function startImport(
@@ -206,37 +208,52 @@ const awake = (world: World, id: string) => ({
   stateSort: new Date(world.now().getTime() + SILENCE).toISOString(),
 });
 
-/** Keeps a refused row for the list of this pass; the same again changes nothing. */
-export async function refuseRow(table: Table, { id, pass }: Import, line: number, refused: Refused[]): Promise<void> {
-  await table.put({ ...keys.importRow(id, pass, line), type: 'import-row', format: 1, line, refused });
+/** Keeps what is to be said of a row for the list of this pass; the same again changes nothing. */
+export async function noteRow(
+  table: Table,
+  { id, pass }: Import,
+  line: number,
+  note: { refused: Refused[] } | { kept: Refused[] },
+): Promise<void> {
+  await table.put({ ...keys.importRow(id, pass, line), type: 'import-row', format: 1, line, ...note });
 }
 
-const refusedRow = z.object({
-  line: z.number(),
-  refused: z.array(z.object({ column: z.string().optional(), fault })),
-});
+const faults = z.array(z.object({ column: z.string().optional(), fault })).default([]);
+const notedRow = z.object({ line: z.number(), refused: faults, kept: faults });
 
-/** One page of the rows that the last pass has refused, by line: an entry for each fault, in the reader's language. */
-export async function refusedRows(
+/**
+ * One page of the rows that the last pass has something to say of, by line: an entry for each fault of a refused one, and
+ * for each fact that is `kept`, in the reader's language.
+ */
+export async function notedRows(
   table: Table,
   { id, pass }: Import,
   after?: string,
   language: Language = LANGUAGES[1],
-): Promise<{ rows: { line: number; column?: string; reason: string }[]; next?: string }> {
+): Promise<{ rows: Note[]; next?: string }> {
   const { items, next } = await table.page({
     pk: keys.import(id).pk,
     prefix: keys.importRows(pass),
     limit: 500,
     ...(after && { after }),
   });
-  return { rows: items.flatMap((item) => rowFaults(item, language)), ...(next && { next }) };
+  return { rows: items.flatMap((item) => notesOf(item, language)), ...(next && { next }) };
 }
 
-const rowFaults = (item: Item, language: Language) => {
-  const { line, refused } = refusedRow.parse(item);
-  return refused.map(({ column, fault: one }) => ({
+interface Note {
+  line: number;
+  column?: string;
+  reason: string;
+  /** The row is taken, but for this. */
+  kept?: true;
+}
+
+function notesOf(item: Item, language: Language): Note[] {
+  const { line, refused, kept } = notedRow.parse(item);
+  const note = ({ column, fault: one }: (typeof refused)[number]): Note => ({
     line,
     ...(column && { column }),
     reason: faultWords(one, language),
-  }));
-};
+  });
+  return [...refused.map(note), ...kept.map((one): Note => ({ ...note(one), kept: true }))];
+}

@@ -8,7 +8,7 @@ import { columnRead, expectSame, type TakenColumn, takeColumns } from './columns
 import { type Row, readRows } from './csv.ts';
 import { FileFault, type Refused } from './faults.ts';
 import type { ImportKind, Taken } from './import-kind.ts';
-import { type Import, refuseRow, saveProgress } from './import-store.ts';
+import { type Import, noteRow, saveProgress } from './import-store.ts';
 
 /** Rows that are judged and written together. */
 const CHUNK = 200;
@@ -137,10 +137,11 @@ class Chunk<Draft> {
   async finish(row: Import, line: number): Promise<Partial<Import>> {
     const { table, world, issueQueue } = this.#deps;
     const write = row.state === 'committing';
-    const { outcomes, due } = await this.#kind.take(
-      { table, world, event: this.#event, import: row.id, by: row.by, write },
-      this.#taken,
-    );
+    const {
+      outcomes,
+      due,
+      kept = [],
+    } = await this.#kind.take({ table, world, event: this.#event, import: row.id, by: row.by, write }, this.#taken);
     const byLine = new Map<number, 'good' | 'same' | Refused[]>();
     this.#taken.forEach((taken, index) => {
       const outcome = outcomes[index] ?? 'same';
@@ -155,9 +156,10 @@ class Chunk<Draft> {
       else if (outcome === 'same') unchanged++;
       else {
         refused++;
-        await refuseRow(table, row, at, outcome);
+        await noteRow(table, row, at, { refused: outcome });
       }
     }
+    for (const one of kept) await noteRow(table, row, one.line, { kept: one.kept });
     await issueQueue.sendAll(
       [...due].map((person) => ({ event: this.#event.id, person, correlation: this.#correlation })),
     );
@@ -167,6 +169,7 @@ class Chunk<Draft> {
       good: row.good + good,
       unchanged: row.unchanged + unchanged,
       refused: row.refused + refused,
+      kept: row.kept + kept.length,
     };
     this.#taken = [];
     this.#refused = [];

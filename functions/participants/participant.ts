@@ -27,6 +27,8 @@ export const participant = z.lazy(() =>
     /** Import and line that it came from. */
     source: z.optional(z.object({ import: z.string(), line: z.int() })),
     registeredAt: z.string(),
+    /** Facts that were corrected by hand: when last, and what they were before (empty: nothing was there). */
+    corrected: z.optional(z.object({ address: z.optional(z.object({ at: z.string(), before: z.array(z.string()) })) })),
     /** How often its facts have been changed: a change holds only over the revision that was read. Absent until the first. */
     revision: z.optional(z.int()),
   }),

@@ -1,6 +1,9 @@
+import type { Event } from '../events/event.ts';
+import { dayOf } from '../events/times.ts';
+import { type Kept, keepCorrected } from './correction.ts';
 import { columnOf, isRead, readColumns } from './headings.ts';
 import { type Draft, readParticipant } from './import.ts';
-import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from './import-kind.ts';
+import { type ImportKind, inFlight, type KeptRow, type Outcome, type Taken, type Writing } from './import-kind.ts';
 import type { Participant } from './participant.ts';
 import { addParticipant, changeParticipant, getParticipant, participantId, reserveSequence } from './store.ts';
 
@@ -24,8 +27,10 @@ export const peopleImport: ImportKind<Draft> = {
   async take(writing, taken) {
     const { table, event } = writing;
     const known = await inFlight(taken, AT_ONCE, ({ draft }) => getParticipant(table, event.id, idOf(event.id, draft)));
-    const outcomes = taken.map(({ draft }, index) => outcomeOf(known[index], draft));
-    if (!writing.write) return { outcomes, due: new Set() };
+    const judged = taken.map(({ draft }, index) => keepCorrected(known[index], draft));
+    const outcomes = judged.map(({ draft }, index) => outcomeOf(known[index], draft));
+    const kept = judged.flatMap((one, index) => keptOf(event, taken[index], one.kept));
+    if (!writing.write) return { outcomes, due: new Set(), kept };
     const added = outcomes.filter((outcome) => outcome === 'new').length;
     let sequence = added > 0 ? await reserveSequence(table, event.id, added) : 0;
     const rows = taken.map((row, index) => ({
@@ -34,9 +39,23 @@ export const peopleImport: ImportKind<Draft> = {
     }));
     const written = await inFlight(rows, AT_ONCE, (row) => write(writing, row));
     const due = taken.filter((_, index) => written[index] !== 'same').map(({ draft }) => idOf(event.id, draft));
-    return { outcomes: written, due: new Set(due) };
+    return { outcomes: written, due: new Set(due), kept };
   },
 };
+
+/** The list's entry for a row that brings what was corrected since. */
+const keptOf = ({ zone }: Event, row: Taken<Draft> | undefined, kept: Kept[]): KeptRow[] =>
+  row && kept.length > 0
+    ? [
+        {
+          line: row.line,
+          kept: kept.map(({ fact, at }) => ({
+            column: fact,
+            fault: { code: 'kept-correction', values: { day: dayOf(at, zone) } },
+          })),
+        },
+      ]
+    : [];
 
 interface Seen extends Taken<Draft> {
   /** The person as they were read. */
@@ -51,11 +70,12 @@ async function write({ table, world, event, ...writing }: Writing, { draft, line
   const id = idOf(event.id, draft);
   const source = { import: writing.import, line };
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const outcome = outcomeOf(before, draft);
+    const { draft: taken } = keepCorrected(before, draft);
+    const outcome = outcomeOf(before, taken);
     if (outcome === 'same') return outcome;
     sequence = before?.sequence ?? sequence ?? (await reserveSequence(table, event.id, 1));
     const registeredAt = before?.registeredAt ?? world.now().toISOString();
-    const person = { ...draft, id, event: event.id, sequence, source, registeredAt };
+    const person = { ...taken, id, event: event.id, sequence, source, registeredAt };
     if (await (before ? changeParticipant(table, world, before, person) : addParticipant(table, world, person)))
       return outcome;
     before = await getParticipant(table, event.id, id);

@@ -15,7 +15,7 @@ export function participantId({ event, registration, address, name, institution 
   return nameOf(event, 'name', plainName, (institution ?? '').normalize('NFC').toLowerCase());
 }
 
-/** Hash by which an address is looked up; the address itself stands only in the profile. */
+/** Hash by which an address is looked up; the address itself stands only in the profile and in the mails that went to it. */
 export const addressHash = (address: string): string => sha256(address.normalize('NFC').trim().toLowerCase());
 
 /** The profile among a person's items. @throws ZodError when the item is no profile. */
@@ -143,6 +143,16 @@ export async function findBySequence(table: Table, event: string, sequence: numb
     if (items[0]) return schema.parse(items[0]);
   }
   return undefined;
+}
+
+/** The highest number that somebody of the event has; 0 where nobody is there. */
+export async function highestSequence(table: Table, event: string): Promise<number> {
+  const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventLists.people(event, shard));
+  const highest = shards.map(async (pk) => {
+    const { items } = await table.page({ pk, index: 'byEvent', newestFirst: true, limit: 1 });
+    return Number(items[0]?.eventSort ?? 0);
+  });
+  return Math.max(...(await Promise.all(highest)));
 }
 
 /** The client keeps 50 connections. */

@@ -17,6 +17,8 @@ import { type Asked, changeRun, getRun, type Starting, startRun, wake } from './
 /** A plan older than this is made anew when it is asked for again, in seconds. */
 const PLAN_SECONDS = 60;
 const TRIES = 20;
+/** In which a started run can be cancelled with no mail sent. */
+const DELAY_SECONDS = 600;
 
 /**
  * Starts a run for an organiser. The same idempotency key is the same run for ever; another key while the same work is
@@ -73,20 +75,22 @@ async function isGoingOn(table: Table, world: World, run: Run): Promise<boolean>
 
 /**
  * Lets a plan be done. Called twice, also at once, it is confirmed once. @returns the run as it is now.
- * @param said what the organiser read: how many people's certificates are issued or mailed.
- * @throws Refusal 404 for no such run, 409 where the plan is not ready, not true any more, or says another number.
+ * @param said what the organiser read: how many people's certificates are issued or mailed; and how many seconds pass between
+ * the last certificate and the first mail, ten minutes where nothing is said.
+ * @throws Refusal 404 for no such run, 409 where the plan is not ready, not true any more, or says another number; and where
+ * it was confirmed with another number or delay.
  */
 export async function confirmRun(
   starting: Starting,
   id: string,
-  said: { planned: number; delay: number; by: Principal },
+  said: { planned: number; delay?: number | undefined; by: Principal },
 ): Promise<Run> {
   const { table, queue, world } = starting;
   const run = await getRun(table, id);
   if (!run) throw notFound('run');
   if (run.kind !== 'certificates')
     throw new Refusal(409, 'not-a-certificate-run', 'only a run of certificates is planned and started');
-  if (['confirmed', 'running', 'paused', 'finished'].includes(run.state)) return run;
+  if (['confirmed', 'running', 'paused', 'finished'].includes(run.state)) return sameAs(run, said);
   if (run.reason === 'planned-anew')
     throw new Refusal(409, 'planned-anew', 'this plan has been replaced by a newer one: plan again, and read that');
   if (run.state !== 'planned') throw new Refusal(409, run.state, whyNot(run, 'start'));
@@ -102,12 +106,23 @@ export async function confirmRun(
   if (changed)
     throw new Refusal(409, 'world-changed', `the plan is out of date (${changed}): plan again, and read it again`);
   const act = { now: world.now(), by: said.by };
-  const confirmed = await changeRun({ table, world }, run, confirm(act, said.delay));
+  const confirmed = await changeRun({ table, world }, run, confirm(act, said.delay ?? DELAY_SECONDS));
   // Somebody else was faster.
   if (!confirmed) return confirmRun(starting, id, said);
   await noteChange(table, world, run.event, 'another run was started');
   await wake(queue, confirmed);
   return confirmed;
+}
+
+function sameAs(run: Run, said: { planned: number; delay?: number | undefined }): Run {
+  const count = planned(run);
+  if (said.planned === count && (said.delay ?? run.delay) === run.delay) return run;
+  const minutes = Math.round(run.delay / 60);
+  throw new Refusal(
+    409,
+    'confirmed-already',
+    `the run is confirmed already, with ${count} to issue or mail and ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} before the mails`,
+  );
 }
 
 /** What has been changed since the plan was made; undefined where it is still true. */

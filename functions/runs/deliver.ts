@@ -57,13 +57,21 @@ function quietSeconds(waiting: Mail[], now: Date): number {
   return Math.min(longest, seconds);
 }
 
+/** How a run counts a mail. */
+export const runOutcomeOf = (mail: Mail): string => (isTakenBack(mail) ? 'taken-back' : outcomeOf(mail));
+
 /** What became of a person's mails in the run, and of certificates that have none. */
-export async function mailsOf(table: Table, run: Run, row: RunPerson): Promise<{ outcomes: string[]; waits: Mail[] }> {
+export async function mailsOf(
+  table: Table,
+  run: Run,
+  row: RunPerson,
+): Promise<{ mails: Mail[]; outcomes: string[]; waits: Mail[] }> {
   const mails = await Promise.all((row.mails ?? []).map((id) => readMail(table, row.event, row.person, id)));
-  const outcomes = mails.map((mail) => (mail ? (isTakenBack(mail) ? 'taken-back' : outcomeOf(mail)) : 'gone'));
+  const outcomes = mails.map((mail) => (mail ? runOutcomeOf(mail) : 'gone'));
   const { unmailed = [] } = row;
   const without = run.kind === 'certificates' ? kindsToMail(row).length - mails.length - unmailed.length : 0;
   return {
+    mails: mails.flatMap((mail) => mail ?? []),
     outcomes: [...outcomes, ...unmailed, ...Array<string>(Math.max(0, without)).fill('withoutMail')],
     waits: mails.flatMap((mail) => (mail && outcomeOf(mail) === 'unfinished' ? mail : [])),
   };

@@ -30,6 +30,7 @@ export const runsOfMail = (table: Table, world: World): RunsOfMail => ({
   async stop(id, reason) {
     const run = await getRun(table, id);
     const act = { now: world.now(), by: { kind: 'system', id: 'mail' } as const, reason };
-    if (run) await changeRun({ table, world }, run, pause(act));
+    const left = run && ((await changeRun({ table, world }, run, pause(act))) ?? (await getRun(table, id)));
+    return left?.state === 'paused';
   },
 });

@@ -14,8 +14,10 @@ const sumOf = (counts: Counts, outcomes: readonly string[]): number =>
   outcomes.reduce((sum, outcome) => sum + of(counts, outcome), 0);
 
 /** What explains that a planned certificate was not issued, or an issued one not mailed. `failed` explains nothing. */
-const NOT_ISSUED = ['not-eligible', 'undrawable', 'gone', 'given-up'];
+const NOT_ISSUED = ['not-eligible', 'undrawable', 'gone', 'given-up', 'issued-later'];
 const NOT_MAILED = [
+  // A run does not end before its mails: it was sent again since, and comes to something by itself.
+  'unfinished',
   'bounced',
   'parked',
   'suppressed',

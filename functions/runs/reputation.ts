@@ -17,6 +17,19 @@ export const LIMITS = {
 
 export type Judgement = { is: 'well' } | { is: 'warn' | 'pause'; because: keyof typeof LIMITS };
 
+/** Mails that came back for good, or were called spam, in a share that is worth a word: however few prove nothing. */
+export interface Trouble {
+  what: keyof typeof LIMITS;
+  count: number;
+  sent: number;
+}
+
+/** What people are told of a run, also where nothing is done about it yet. Pure. */
+export const troublesOf = ({ sent, ...troubles }: Tally): Trouble[] =>
+  (['bounces', 'complaints'] as const)
+    .map((what) => ({ what, count: troubles[what], sent }))
+    .filter(({ what, count }) => count > 0 && count >= LIMITS[what].warn * sent);
+
 /** What is to be done about a run. Pure. */
 export function judge({ sent, ...troubles }: Tally): Judgement {
   const reached = (because: keyof typeof LIMITS, limit: 'warn' | 'pause') =>

@@ -1,10 +1,18 @@
 import * as z from 'zod';
 
+const OUTCOMES = ['will-issue', 'will-mail', 'already', 'not-eligible', 'undrawable'] as const;
+const UNMAILABLE = ['no-address', 'bounced', 'complained'] as const;
+
+/** The words by which a run's people are listed; `not-eligible` also with the rule that is missing first. */
+export const LISTED: readonly string[] = [...OUTCOMES, 'no-kind', ...UNMAILABLE];
+export const isListed = (word: string): boolean =>
+  LISTED.includes(word) || /^not-eligible:(attendance|feedback|opening)$/.test(word);
+
 /** What a dry run says of one kind of certificate for one person. */
 const planned = z.object({
   kind: z.string(),
   /** `will-mail`: issued before, and nobody was told (its run was cancelled, or SES refused the mail). */
-  outcome: z.enum(['will-issue', 'will-mail', 'already', 'not-eligible', 'undrawable']),
+  outcome: z.enum(OUTCOMES),
   /** Rules that are missing, in the order in which the person can act. */
   missing: z.array(z.string()).optional(),
   /** Texts that cannot be drawn, and why. */
@@ -30,7 +38,7 @@ export const runPerson = z.object({
   /** Only kinds that are meant for this person; none where no kind is. */
   planned: z.array(planned),
   /** Why the mail of what is issued will not go. */
-  unmailable: z.enum(['no-address', 'bounced', 'complained']).optional(),
+  unmailable: z.enum(UNMAILABLE).optional(),
   done: z.array(done).optional(),
   /** Ids of its mails, once they are asked for; and for each certificate without one, why: `revoked`, `already`, `gone`. */
   mails: z.array(z.string()).optional(),

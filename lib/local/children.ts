@@ -23,7 +23,7 @@ export async function startChild(order: Order): Promise<Engine> {
     url: report.url,
     async stop() {
       if (child.connected) child.send('stop', () => {});
-      const late = setTimeout(() => child.kill('SIGKILL'), 3000);
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await gone;
       clearTimeout(late);
     },

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AbstractKeyIterator, AbstractValueIterator } from 'abstract-level';
 import dynalite from 'dynalite';
@@ -36,6 +36,7 @@ for (const { prototype } of [AbstractKeyIterator, AbstractValueIterator])
 export async function startTables(path?: string): Promise<Engine> {
   if (path) await compact(path);
   const server = dynalite({ ...(path && { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const ends = endsOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -43,9 +44,40 @@ export async function startTables(path?: string): Promise<Engine> {
   return {
     url: originOf(server),
     async stop() {
+      await ends();
       await closed(server);
       if (path) await compact(path);
     },
+  };
+}
+
+/**
+ * Knows which requests a server works on. Who asked may have gone: the work goes on all the same, and a database that is
+ * closed amid it throws. @returns what lets no further request in, and resolves once those in work have ended.
+ */
+function endsOf(server: Server): () => Promise<unknown> {
+  const [answer] = server.listeners('request') as RequestListener[];
+  const working = new Set<Promise<void>>();
+  let isOpen = true;
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!isOpen) return void request.socket.destroy();
+    const work = new Promise<void>((resolve) => {
+      const end = response.end.bind(response) as (...args: unknown[]) => typeof response;
+      response.end = ((...args: unknown[]) => {
+        resolve();
+        return end(...args);
+      }) as typeof response.end;
+      // Of a request that never came whole nothing is worked on.
+      request.once('close', () => request.complete || resolve());
+    });
+    working.add(work);
+    void work.then(() => working.delete(work));
+    answer?.(request, response);
+  });
+  return () => {
+    isOpen = false;
+    return Promise.all(working);
   };
 }
 

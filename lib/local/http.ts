@@ -8,22 +8,35 @@ import { Throttle } from './throttle.ts';
 /** API Gateway's limit of a request's body. */
 const BODY_BYTES = 10 * 1024 * 1024;
 
-export interface HttpApi {
+interface HttpApi {
   routes: Route[];
   functions: Map<string, LambdaFunction>;
   secretOf(accessKey: string): string | undefined;
 }
 
+export interface Web {
+  server: Server;
+  serve(api: HttpApi): void;
+  /** Answers 503 from now on. @returns once the requests in work are answered. */
+  refuse(): Promise<unknown>;
+}
+
 /** A server that listens at once and answers 503 until `serve` has been called. */
-export async function listen(port: number, host: string): Promise<{ server: Server; serve(api: HttpApi): void }> {
+export async function listen(port: number, host: string): Promise<Web> {
   let answer: (request: IncomingMessage, body: Buffer) => Promise<Reply> = async () => refusal(503, 'Starting');
-  const server = createServer(async (request, response) => {
+  const working = new Set<Promise<void>>();
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
     try {
       const body = await read(request, BODY_BYTES);
       send(response, body ? await answer(request, body) : refusal(413, 'Request Entity Too Large'), request.method);
     } catch {
       send(response, refusal(500, 'Internal Server Error'), request.method);
     }
+  };
+  const server = createServer((request, response) => {
+    const work = reply(request, response);
+    working.add(work);
+    void work.then(() => working.delete(work));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -33,6 +46,10 @@ export async function listen(port: number, host: string): Promise<{ server: Serv
     server,
     serve(api) {
       answer = gateway(api);
+    },
+    refuse() {
+      answer = async () => refusal(503, 'Stopping');
+      return Promise.all(working);
     },
   };
 }

@@ -150,6 +150,7 @@ export async function startLocal(options: LocalOptions) {
     const scheduler = new Scheduler(plansOf(cloud, functionOf), functions);
     if (options.schedules ?? true) scheduler.start();
     stops.push(async () => scheduler.stop());
+    stops.push(() => within(GRACE_MILLISECONDS, web.refuse()));
 
     const clients = clientsOf({ tables: tables.url, objects: objects.url, messages: messages.url });
     const find = (name: string) => findFunction(functions, name);
@@ -191,7 +192,7 @@ export async function startLocal(options: LocalOptions) {
   }
 }
 
-/** How long a stop waits for batches in work. */
+/** How long a stop waits for requests, and for batches, in work. */
 const GRACE_MILLISECONDS = 2000;
 
 function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> {

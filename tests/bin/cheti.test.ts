@@ -83,6 +83,16 @@ describe('cheti report', () => {
   });
 });
 
+describe('a word that there is not', () => {
+  it.each([
+    [['run', 'people', 'r1', '--event', 'x', '--outcome', 'foo'], 'It is one of will-issue, will-mail, already'],
+    [['mail', 'list', '--event', 'x', '--state', 'foo'], 'Allowed choices are mailed, bounced'],
+    [['mail', 'list', '--event', 'x', '--kind', 'foo'], 'Allowed choices are certificate, invitation, reminder, link'],
+  ])('is wrong usage, and names those that there are: %j', async (args, words) => {
+    expect(await cheti(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
+  });
+});
+
 describe('cheti | head', () => {
   it('ends without a word when nobody reads any more', async () => {
     const child = spawn(process.execPath, [CHETI, 'event', 'show', 'long'], { env: environment() });

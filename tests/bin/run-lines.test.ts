@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runReportShown, runShown } from '../../bin/commands/answers.ts';
-import { planLines, runLines, runReportLines } from '../../bin/commands/run-lines.ts';
+import { planLines, runLines, runListLines, runReportLines } from '../../bin/commands/run-lines.ts';
 
 const ZONE = 'Africa/Dar_es_Salaam';
 const run = (change: object = {}) =>
@@ -55,10 +55,81 @@ describe('the report of a run', () => {
     expect(report({})).toContain('cheti run start r1 --event kk');
   });
 
+  it('that is over says which mails are on the way again, and adds up none the less', () => {
+    const lines = runReportLines(
+      runReportShown.parse({
+        ...{ run: run({ state: 'finished' }), over: true, results: { 'issued-later:r2': 3 } },
+        ...{ mailing: { unfinished: 1 }, open: 1, differences: [] },
+      }),
+      ZONE,
+      0,
+    );
+    expect(lines).toContain('  failed here, issued in run r2  3');
+    expect(lines.slice(-2)).toEqual(['1 mail is on the way again.', 'The sums come out.']);
+  });
+
   it('that is over says whether it adds up', () => {
     expect(report({ over: true, open: 0 }, { state: 'finished' })).toBe('The sums come out.');
     const differences = [{ sum: 'a = b', left: 2, right: 1 }];
     expect(report({ over: true, open: 0, differences }, { state: 'finished' })).toBe('DIFFERENCE in a = b: 2 ≠ 1');
+  });
+});
+
+describe('whom a run covers', () => {
+  const selection = {
+    ...{ groups: ['kundi-1'], roles: ['mgeni'], numbers: [3, 7], notIssued: true, failedIn: 'r0' },
+  };
+  it('stands in its plan, its report and while it goes on, a sentence for each', () => {
+    const sentences = [
+      'only people of kundi-1, at home or further (the report counts by home group)',
+      'only with the role mgeni',
+      'only the participants of the numbers 3, 7',
+      'only who has something left to get',
+      'only who came to nothing in run r0',
+    ];
+    expect(planLines(run({ selection }))).toEqual(expect.arrayContaining(sentences));
+    expect(runLines(run({ ...running, selection }), ZONE)).toEqual(expect.arrayContaining(sentences));
+    const shown = { run: run({ selection }), over: true, results: {}, mailing: {}, open: 0, differences: [] };
+    expect(runReportLines(runReportShown.parse(shown), ZONE, 0)).toEqual(expect.arrayContaining(sentences));
+  });
+
+  it('stands in the list in a few words, many numbers by the first of them', () => {
+    const numbers = Array.from({ length: 12 }, (_, n) => n + 1);
+    const lines = runListLines(
+      [{}, { selection }, { selection: { numbers } }].map((change) => ({
+        ...run(change),
+        createdAt: '2019-02-02T10:40:00.000Z',
+      })),
+      ZONE,
+    );
+    expect(lines.map((line) => line.split(/ {2,}/).at(-1))).toEqual([
+      'for',
+      'everybody',
+      'kundi-1; mgeni; numbers 3, 7; not issued; retry of r0',
+      'numbers 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 … (12 in all)',
+    ]);
+  });
+});
+
+describe('a share of mails that came back', () => {
+  const troubles = [
+    { what: 'bounces', count: 10, sent: 40 },
+    { what: 'complaints', count: 1, sent: 40 },
+  ];
+  const warning = [
+    'WARNING: 10 of 40 mails came back for good (25 %); SES may stop an account for that',
+    'WARNING: 1 of 40 mails called spam by who got them (2.5 %); SES may stop an account for that',
+  ];
+  it('is warned of while it goes on and in the report, once', () => {
+    const lines = runLines(run({ ...running, troubles, warning: 'bounces' }), ZONE);
+    expect(lines.filter((line) => line.startsWith('WARNING'))).toEqual(warning);
+    const shown = { run: run({}), over: true, results: {}, mailing: { mailed: 30, bounced: 10 }, open: 0 };
+    const reported = runReportLines(
+      runReportShown.parse({ ...shown, differences: [], complaints: 1, troubles }),
+      ZONE,
+      0,
+    );
+    expect(reported).toEqual(expect.arrayContaining(['  of these called spam  1', ...warning]));
   });
 });
 

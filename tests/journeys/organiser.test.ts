@@ -175,12 +175,12 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
 
   it('remind only those who have something left to answer', async () => {
     const text = await well('remind', '--group', 'kundi-1', ...EVENT);
-    expect(text).toMatch(/^run \w+: finished\npeople\n {2}people looked at +\d+\n/);
+    expect(text).toMatch(/^run \w+: finished\nonly people of kundi-1, .*\npeople\n {2}people looked at +\d+\n/);
     expect(text).toContain('get a mail');
     const wrong = await cheti(['remind', '--group', 'kundi-9', ...EVENT]);
     expect([wrong.code, wrong.err]).toEqual([
       1,
-      'cheti: the event does not have what was selected\n  selection.groups: the event has no group kundi-9: there are kundi-1, kundi-2, kundi-3\n',
+      'cheti: the event does not have what was selected\n  --group: the event has no group kundi-9: there are kundi-1, kundi-2, kundi-3\n',
     ]);
   });
 

@@ -38,7 +38,7 @@ export async function openOffice() {
     wait: async () => {},
     queue: engines.mailQueue,
     issueQueue: engines.issueQueue,
-    runs: { holds: async () => undefined, sent: async () => {}, stop: async () => {} },
+    runs: { holds: async () => undefined, sent: async () => {}, stop: async () => false },
     eventOf: async () => event,
     site: 'https://cheti.example',
     sender: 'barua@cheti.example',

@@ -43,6 +43,15 @@ describe('a run', () => {
     expect([started.status, started.json.state]).toEqual([200, 'confirmed']);
     expect((await office.ask('POST', `${path}/start`, { planned: 2 })).status).toBe(200);
     await office.work();
+    for (const said of [
+      { planned: 3, delay: 0 },
+      { planned: 2, delay: 60 },
+    ]) {
+      const refused = await office.ask('POST', `${path}/start`, said);
+      expect([refused.status, refused.json.code]).toEqual([409, 'confirmed-already']);
+      expect(refused.json.message).toContain('confirmed already, with 2 to issue or mail and 0 minutes');
+    }
+    expect((await office.ask('POST', `${path}/start`, { planned: 2, delay: 0 })).status).toBe(200);
     const ended = await office.ask('GET', path);
     expect(ended.json).toMatchObject({ state: 'finished', results: { issued: 2 } });
     expect((await office.items('NUMBER#')).length).toBe(2);
@@ -123,6 +132,28 @@ describe('a run', () => {
       { path: 'selection.groups', reason: 'the event has no group kundi-9: there are kundi-1, kundi-2, kundi-3' },
       { path: 'selection.roles', reason: 'the event has no role mfalme: there are mshiriki, mtoa-mada, mgeni' },
     ]);
+  });
+
+  it('over a number that nobody has names it, and the highest there is', async () => {
+    const highest = Math.max(...(await office.items('PERSON#kk2#')).map(({ sequence }) => Number(sequence ?? 0)));
+    const answer = await start({ kind: 'certificates', selection: { numbers: [highest, highest + 1, 99_999] } });
+    expect([answer.status, answer.json.code]).toEqual([422, 'unknown-selection']);
+    const reason = `nobody of the event has ${highest + 1}, 99999: the highest number is ${highest}`;
+    expect(answer.json.details).toEqual([{ path: 'selection.numbers', reason }]);
+  });
+
+  it('lists its people by an outcome that there is, and names those where it is another', async () => {
+    const asked = await start({ kind: 'certificates', selection: { groups: ['kundi-2'] } });
+    await office.work();
+    const people = (outcome: string) =>
+      office.ask('GET', `/events/kk2/runs/${asked.json.id}/people?outcome=${outcome}`);
+    for (const outcome of ['already', 'not-eligible', 'not-eligible:attendance', 'no-kind', 'complained'])
+      expect((await people(outcome)).status).toBe(200);
+    for (const outcome of ['foo', 'not-eligible:foo', '']) {
+      const answer = await people(outcome);
+      expect([outcome, answer.status]).toEqual([outcome, 422]);
+      expect(JSON.stringify(answer.json.details)).toContain('is none of will-issue, will-mail, already');
+    }
   });
 
   it('that is no run of certificates cannot be started', async () => {

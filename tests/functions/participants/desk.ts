@@ -5,8 +5,8 @@ import {
   commitImport,
   getImport,
   type Import,
+  notedRows,
   previewImport,
-  refusedRows,
   startImport,
 } from '../../../functions/participants/import-store.ts';
 import { workImport } from '../../../functions/participants/import-work.ts';
@@ -81,7 +81,7 @@ export function deskOn(engines: Engines) {
       await desk.commit(id);
       return desk.work(event, id);
     },
-    refused: async (id: string) => (await refusedRows(table, await desk.row(id))).rows,
+    refused: async (id: string) => (await notedRows(table, await desk.row(id))).rows,
     async people(event: Event) {
       const list = [];
       for await (const one of everyone(table, event.id)) list.push(one);

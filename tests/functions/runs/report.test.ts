@@ -2,20 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import { type Event, event as schema } from '../../../functions/events/event.ts';
-import { accept, claim, drop, merge, startSending } from '../../../functions/mail/states.ts';
+import { takeEvent } from '../../../functions/mail/events.ts';
+import { messageOf } from '../../../functions/mail/mail.ts';
+import { accept, claim, drop, merge, resend, startSending } from '../../../functions/mail/states.ts';
 import { advance } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { getParticipant } from '../../../functions/participants/store.ts';
 import { closingReport } from '../../../functions/runs/report.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
 import { emptyTally, sum, sumEach, type Tally } from '../../../functions/runs/tally.ts';
+import { keys } from '../../../functions/shared/keys.ts';
+import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import fc from '../../properties.ts';
 import { eventWith, organiser, perfectPolicy, versionOf } from '../certificates/perfect.ts';
+import { sesSays } from '../mail/ses-events.ts';
 import { yardOn } from './yard.ts';
 
 let engines: Engines;
@@ -169,10 +175,10 @@ describe('the closing report', () => {
 });
 
 describe('the report of a run', () => {
-  const ready = async (count: number) => {
+  const ready = async (count: number, at?: string) => {
     const made = await yard.applied({ ...perfectPolicy, opens: 'run' });
     for (let n = 0; n < count; n++) {
-      const person = await yard.person(made);
+      const person = await yard.person(made, at === undefined ? {} : { address: `mtu${n}@${at}` });
       await yard.attend(person, 'a1', 'a3');
       await yard.answer(made, person, 'tukio', 'kundi-1');
     }
@@ -181,6 +187,14 @@ describe('the report of a run', () => {
   const untilMails = async (id: string) => {
     await yard.untilMails(id);
     return runReport(engines.table, await yard.run(id));
+  };
+  const peopleOf = async (run: string) => {
+    const people: Participant[] = [];
+    for await (const { event: of, person } of runPeople(engines.table, run)) {
+      const found = await getParticipant(engines.table, of, person);
+      if (found) people.push(found);
+    }
+    return people;
   };
   const closed = async (made: Event) => (await closingReport(engines.table, versionOf(made), yard.world.now())).report;
 
@@ -249,6 +263,97 @@ describe('the report of a run', () => {
     const { total, differences } = await closed(made);
     expect(total).toMatchObject({ issued: 2, mailed: 1, revoked: 1, revokedUntold: 1, withoutMail: 0 });
     expect(differences).toEqual([]);
+  });
+
+  it('that is finished counts a mail that was sent again as on its way, until it has left; the sums come out all the time', async () => {
+    const made = await ready(2);
+    await yard.start(made, 'certificates', 'resent');
+    await yard.work();
+    yard.ses()?.next({ status: 400, code: 'MessageRejected' });
+    await yard.release('resent');
+    await yard.work();
+    const reported = async () => runReport(engines.table, await yard.run('resent'));
+    expect(await reported()).toMatchObject({ open: 0, differences: [], mailing: { mailed: 1, rejected: 1 } });
+    const mails = await Promise.all((await peopleOf('resent')).map(async (person) => (await yard.left(person)).mails));
+    const refused = mails.flat().find(({ state }) => state === 'rejected');
+    const again = refused && (await advance(engines.table, refused, resend(yard.world.now())));
+    if (!again) throw new Error('nothing was refused');
+    expect(await reported()).toMatchObject({
+      over: true,
+      open: 1,
+      differences: [],
+      mailing: { mailed: 1, unfinished: 1 },
+    });
+    await engines.mailQueue.send(messageOf(again));
+    await yard.work();
+    expect(await reported()).toMatchObject({ over: true, open: 0, differences: [], mailing: { mailed: 2 } });
+  });
+
+  it('counts what came back or was called spam after its end, and warns of the shares', async () => {
+    const made = await ready(3, 'nyuma.example');
+    await yard.start(made, 'certificates', 'back');
+    await yard.work();
+    const before = yard.ses()?.taken.length ?? 0;
+    await yard.release('back');
+    await yard.work();
+    expect(await yard.run('back')).toMatchObject({ state: 'finished', mailing: { mailed: 3 } });
+    const [one, other] = yard.ses()?.taken.slice(before) ?? [];
+    for (const event of [sesSays('Bounce', one), sesSays('Complaint', other)])
+      await takeEvent(
+        engines.table,
+        event,
+        createLog(() => {}),
+        async () => {},
+      );
+    expect(await runReport(engines.table, await yard.run('back'))).toMatchObject({
+      ...{ over: true, differences: [], mailing: { mailed: 2, bounced: 1 }, complaints: 1 },
+      troubles: [
+        { what: 'bounces', count: 1, sent: 3 },
+        { what: 'complaints', count: 1, sent: 3 },
+      ],
+    });
+  });
+
+  it('in which people failed says which run has issued theirs since', async () => {
+    const made = await ready(2);
+    await yard.start(made, 'certificates', 'failing');
+    await yard.work();
+    await yard.release('failing');
+    for (let n = 0; n < 300 && (await yard.run('failing')).state !== 'finished'; n++) {
+      await yard.walk('failing');
+      yard.loseMessages();
+      yard.world.pass(61);
+    }
+    const reported = async () => runReport(engines.table, await yard.run('failing'));
+    const amiss = { sum: 'planned = issued + explained', left: 2, right: 0 };
+    expect(await reported()).toMatchObject({ over: true, results: { failed: 2 }, differences: [amiss] });
+    await yard.start(made, 'certificates', 'better', { failedIn: 'failing' });
+    await yard.work();
+    await yard.release('better');
+    await yard.work();
+    expect(await runReport(engines.table, await yard.run('better'))).toMatchObject({ mailing: { mailed: 2 } });
+    expect(await reported()).toMatchObject({ over: true, results: { 'issued-later:better': 2 }, differences: [] });
+  });
+
+  it('that left somebody’s certificate without a mail counts the one that another run sent', async () => {
+    const made = await ready(1);
+    await yard.start(made, 'certificates', 'late');
+    await yard.work();
+    await yard.release('late', 600);
+    await yard.untilMails('late');
+    const [person] = await peopleOf('late');
+    if (!person) throw new Error('nobody');
+    // As where the word of the issue worker came only after the page's mails were asked for.
+    await engines.table.update(keys.runPerson('late', person.id), { set: { mails: [], unmailed: [] } });
+    for (let n = 0; n < 3; n++) await yard.later('late', 601);
+    const reported = async () => runReport(engines.table, await yard.run('late'));
+    expect(await reported()).toMatchObject({ over: true, mailing: { withoutMail: 1 } });
+    expect((await reported()).differences).toHaveLength(1);
+    await yard.start(made, 'certificates', 'after');
+    await yard.work();
+    await yard.release('after');
+    await yard.work();
+    expect(await reported()).toMatchObject({ over: true, mailing: { mailed: 1 }, differences: [] });
   });
 
   it('says of a run that was cancelled before it issued that nothing was', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judge, LIMITS } from '../../../functions/runs/reputation.ts';
+import { judge, LIMITS, troublesOf } from '../../../functions/runs/reputation.ts';
 import { countSent, countTrouble, tallyOf } from '../../../functions/runs/reputation-store.ts';
 import { pause, resume } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
@@ -32,6 +32,19 @@ describe('a run’s reputation', () => {
     ],
   ])('with %o of a thousand is judged %o', (changes, judged) => {
     expect(judge({ ...tally, ...changes })).toEqual(judged);
+  });
+});
+
+describe('a share that is worth a word', () => {
+  it('is told below the least count too, at which nothing is done yet', () => {
+    const few = { sent: 40, bounces: 10, complaints: 1 };
+    expect(judge(few)).toEqual({ is: 'well' });
+    expect(troublesOf(few)).toEqual([
+      { what: 'bounces', count: 10, sent: 40 },
+      { what: 'complaints', count: 1, sent: 40 },
+    ]);
+    expect(troublesOf({ sent: 100, bounces: 1, complaints: 0 })).toEqual([]);
+    expect(troublesOf({ sent: 0, bounces: 0, complaints: 0 })).toEqual([]);
   });
 });
 

@@ -219,6 +219,9 @@ describe('a run', () => {
   it.each([
     ['sandbox', { status: 400, code: 'MessageRejected', message: 'Email address is not verified.' }],
     ['account-paused', { status: 400, code: 'AccountSendingPausedException' }],
+    ['no-right', { status: 403, code: 'AccessDenied' }],
+    ['sender-domain', { status: 400, code: 'MailFromDomainNotVerified' }],
+    ['no-configuration-set', { status: 400, code: 'ConfigurationSetDoesNotExist' }],
   ])('stands still where the account may not send (%s), and goes on by a person’s word', async (reason, refusal) => {
     const { event, people } = await ready(3);
     const id = await plannedFor(event);

@@ -1,4 +1,5 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -79,6 +80,42 @@ describe('the tables of a data folder', () => {
       expect(await isFormKeyDestroyed(answers, 'e', 'bila-jina')).toBe(true);
     });
     await third.stop();
+  });
+
+  it('are closed only once the work of a request is done whose caller is gone', async () => {
+    const faults: unknown[] = [];
+    const caught = (error: unknown) => faults.push(error);
+    process.on('uncaughtException', caught);
+    let cut: (() => void)[] = [];
+    const engine = await running(async (answers) => {
+      await Promise.all(
+        Array.from({ length: 200 }, (_, n) => answers.put({ pk: 'A', sk: `${n}`, text: 'x'.repeat(3000) })),
+      );
+      const { endpoint } = answers.client.config;
+      const { hostname, port } = (await endpoint?.()) ?? {};
+      const body = JSON.stringify({ TableName: 'answers' });
+      const headers = {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': 'DynamoDB_20120810.Scan',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=a',
+        'x-amz-date': '20260101T000000Z',
+      };
+      cut = Array.from({ length: 4 }, () => {
+        const asked = request({ hostname, port, method: 'POST', path: '/', headers });
+        asked.on('error', () => {});
+        asked.end(body);
+        return () => void asked.destroy();
+      });
+      // The engine has them in its hands before they are cut off.
+      await new Promise((soon) => setTimeout(soon, 10));
+    });
+    for (const one of cut) one();
+    await engine.stop();
+    await new Promise((soon) => setTimeout(soon, 50));
+    process.off('uncaughtException', caught);
+    expect(faults).toEqual([]);
+    await (await running(async (answers) => expect(await answers.get({ pk: 'A', sk: '199' })).toBeDefined())).stop();
   });
 
   it('do not hold it after the next start where the engine was killed', async () => {

@@ -1,0 +1,43 @@
+import type { World } from '../shared/clock.ts';
+import type { Draft } from './import.ts';
+import type { Participant } from './participant.ts';
+
+/** Facts that are corrected by hand. */
+const CORRECTED = ['address'] as const;
+type Corrected = (typeof CORRECTED)[number];
+
+/** A fact that keeps the value that somebody gave it by hand, and the instant of that. */
+export interface Kept {
+  fact: Corrected;
+  at: string;
+}
+
+/** The person with a fact put right by hand; what it was before is remembered, since a file may bring that again. */
+export function correct(person: Participant, fact: Corrected, value: string, world: World): Participant {
+  const before = [...(person.corrected?.[fact]?.before ?? []), person[fact] ?? ''];
+  return {
+    ...person,
+    [fact]: value,
+    corrected: { ...person.corrected, [fact]: { at: world.now().toISOString(), before } },
+  };
+}
+
+/**
+ * What a row of a file makes of a person: a value that a fact had before it was corrected by hand is an old file's, and the
+ * correction is kept; one that is new to the fact holds.
+ */
+export function keepCorrected(known: Participant | undefined, row: Draft): { draft: Draft; kept: Kept[] } {
+  const draft = { ...row };
+  const kept: Kept[] = [];
+  for (const fact of CORRECTED) {
+    const [correction, value] = [known?.corrected?.[fact], known?.[fact]];
+    if (!correction || value === undefined) continue;
+    const [isSame, isOld] = [row[fact] === value, correction.before.includes(row[fact] ?? '')];
+    if (!isSame && !isOld) continue;
+    draft.corrected = { ...draft.corrected, [fact]: correction };
+    if (isSame) continue;
+    kept.push({ fact, at: correction.at });
+    draft[fact] = value;
+  }
+  return { draft, kept };
+}
