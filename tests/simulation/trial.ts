@@ -1,5 +1,6 @@
 import { type Schedule, writeSchedule } from './faults.ts';
-import { broken, heldBy } from './oracle.ts';
+import { heldBy } from './held.ts';
+import { broken } from './oracle.ts';
 import { actsOn } from './organiser.ts';
 import { between } from './random.ts';
 import { end, plot, repeat, tell } from './story.ts';
