@@ -38,6 +38,17 @@ export async function tryOut({ seed, people, schedule }: Trial): Promise<Verdict
   return { broken: broken(heldBy(world), story, atRest), digest: world.digest, world };
 }
 
+/** What is left of a verdict when its world is forgotten. */
+export interface Judged {
+  broken: string[];
+  calls: number;
+}
+
+export async function judge(trial: Trial): Promise<Judged> {
+  const { broken, world } = await tryOut(trial);
+  return { broken, calls: world.strikes.count('call') };
+}
+
 /** The command that tries the same again. */
 export const replayOf = ({ seed, people, schedule }: Trial): string =>
   `npm run sim -- --seed ${seed} --people ${people} --faults ${writeSchedule(schedule) || 'none'}`;
