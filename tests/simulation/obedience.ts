@@ -26,7 +26,9 @@ function sentInSpite({ at, asked }: Accepted, { id, run }: MailItem, acts: Act[]
     if (what !== 'pause' && what !== 'cancel') return [];
     const until = what === 'pause' ? (own[n + 1]?.asked ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     const seen = done + SEEN + (asked.late ? GRACE : 0);
-    return seen < at && at < until ? [`sent in spite of the ${what} of ${run}: mail ${id}, ${at - done} ms later`] : [];
+    return seen < at && at < until
+      ? [`sent in spite of the ${what} of ${run}: mail ${id}, ${Math.round(at - done)} ms later`]
+      : [];
   });
 }
 
@@ -38,7 +40,7 @@ function sentEarly({ at }: Accepted, mail: MailItem, held: Held, release: Story[
     return run || what.certificate === BY_RUN ? [`sent without a release: mail ${id} of ${run}`] : [];
   const issued = held.certificates.flatMap((one) => (one.run === run ? Date.parse(one.issuedAt) : []));
   const from = Math.max(released.asked, ...issued) + release.delay * 1000 - 2 * held.skew;
-  return at < from ? [`sent ${from - at} ms before ${run} could no longer be undone: mail ${id}`] : [];
+  return at < from ? [`sent ${Math.round(from - at)} ms before ${run} could no longer be undone: mail ${id}`] : [];
 }
 
 /** A suppressed address is never mailed again. */
