@@ -8,9 +8,12 @@ export interface SeededFault {
   caughtBy: { simulation: string[]; breaks: RegExp } | { tests: string; named: string };
 }
 
-/** Worlds of so many people, one for each of the first seeds. */
-const simulation = (breaks: RegExp, people: number, faults: string, seeds = 1) => ({
-  simulation: ['--seeds', String(seeds), '--people', String(people), '--faults', faults],
+/** Worlds of so many people, one for each of the first seeds, or from another on. */
+const simulation = (breaks: RegExp, people: number, faults: string, seeds = 1, seed = 1) => ({
+  simulation: [
+    ...['--workers', '1', '--seed', String(seed), '--seeds', String(seeds)],
+    ...['--people', String(people), '--faults', faults],
+  ],
   breaks,
 });
 
@@ -86,7 +89,43 @@ export const SEEDED_FAULTS: Record<string, SeededFault> = {
   'a pause that is looked at once': {
     file: 'functions/runs/hold.ts',
     changes: [['if (known && now - known.at < FRESH) return known.hold;', 'if (known) return known.hold;']],
-    caughtBy: simulation(/claimed in spite|never comes to rest/, 12, 'pause@send:60', 3),
+    caughtBy: simulation(/in spite of the pause/, 12, 'pause@send:80', 1, 1061),
+  },
+  'a cancelled run that holds nothing back': {
+    file: 'functions/runs/hold.ts',
+    changes: [["state === 'paused' || state === 'cancelled' ? state", "state === 'paused' ? state"]],
+    caughtBy: simulation(/in spite of the cancel/, 1, 'cancel@send:26,freeze-before@send:26+40'),
+  },
+  'a time to undo that is not waited for': {
+    file: 'functions/runs/mailing.ts',
+    changes: [['if (wait > 0) return', 'if (wait > 86_400) return']],
+    caughtBy: simulation(/could no longer be undone/, 1, 'none'),
+  },
+  'slots given back that others have': {
+    file: 'functions/mail/pace-store.ts',
+    changes: [['{ add: { fed: -Math.round(every * count * 1000) / 1000 } }', '{ set: { fed: 0 } }']],
+    // A slow account, and two people without an address.
+    caughtBy: simulation(/too many at once/, 5, 'none', 1, 1061),
+  },
+  'a mail that counts twice': {
+    file: 'functions/runs/hold.ts',
+    changes: [
+      [
+        'sent: (run) => countSent(table, world, run),',
+        'sent: (run) => countSent(table, world, run).then(() => countSent(table, world, run)),',
+      ],
+    ],
+    caughtBy: simulation(/says that SES took/, 1, 'none'),
+  },
+  'a mail suppressed for nothing': {
+    file: 'functions/mail/send.ts',
+    changes: [['if (await isSuppressed(', 'if (mail.attempts > 0 || await isSuppressed(']],
+    caughtBy: simulation(/without a cause.* is suppressed/, 1, 'rate@ses:2'),
+  },
+  'an address that is taken for none': {
+    file: 'functions/mail/send.ts',
+    changes: [['if (!MAILBOX.test(address))', 'if (mail.attempts > 0 || !MAILBOX.test(address))']],
+    caughtBy: simulation(/without a cause.* is no-address/, 1, 'rate@ses:2'),
   },
   'an event of SES that counts each time it comes': {
     file: 'functions/runs/reputation-store.ts',

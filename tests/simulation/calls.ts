@@ -34,6 +34,10 @@ const LATENCY: Record<Service, [low: number, high: number]> = {
   ses: [20, 200],
 };
 
+/** Milliseconds after which an answer is long in coming, and for which whoever was kept may act on what it knew before. */
+const LONG = 1000;
+const KEPT = 60_000;
+
 /** How many ways of a hundred take longer where calls stall, and how many milliseconds at the most. */
 const STALLS = { of100: 5, longest: 3000 };
 
@@ -56,9 +60,18 @@ export class Calls {
   readonly points: Point[] = [];
   readonly #arrived: { name: string; begin: () => void }[] = [];
   #carried = 0;
+  /** When something kept a function's worker, or may have made it do a thing twice, in order. */
+  readonly disturbances: { at: number; by: string }[] = [];
 
   constructor(around: Surroundings) {
     this.#around = around;
+  }
+
+  /** Something keeps a worker from its work, or may make it do a thing twice. */
+  disturb(worker: Worker): void {
+    const at = this.#around.time.now;
+    worker.keptAt = Math.max(worker.keptAt, at);
+    this.disturbances.push({ at, by: worker.function });
   }
 
   /** @param exempt calls of somebody whom no schedule strikes; they are not counted. */
@@ -87,6 +100,8 @@ export class Calls {
     const struck = exempt ? [] : strikes.next('call', request.service, worker.function);
     const call = exempt || !strikes.open ? 0 : strikes.count('call');
     this.#carried += 1;
+    const began = time.now;
+    if (struck.length > 0) this.disturb(worker);
     const before = struck.filter(({ when }) => when !== 'after');
     const after = struck.filter(({ when }) => when === 'after');
     const there = this.#latency('there', request.service);
@@ -109,6 +124,7 @@ export class Calls {
         open = false;
         limit.cancelled = true;
         worker.waits -= 1;
+        if (time.now - began > LONG) this.disturb(worker);
         if ('error' in how) reject(how.error);
         else resolve(how.answer);
       });
@@ -123,7 +139,14 @@ export class Calls {
         return;
       }
       const refused = before.filter(({ what }) => what === 'partial').length;
-      const { status, headers = {}, body } = services.answer(request, refused);
+      const {
+        status,
+        headers = {},
+        body,
+      } = services.answer(request, refused, {
+        ...{ at: began, by: worker.function },
+        late: time.now - began > LONG || time.now - worker.keptAt < KEPT,
+      });
       this.#pass(call, 'after', worker);
       for (const { what, seconds = 0 } of after) {
         if (what === 'kill') worker.die();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFaults } from './drawing.ts';
-import { heldBy } from './oracle.ts';
-import { everyAct, everyLateWorker, everyTwoCrashes } from './schedules.ts';
+import { heldBy } from './held.ts';
+import { everyAct, everyLateWorker, everyTwoCrashes, UNSEEN } from './schedules.ts';
 import { replayOf, type Trial, type Verdict } from './trial.ts';
 
 /** One person whose certificate needs no run, and what strikes anyway. */
@@ -53,17 +53,24 @@ describe('one person’s certificate and mail', { timeout: 600_000 }, () => {
     const states = new Set<string>();
     const done = await everyAct(
       { seed: '1', people: 1, schedule: readFaults('').fixed },
-      ['pause', 'cancel', 'edit'],
+      [[{ what: 'pause' }], [{ what: 'cancel' }], [{ what: 'edit' }], [{ what: 'cancel' }, UNSEEN]],
       (trial, verdict) => {
         gather(trial, verdict);
-        for (const { type, kind, state, history } of heldBy(verdict.world).items)
-          if (type === 'run' && kind === 'certificates')
-            for (const step of history as { state: string }[]) states.add(`${step.state}…${state}`);
+        for (const { state, history, mailsFrom = '9' } of heldBy(verdict.world).runs)
+          for (const step of history) {
+            states.add(`${step.state}…${state}`);
+            if (step.state === 'cancelled') states.add(step.at < mailsFrom ? 'undone' : 'cancelled amid its mails');
+          }
       },
     );
     expect(broken).toEqual([]);
     expect(Math.min(done.pause ?? 0, done.cancel ?? 0, done.edit ?? 0)).toBeGreaterThan(20);
     // Each was meant: runs that stood still went on, and those given up had begun.
-    expect([...states]).toEqual(expect.arrayContaining(['paused…finished', 'running…cancelled', 'planned…cancelled']));
+    expect([...states]).toEqual(
+      expect.arrayContaining([
+        ...['paused…finished', 'running…cancelled', 'planned…cancelled'],
+        ...['undone', 'cancelled amid its mails'],
+      ]),
+    );
   });
 });

@@ -80,12 +80,20 @@ const CLASSES: Record<string, Draw> = {
     ...at(pick, 'told'),
     seconds: pick.between(1, 2400, 'seconds'),
   }),
-  /** An organiser does something amid it all. */
-  organiser: (pick) => ({ what: pick.oneOf(['pause', 'cancel', 'edit'], 'what'), ...at(pick, byFunction(pick)) }),
+  /**
+   * An organiser does something amid it all: in the time in which a run can be undone, or while its mails leave. Now and
+   * then whoever calls there stands still meanwhile, and comes back to what is not so any more.
+   */
+  organiser: (pick) => {
+    const moment = at(pick, pick.oneOf(['runs', 'runs', 'send', 'ses', byFunction(pick)], 'amid'));
+    const act: Fault = { what: pick.oneOf(['pause', 'cancel', 'edit'], 'what'), ...moment };
+    if (pick.oneOf([0, 1], 'sees')) return act;
+    return [act, { what: 'freeze', when: point(pick), ...moment, seconds: pastLease(pick) }];
+  },
 };
 
 /** Classes that are drawn more often than others: what they break is what matters most. */
-const WEIGHTS: Record<string, number> = { crash: 3, late: 3, ses: 2, duplicate: 2 };
+const WEIGHTS: Record<string, number> = { crash: 3, late: 3, ses: 2, duplicate: 2, organiser: 3 };
 
 const CLASS_NAMES = [...Object.keys(CLASSES), ...CONDITIONS];
 

@@ -1,5 +1,8 @@
 export const EVENT = 'kikao';
 
+/** Kind of certificate that a run releases. */
+export const BY_RUN = 'ushiriki';
+
 /** One kind is released by a run, the other is due as soon as its presenter was there. */
 export const document = {
   id: EVENT,
@@ -21,7 +24,7 @@ export const document = {
   ],
   certificates: [
     {
-      id: 'ushiriki',
+      id: BY_RUN,
       letter: 'D',
       title: { sw: 'Cheti cha Ushiriki' },
       design: 'rasmi',

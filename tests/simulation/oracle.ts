@@ -1,78 +1,20 @@
 import { createHash } from 'node:crypto';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { unexplained } from './causes.ts';
+import type { CertificateItem, Held, MailItem, RunItem } from './held.ts';
+import { disobeyed } from './obedience.ts';
+import { tooFast } from './pacing.ts';
 import type { Accepted } from './ses.ts';
-import { NAME, type Story, suppressionKey } from './story.ts';
-import type { World } from './world.ts';
-
-/** What a world holds in the end, as plain values. */
-interface Held {
-  items: Record<string, unknown>[];
-  objects: Map<string, { body: Buffer }>;
-  accepted: Accepted[];
-  /** Bodies of the messages on each queue that their workers have dealt with. */
-  done: Map<string, string[]>;
-  logs: string[];
-  /** What an organiser could not do. */
-  mishaps: string[];
-  /** True times at which partitions were written last. */
-  writtenAt: Map<string, number>;
-}
-
-interface CertificateItem {
-  person: string;
-
-  kind: string;
-  number: string;
-  code: string;
-  edition: number;
-  mail?: string;
-  pdf?: { key: string; sha256: string; bytes: number };
-}
-
-interface MailItem {
-  id: string;
-  person: string;
-  state: string;
-  messageId?: string;
-  attempts: number;
-  /** A person gave it up, who knew that SES may have it. */
-  perhapsSent?: true;
-  run?: string;
-  history: { at: string; state: string }[];
-}
-
-interface RunItem {
-  id: string;
-  state: string;
-  history: { at: string; state: string }[];
-  differences?: unknown[];
-}
+import { NAME, type Story } from './story.ts';
+import { miscounted } from './tallies.ts';
 
 /** States in which a mail still waits for something to come. All others are counted. */
 const UNFINISHED = ['pending', 'claimed', 'sending', 'retry-at', 'unknown'];
 /** States that say that SES never had the mail. */
 const NOT_SENT = ['suppressed', 'no-address', 'cancelled', 'rejected'];
 
-export function heldBy({ services, mishaps, logs }: World): Held {
-  const table = services.dynamodb.table('main');
-  return {
-    items: [...table.entries.everything()].map((item) => unmarshall(item as never)),
-    done: new Map(services.sqs.queues.map(({ shape, done }) => [shape.name, done.map(({ body }) => body)])),
-    logs,
-    mishaps,
-    objects: services.s3.objects,
-    accepted: services.ses.accepted,
-    writtenAt: table.writtenAt,
-  };
-}
-
 /** Every promise that is broken, in words; none where all is well. */
 export function broken(held: Held, story: Story, atRest: boolean): string[] {
-  const certificates = held.items.filter(({ sk }) =>
-    String(sk).startsWith('CERTIFICATE#'),
-  ) as unknown as CertificateItem[];
-  const mails = held.items.filter(({ sk }) => String(sk).startsWith('MAIL#')) as unknown as MailItem[];
-  const runs = held.items.filter(({ type, kind }) => type === 'run' && kind === 'certificates') as unknown as RunItem[];
+  const { certificates, mails, runs } = held;
   return [
     ...(atRest ? [] : [`never comes to rest: ${unfinished(held).join(', ')}`]),
     ...issuedOnce(certificates, story),
@@ -84,9 +26,11 @@ export function broken(held: Held, story: Story, atRest: boolean): string[] {
     ...strays(held, certificates),
     ...unheard(held, mails),
     ...leaked(held, story),
-    ...mailedInSpite(held),
+    ...disobeyed(held, story),
+    ...unexplained(held, story),
+    ...miscounted(held),
+    ...tooFast(held),
     ...finished(runs, story),
-    ...claimedInSpite(runs, mails),
     ...held.mishaps.map((mishap) => `the organiser could not ${mishap}`),
   ];
 }
@@ -188,16 +132,6 @@ function leaked({ accepted, items, done, logs }: Held, { characters }: Story): s
 export const tokensIn = (raw: string): string[] =>
   [...raw.replaceAll(/=\r?\n/g, '').matchAll(/\/[lu]\/([\w-]{40,})/g)].flatMap(([, token]) => token ?? []);
 
-/** Whoever had read that an address is good may still send for a minute: so long a worker may take at the most. */
-const GRACE = 60_000;
-
-/** A suppressed address is never mailed again. */
-const mailedInSpite = ({ accepted, writtenAt }: Held): string[] =>
-  accepted.flatMap(({ to, at, messageId }) => {
-    const since = writtenAt.get(suppressionKey(to));
-    return since !== undefined && at > since + GRACE ? [`mailed in spite: ${messageId} to a suppressed address`] : [];
-  });
-
 /** The last run came to its end, and each that did says that everything in it is explained. */
 function finished(runs: RunItem[], { release }: Story): string[] {
   const last = runs.find(({ id }) => id === release?.run);
@@ -208,28 +142,4 @@ function finished(runs: RunItem[], { release }: Story): string[] {
       differences.length > 0 ? [`${id} does not come out: ${JSON.stringify(differences)}`] : [],
     ),
   ];
-}
-
-/** Milliseconds until everybody has seen a pause, and by which two clocks may differ. */
-const SEEN = 5000;
-const APART = 2 * 2000;
-
-/** While a run stands still, nothing of it is claimed. */
-function claimedInSpite(runs: RunItem[], mails: MailItem[]): string[] {
-  return runs.flatMap(({ id, history }) => {
-    const still = history.flatMap(({ at, state }, n) =>
-      state === 'paused'
-        ? [{ from: Date.parse(at) + SEEN + APART, until: Date.parse(history[n + 1]?.at ?? '9999') - APART }]
-        : [],
-    );
-    return mails
-      .filter(({ run }) => run === id)
-      .flatMap((mail) =>
-        mail.history.flatMap(({ at, state }) =>
-          state === 'claimed' && still.some(({ from, until }) => from < Date.parse(at) && Date.parse(at) < until)
-            ? [`claimed in spite of a pause: mail ${mail.id} at ${at}`]
-            : [],
-        ),
-      );
-  });
 }

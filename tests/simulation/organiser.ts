@@ -23,11 +23,23 @@ import type { World } from './world.ts';
 
 export const organiser: Principal = { kind: 'iam', id: 'arn:aws:iam::000000000000:user/organiser' };
 
+/** What an organiser did to a run, or to a mail, and when they asked for it and knew that it was done, by true time. */
+export interface Act {
+  what: 'confirm' | 'pause' | 'resume' | 'cancel' | 'drop';
+  of: string;
+  asked: number;
+  done: number;
+}
+
 /** The run that certificates are released by: the last one, where others were given up. */
 export interface Release {
   run: string;
   /** The last plan had nothing to issue and nothing to mail. */
   nothingLeft: boolean;
+  /** Seconds that a run's mails wait for, so that it can be cancelled. */
+  delay: number;
+  /** What was done, in order. What was refused is not. */
+  acts: Act[];
 }
 
 /** Rooms of somebody who acts from outside, on clients of their own. */
@@ -76,8 +88,10 @@ export async function release(about: Release, selection: Partial<Run['selection'
   while ((await getRun(table, about.run))?.state === 'planning') await wait(5);
   const run = await getRun(table, about.run);
   if (run?.state !== 'planned') return;
+  const asked = world.now().getTime();
   try {
-    await confirmRun(starting, run.id, { planned: planned(run), delay: 60, by: organiser });
+    await confirmRun(starting, run.id, { planned: planned(run), delay: about.delay, by: organiser });
+    about.acts.push({ what: 'confirm', of: run.id, asked, done: world.now().getTime() });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     about.nothingLeft = error.code === 'nothing-to-do';
@@ -91,11 +105,11 @@ export const stateOf = (world: World, { run }: Release): string | undefined =>
 /** An hour later an organiser sees that a run has paused, and lets it go on. */
 export async function goOn(about: Release): Promise<void> {
   await wait(3600);
-  await change(about, resume);
+  await change(about, 'resume', resume);
 }
 
 /** Gives up every mail that SES may or may not have taken. */
-export async function dropParked(world: World): Promise<void> {
+export async function dropParked(world: World, { acts }: Release): Promise<void> {
   const parked = [...world.services.dynamodb.table('main').entries.everything()].flatMap((item) => {
     const [pk, sk, state] = [item.pk, item.sk, item.state].map(stringIn);
     return state === 'parked' && pk && sk?.startsWith('MAIL#') ? { pk, sk } : [];
@@ -104,20 +118,29 @@ export async function dropParked(world: World): Promise<void> {
   for (const { pk, sk } of parked) {
     const [, event = '', person = ''] = pk.split('#');
     const mail = await readMail(table, event, person, sk.slice('MAIL#'.length));
-    if (mail) await advance(table, mail, drop(machine.now()));
+    const asked = machine.now().getTime();
+    if (mail && (await advance(table, mail, drop(machine.now()))))
+      acts.push({ what: 'drop', of: mail.id, asked, done: machine.now().getTime() });
   }
 }
 
 /** What an organiser may do amid everything, by the words that schedules have for it. */
 export const actsOn = (about: Release) => ({
-  pause: () => change(about, pause),
-  cancel: () => change(about, cancel),
+  pause: () => change(about, 'pause', pause),
+  cancel: () => change(about, 'cancel', cancel),
   edit: () => announce('(anew)'),
 });
 
-async function change({ run: id }: Release, step: (act: { now: Date; by: Principal }) => RunStep): Promise<void> {
+async function change(
+  { run: id, acts }: Release,
+  what: Act['what'],
+  step: (act: { now: Date; by: Principal }) => RunStep,
+): Promise<void> {
   const { table, queue, world } = rooms();
+  const asked = world.now().getTime();
   const run = await getRun(table, id);
   const changed = run && (await changeRun({ table, world }, run, step({ now: world.now(), by: organiser })));
-  if (changed) await wake(queue, changed);
+  if (!changed) return;
+  acts.push({ what, of: id, asked, done: world.now().getTime() });
+  await wake(queue, changed);
 }

@@ -32,6 +32,15 @@ export interface Request {
   patience: number;
 }
 
+/** Who asked something of a service, by true time. */
+export interface Asked {
+  at: number;
+  /** Name of the function that its worker runs. */
+  by: string;
+  /** Something has kept its worker within the last minute: what it does now it may have begun to do long ago. */
+  late: boolean;
+}
+
 export interface HttpAnswer {
   statusCode: number;
   headers: Record<string, string>;

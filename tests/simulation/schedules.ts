@@ -75,21 +75,28 @@ export async function everyLateWorker(about: Trial, tried: (trial: Trial, verdic
   return schedules;
 }
 
+/** Whoever calls there stands still past a lease, and comes back to what an organiser has changed meanwhile. */
+export const UNSEEN: Moment = { what: 'freeze', when: 'before', seconds: AGAIN };
+
+type Moment = Omit<Fault, 'of' | 'n'>;
+
 /**
- * Tries every moment of an organiser's act that differs from others. @returns how often each was really done, by the word
- * for it; `tried` gets each verdict.
+ * Tries every moment of an organiser's act that differs from others, with what else strikes there. @returns how often each
+ * was really done, by the word for it; `tried` gets each verdict.
  */
 export async function everyAct(
   about: Trial,
-  acts: readonly string[],
+  acts: readonly [act: Moment, ...others: Moment[]][],
   tried: (trial: Trial, verdict: Verdict) => void,
 ): Promise<Record<string, number>> {
   const done: Record<string, number> = {};
   const { world } = await tryOut(about);
   for (const { call } of distinct(world.calls.points))
-    for (const what of acts) {
+    for (const moments of acts) {
+      const [{ what }] = moments;
       const { faults, conditions } = about.schedule;
-      const trial = { ...about, schedule: { faults: [{ what, of: 'call', n: call }, ...faults], conditions } };
+      const struck = moments.map((moment): Fault => ({ ...moment, of: 'call', n: call }));
+      const trial = { ...about, schedule: { faults: [...struck, ...faults], conditions } };
       const verdict = await tryOut(trial);
       tried(trial, verdict);
       if (verdict.world.trace.some((line) => line.endsWith(`organiser ${what}`))) done[what] = (done[what] ?? 0) + 1;

@@ -2,7 +2,7 @@ import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { TABLES } from './dynamodb/tables.ts';
 import type { Condition, Strikes } from './faults.ts';
 import { between, chance, oneOf } from './random.ts';
-import type { Request } from './requests.ts';
+import type { Asked, Request } from './requests.ts';
 import { S3 } from './s3.ts';
 import { type Account, Ses } from './ses.ts';
 import { QUEUES } from './shape.ts';
@@ -56,10 +56,10 @@ export class Services {
     return this.dynamodb.revision + this.sqs.accepted + this.s3.revision + this.ses.accepted.length;
   }
 
-  answer({ service, operation, path, headers, body }: Request, refused: number) {
+  answer({ service, operation, path, headers, body }: Request, refused: number, asked: Asked) {
     if (service === 'dynamodb') return this.dynamodb.answer(operation, textOf(body));
-    if (service === 'sqs') return this.sqs.answer(operation, textOf(body), refused);
-    if (service === 'ses') return this.ses.answer(new URLSearchParams(textOf(body)));
+    if (service === 'sqs') return this.sqs.answer(operation, textOf(body), refused, asked);
+    if (service === 'ses') return this.ses.answer(new URLSearchParams(textOf(body)), asked);
     const method = { GetObject: 'GET', PutObject: 'PUT', HeadObject: 'HEAD' }[operation] ?? operation;
     return this.s3.answer(method, path, typeof body === 'string' ? Buffer.from(body) : body, headers);
   }

@@ -1,3 +1,4 @@
+import type { Asked } from './requests.ts';
 import { type Reply, xml } from './wire.ts';
 
 /** A mail that SES accepted, whatever the caller learned of it. */
@@ -5,6 +6,7 @@ export interface Accepted {
   messageId: string;
   /** True time. */
   at: number;
+  asked: Asked;
   from: string;
   to: string;
   configurationSet: string | null;
@@ -41,25 +43,27 @@ export const REFUSALS = {
 /** SES's first API in memory, by its wire protocol (query in, XML out): what it accepts, refuses and tells. */
 export class Ses {
   readonly accepted: Accepted[] = [];
-  readonly #account: Account;
+  /** Every mail that it was given, accepted or not. */
+  readonly given: Asked[] = [];
+  readonly account: Account;
   readonly #around: Surroundings;
   #room: number;
   #roomAt = 0;
 
   constructor(account: Account, around: Surroundings) {
-    this.#account = account;
+    this.account = account;
     this.#room = account.rate;
     this.#around = around;
   }
 
-  answer(form: URLSearchParams): Reply {
+  answer(form: URLSearchParams, asked: Asked): Reply {
     const action = form.get('Action');
-    if (action === 'SendRawEmail') return this.#send(form);
+    if (action === 'SendRawEmail') return this.#send(form, asked);
     if (action !== 'GetSendQuota') throw new Error(`the simulation does not know SES's ${action}`);
     return answered(
       action,
-      `<Max24HourSend>${this.#account.quota.toFixed(1)}</Max24HourSend>` +
-        `<MaxSendRate>${this.#account.rate.toFixed(1)}</MaxSendRate>` +
+      `<Max24HourSend>${this.account.quota.toFixed(1)}</Max24HourSend>` +
+        `<MaxSendRate>${this.account.rate.toFixed(1)}</MaxSendRate>` +
         `<SentLast24Hours>${this.#within(DAY).toFixed(1)}</SentLast24Hours>`,
     );
   }
@@ -69,9 +73,10 @@ export class Ses {
     return failed(400, 'Sender', code, message);
   }
 
-  #send(form: URLSearchParams): Reply {
+  #send(form: URLSearchParams, asked: Asked): Reply {
+    this.given.push(asked);
     if (this.#isTooFast()) return Ses.refuse('rate');
-    if (this.#within(DAY) >= this.#account.quota) return Ses.refuse('quota');
+    if (this.#within(DAY) >= this.account.quota) return Ses.refuse('quota');
     const to = form.get('Destinations.member.1') ?? '';
     const tags: Record<string, string> = {};
     for (let n = 1; form.has(`Tags.member.${n}.Name`); n++)
@@ -80,6 +85,7 @@ export class Ses {
     const mail: Accepted = {
       messageId: `0100-${String(this.accepted.length + 1).padStart(6, '0')}`,
       at: this.#around.now(),
+      asked,
       from: form.get('Source') ?? '',
       to,
       configurationSet: form.get('ConfigurationSetName'),
@@ -96,7 +102,7 @@ export class Ses {
 
   /** A bucket that holds a second's mails and is filled at the account's rate: short bursts pass, as SES says. */
   #isTooFast(): boolean {
-    const { rate } = this.#account;
+    const { rate } = this.account;
     const now = this.#around.now();
     this.#room = Math.min(rate, this.#room + ((now - this.#roomAt) * rate) / 1000);
     this.#roomAt = now;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Asked } from './requests.ts';
 import { json, type Reply } from './wire.ts';
 
 export interface QueueShape {
@@ -30,6 +31,8 @@ class StoredQueue {
   dead: Message[] = [];
   /** Deleted by who worked on them. */
   readonly done: Message[] = [];
+  /** When each message that somebody sent was to come into sight, and who sent it. */
+  readonly sent: { due: number; asked: Asked }[] = [];
 
   constructor(shape: QueueShape) {
     this.shape = shape;
@@ -74,14 +77,14 @@ export class Sqs {
   }
 
   /** @param refused how many of a batch are refused; they stand under `Failed`. */
-  answer(operation: string, body: string, refused = 0): Reply {
+  answer(operation: string, body: string, refused: number, asked: Asked): Reply {
     const input = JSON.parse(body) as { QueueUrl: string; Entries?: Entry[] } & Entry;
     const queue = input.QueueUrl.slice(input.QueueUrl.lastIndexOf('/') + 1);
-    if (operation === 'SendMessage') return json(200, this.#send(queue, input));
+    if (operation === 'SendMessage') return json(200, this.#send(queue, input, asked));
     if (operation !== 'SendMessageBatch') throw new Error(`the simulation does not know SQS's ${operation}`);
     const { Entries = [] } = input;
     return json(200, {
-      Successful: Entries.slice(refused).map((entry) => ({ Id: entry.Id, ...this.#send(queue, entry) })),
+      Successful: Entries.slice(refused).map((entry) => ({ Id: entry.Id, ...this.#send(queue, entry, asked) })),
       Failed: Entries.slice(0, refused).map(({ Id }) => ({ Id, SenderFault: false, Code: 'InternalError' })),
     });
   }
@@ -128,7 +131,8 @@ export class Sqs {
     queue.done.push(message);
   }
 
-  #send(queue: string, { MessageBody, DelaySeconds }: Entry) {
+  #send(queue: string, { MessageBody, DelaySeconds = 0 }: Entry, asked: Asked) {
+    this.queue(queue).sent.push({ due: this.#around.now() + DelaySeconds * 1000, asked });
     const { id } = this.put(queue, MessageBody, DelaySeconds);
     return { MessageId: id, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
   }

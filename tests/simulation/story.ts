@@ -1,7 +1,7 @@
 import { setAttendance } from '../../functions/attendance/store.ts';
 import { addParticipant, addressHash } from '../../functions/participants/store.ts';
 import { keys } from '../../functions/shared/keys.ts';
-import { EVENT } from './event.ts';
+import { BY_RUN, EVENT } from './event.ts';
 import { announce, dropParked, goOn, organiser, type Release, release, rooms, stateOf, wait } from './organiser.ts';
 import { between, chance, oneOf } from './random.ts';
 import type { World } from './world.ts';
@@ -45,10 +45,10 @@ export function plot(seed: string, { people, bounces, byRun }: Told): Story {
     characters,
     due: characters.flatMap(({ id, attended, presents }) =>
       attended
-        ? [...(byRun ? [{ person: id, kind: 'ushiriki' }] : []), ...(presents ? [{ person: id, kind: 'mada' }] : [])]
+        ? [...(byRun ? [{ person: id, kind: BY_RUN }] : []), ...(presents ? [{ person: id, kind: 'mada' }] : [])]
         : [],
     ),
-    ...(byRun && { release: { run: '', nothingLeft: false } }),
+    ...(byRun && { release: { run: '', nothingLeft: false, delay: between(20, 100, seed, 'delay'), acts: [] } }),
   };
 }
 
@@ -134,7 +134,7 @@ export async function repeat(world: World, story: Story): Promise<boolean> {
   const { release: about } = story;
   if (!about) return true;
   const { run } = about;
-  await world.outside(() => dropParked(world));
+  await world.outside(() => dropParked(world, about));
   await world.outside(() => release(about, { failedIn: run }));
   const atRest = await end(world, story);
   await world.outside(() => release(about));

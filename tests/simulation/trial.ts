@@ -1,5 +1,6 @@
 import { type Schedule, writeSchedule } from './faults.ts';
-import { broken, heldBy } from './oracle.ts';
+import { heldBy } from './held.ts';
+import { broken } from './oracle.ts';
 import { actsOn } from './organiser.ts';
 import { between } from './random.ts';
 import { end, plot, repeat, tell } from './story.ts';
@@ -35,6 +36,17 @@ export async function tryOut({ seed, people, schedule }: Trial): Promise<Verdict
   let atRest = await end(world, story);
   if (atRest && conditions.includes('anew')) atRest = await repeat(world, story);
   return { broken: broken(heldBy(world), story, atRest), digest: world.digest, world };
+}
+
+/** What is left of a verdict when its world is forgotten. */
+export interface Judged {
+  broken: string[];
+  calls: number;
+}
+
+export async function judge(trial: Trial): Promise<Judged> {
+  const { broken, world } = await tryOut(trial);
+  return { broken, calls: world.strikes.count('call') };
 }
 
 /** The command that tries the same again. */

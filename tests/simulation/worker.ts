@@ -19,6 +19,8 @@ export class Worker implements Actor {
   #held: (() => void)[] | undefined;
   /** Answers and timers that it waits for. */
   waits = 0;
+  /** When something kept it last: it stood still, or an answer was long in coming or told of a fault. */
+  keptAt = Number.NEGATIVE_INFINITY;
 
   readonly log: (line: string) => void;
 
@@ -63,6 +65,7 @@ export class Worker implements Actor {
 
   freeze(seconds: number): void {
     this.#thaws = Math.max(this.#thaws, this.#time.now + seconds * 1000);
+    this.keptAt = this.#thaws;
   }
 
   get frozen(): boolean {

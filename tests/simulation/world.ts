@@ -146,10 +146,14 @@ export class World {
     };
   }
 
+  /** Milliseconds that a worker's clock may be off. */
+  get skew(): number {
+    return this.#given.schedule.conditions.includes('skew') ? 2000 : 0;
+  }
+
   #worker(name: string, exempt: boolean): Worker {
-    const { seed, schedule } = this.#given;
-    const skew = !exempt && schedule.conditions.includes('skew') ? 2000 : 0;
-    const worker = new Worker(name, this.time, seed, skew, (line) =>
+    const { seed } = this.#given;
+    const worker = new Worker(name, this.time, seed, exempt ? 0 : this.skew, (line) =>
       this.logs.push(`${this.time.now - START} ${name} ${line}`),
     );
     return Object.assign(worker, {
@@ -162,6 +166,8 @@ export class World {
     for (;;) {
       await this.#settled();
       this.calls.takeArrived();
+      // Somebody began to act there: they do at this very instant what they do first.
+      if (this.time.stirred) continue;
       if (until()) return;
       if (this.time.next === undefined || this.time.next > end || this.strikes.count('call') > mostCalls) return;
       this.lambda.poll();
@@ -193,6 +199,7 @@ export class World {
     const act = this.#given.acts[word];
     if (!act) return;
     this.#acting += 1;
+    this.time.stirred = true;
     this.#note(`organiser ${word}`);
     as(this.#worker(`organiser-${word}`, true), act)
       .catch((error: unknown) => this.mishaps.push(`${word}: ${error}`))
@@ -203,6 +210,7 @@ export class World {
 
   #stop(): void {
     this.#note('everything stops');
+    for (const { worker } of this.lambda.working) this.calls.disturb(worker);
     this.lambda.stop();
     for (const queue of this.services.sqs.queues) queue.messages = [];
   }
