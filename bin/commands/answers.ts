@@ -108,8 +108,13 @@ export const runReportShown = z.object({
   complaints: z.number().default(0),
   troubles,
   open: z.number(),
+  tally: z
+    .object({ sent: z.number(), bounces: z.number(), complaints: z.number() })
+    .default({ sent: 0, bounces: 0, complaints: 0 }),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })),
 });
+export type RunReportShown = z.infer<typeof runReportShown>;
+export const runReportPart = runReportShown.extend({ next: z.string().optional() });
 const unit = z.object({
   kind: z.string(),
   outcome: z.string(),

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { runPersonShown, runReportShown, runShown } from './answers.ts';
+import type { RunReportShown, runPersonShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
 import { coverLines, covers } from './selection-words.ts';
 import { wholeCounts } from './steps.ts';
@@ -103,7 +103,7 @@ const sumLines = (differences: NonNullable<Shown['differences']>): string[] =>
     : differences.map(({ sum, left, right }) => `DIFFERENCE in ${sum}: ${left} ≠ ${right}`);
 
 /** @param zone of the event. @param now epoch milliseconds. */
-export function runReportLines(report: z.infer<typeof runReportShown>, zone: string, now: number): string[] {
+export function runReportLines(report: RunReportShown, zone: string, now: number): string[] {
   const { run, results, mailing, complaints, troubles, open, over, differences } = report;
   return [
     `run ${run.id}: ${run.state}${run.reason ? ` (${inWords(run.reason)})` : ''}`,
@@ -120,7 +120,7 @@ export function runReportLines(report: z.infer<typeof runReportShown>, zone: str
 }
 
 /** What a run that has not come to its end waits for. */
-function goingOn({ run, open }: z.infer<typeof runReportShown>, zone: string, now: number): string {
+function goingOn({ run, open }: RunReportShown, zone: string, now: number): string {
   const { id, event, state, phase, mailsFrom } = run;
   if (state === 'planning') return 'It is still being planned.';
   if (state === 'planned') return `Nothing is issued yet. Start it with: cheti run start ${id} --event ${event}`;

@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { bothCounts, concluded } from '../../functions/runs/reconcile.ts';
 import {
   applied,
   importShown,
   importStarted,
   people,
+  type RunReportShown,
   runPeopleShown,
-  runReportShown,
+  runReportPart,
   runShown,
   runsShown,
   shownEvent,
@@ -140,8 +142,18 @@ export const changeRun = (
 export const runList = (connection: Connection, event: string) =>
   connection.get(at('events', event, 'runs'), runsShown);
 
-export const runReport = (connection: Connection, event: string, run: string) =>
-  connection.get(at('events', event, 'runs', run, 'report'), runReportShown);
+/** The whole report: the API tells that of a great run in parts. */
+export async function runReport(connection: Connection, event: string, run: string): Promise<RunReportShown> {
+  const path = at('events', event, 'runs', run, 'report');
+  let { next, ...whole } = await connection.get(path, runReportPart);
+  while (next !== undefined) {
+    const part = await connection.get(`${path}?after=${encodeURIComponent(next)}`, runReportPart);
+    const counts = bothCounts(whole, part);
+    whole = { ...whole, ...counts, ...concluded(whole.run, whole.over, counts) };
+    next = part.next;
+  }
+  return whole;
+}
 
 /** Everybody of a run, of one outcome where it is named; by number. */
 export async function runPeople(connection: Connection, event: string, run: string, outcome?: string) {

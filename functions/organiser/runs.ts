@@ -5,6 +5,7 @@ import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
+import type { Position } from '../runs/position.ts';
 import { closingReport } from '../runs/report.ts';
 import { troublesOf } from '../runs/reputation.ts';
 import { tallyOf } from '../runs/reputation-store.ts';
@@ -54,7 +55,7 @@ const people = z.object({
     .optional(),
 });
 
-const partOfReport = z.object({ after: shardCursor });
+const part = z.object({ after: shardCursor });
 /** For so long people are counted at one request: a part takes far less than a request may. */
 const PART_MILLISECONDS = 8000;
 
@@ -149,8 +150,6 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
     return c.json({ people: await Promise.all(shown), ...place.next(page.next) });
   });
 
-  routes.get('/events/:event/runs/:run/report', async (c) => c.json(await runReport(table, await own(c))));
-
   routes.post('/events/:event/runs/:run/start', async (c) => {
     const said = await bodyOf(c, started);
     const run = await own(c);
@@ -176,17 +175,26 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   change('resume', ['running'], resume);
   change('cancel', ['cancelled'], cancel);
 
+  /** People are counted for some seconds, then the answer says where the rest begin. */
+  const inParts = async <Part extends { rest?: Position }>(
+    c: Context<OrganiserContext>,
+    count: (place: Position, isLate: () => boolean) => Promise<Part>,
+  ) => {
+    const { shard, after } = shardPlace(formOf(part, c.req.query()).after);
+    const world = c.get('world');
+    const until = world.now().getTime() + PART_MILLISECONDS;
+    const { rest, ...told } = await pageAt(after, () =>
+      count({ shard, ...(after && { after }) }, () => world.now().getTime() > until),
+    );
+    return { ...told, ...(rest && { next: `${rest.shard}.${rest.after ?? ''}` }) };
+  };
   routes.get('/events/:event/report', async (c) => {
     const held = await knownEvent(table, c.req.param('event'));
-    const { after } = formOf(partOfReport, c.req.query());
-    const world = c.get('world');
-    const now = world.now();
-    const isLate = () => world.now().getTime() - now.getTime() > PART_MILLISECONDS;
-    const { shard, after: place } = shardPlace(after);
-    const { report, rest } = await pageAt(place, () =>
-      closingReport(table, held, now, { shard, after: place }, isLate),
-    );
-    return c.json({ ...report, ...(rest && { next: `${rest.shard}.${rest.after ?? ''}` }) });
+    return c.json(await inParts(c, (...how) => closingReport(table, held, c.get('world').now(), ...how)));
+  });
+  routes.get('/events/:event/runs/:run/report', async (c) => {
+    const run = await own(c);
+    return c.json(await inParts(c, (...how) => runReport(table, run, ...how)));
   });
   return routes;
 }

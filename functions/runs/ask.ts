@@ -9,7 +9,7 @@ import { keys } from '../shared/keys.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 import { whyNot } from './advice.ts';
-import { planned } from './plan.ts';
+import { planned } from './reconcile.ts';
 import type { Run } from './run.ts';
 import { cancel, confirm } from './run-states.ts';
 import { type Asked, changeRun, getRun, type Starting, startRun, wake } from './store.ts';

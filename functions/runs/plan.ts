@@ -13,7 +13,6 @@ import { isSurelyUnsent } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Item } from '../shared/table.ts';
-import type { Run } from './run.ts';
 import type { Done, Planned, RunPerson } from './run-person.ts';
 
 /**
@@ -71,10 +70,6 @@ function undrawableReasons(version: EventVersion, kind: CertificateKind, facts: 
     throw error;
   }
 }
-
-/** How many certificates a plan would issue or mail. */
-export const planned = ({ counts }: Pick<Run, 'counts'>): number =>
-  (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0);
 
 /**
  * Outcomes of one person as they are counted: each kind's (`not-eligible` with the first rule that is missing), and

@@ -1,4 +1,4 @@
-import { planned } from './plan.ts';
+import { type Tally, type Trouble, troublesOf } from './reputation.ts';
 import type { Run } from './run.ts';
 
 type Counts = Record<string, number>;
@@ -12,6 +12,10 @@ const of = (counts: Counts, outcome: string): number =>
 
 const sumOf = (counts: Counts, outcomes: readonly string[]): number =>
   outcomes.reduce((sum, outcome) => sum + of(counts, outcome), 0);
+
+/** How many certificates a plan would issue or mail. */
+export const planned = ({ counts }: { counts: Counts }): number =>
+  (counts['will-issue'] ?? 0) + (counts['will-mail'] ?? 0);
 
 /** What explains that a planned certificate was not issued, or an issued one not mailed. `failed` explains nothing. */
 const NOT_ISSUED = ['not-eligible', 'undrawable', 'gone', 'given-up', 'issued-later'];
@@ -30,6 +34,53 @@ const NOT_MAILED = [
   'already',
 ];
 
+/** What came of people of a run, in certificates and mails. */
+export interface RunCounts {
+  results: Counts;
+  mailing: Counts;
+  /**
+   * Certificates that are planned and not issued yet, and mails that have not left yet or are still on their way. Once it is
+   * over: mails that are on their way again, since a person sent them again or they came back in passing.
+   */
+  open: number;
+  tally: Tally;
+}
+
+/** Counts of other people of the same run together. */
+export const bothCounts = (a: RunCounts, b: RunCounts): RunCounts => ({
+  results: summed(a.results, b.results),
+  mailing: summed(a.mailing, b.mailing),
+  open: a.open + b.open,
+  tally: {
+    sent: a.tally.sent + b.tally.sent,
+    bounces: a.tally.bounces + b.tally.bounces,
+    complaints: a.tally.complaints + b.tally.complaints,
+  },
+});
+
+function summed(a: Counts, b: Counts): Counts {
+  const sums = { ...a };
+  for (const [name, n] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + n;
+  return sums;
+}
+
+/** What is to be said of a run by the counts of all its people. */
+export function concluded(
+  run: { kind: string; counts: Counts },
+  over: boolean,
+  { tally, ...counts }: RunCounts,
+): {
+  /** Sums that do not come out; of a run that goes on none are made. */
+  differences: NonNullable<Run['differences']>;
+  /** Mails of it that were called spam, whatever else became of them. */
+  complaints: number;
+  /** Shares of what came back for good and of complaints that are worth a word. */
+  troubles: Trouble[];
+} {
+  const differences = over ? differencesOf({ kind: run.kind, counts: run.counts, ...counts }) : [];
+  return { differences, complaints: tally.complaints, troubles: troublesOf(tally) };
+}
+
 /**
  * Sums of a run that do not come out: what was planned = what was issued and what explains the rest; what was issued =
  * what was mailed and what explains the rest. Empty when all is well.
@@ -39,7 +90,7 @@ export function differencesOf({
   counts,
   results,
   mailing,
-}: Pick<Run, 'kind' | 'counts' | 'results' | 'mailing'>): NonNullable<Run['differences']> {
+}: { kind: string; counts: Counts } & Omit<RunCounts, 'open' | 'tally'>): NonNullable<Run['differences']> {
   const mailed = sumOf(mailing, ['mailed', ...NOT_MAILED]);
   if (kind !== 'certificates') {
     const asked = sumOf(counts, ['queued', 'no-address', 'suppressed']);

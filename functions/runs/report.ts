@@ -6,11 +6,11 @@ import { isTakenBack, type Mail } from '../mail/mail.ts';
 import { outcomeOf } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { peoplePage, profileIn } from '../participants/store.ts';
-import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { factsIn } from './facts.ts';
+import { nextPosition, type Position } from './position.ts';
 import { isOver, type Run } from './run.ts';
 import { getRun } from './store.ts';
 import { differencesOf, emptyTally, sum, type Tally } from './tally.ts';
@@ -31,12 +31,6 @@ export interface Report {
 const AT_ONCE = 16;
 const PAGE = 160;
 
-/** Of the event's people: a shard, and the place in it. */
-interface Place {
-  shard: number;
-  after?: string | undefined;
-}
-
 /**
  * Counts an event's people, each from their own partition, read consistently: never from counters that somebody kept.
  * @param place to begin at. @param isLate asked between pages whether to stop: ten thousand people take longer than a
@@ -47,9 +41,9 @@ export async function closingReport(
   table: Table,
   { event, version }: EventVersion,
   now: Date,
-  place: Place = { shard: 0 },
+  place: Position = { shard: 0 },
   isLate: () => boolean = () => false,
-): Promise<{ report: Report; rest?: Place }> {
+): Promise<Report & { rest?: Position }> {
   const report: Report = {
     event: event.id,
     version,
@@ -60,7 +54,7 @@ export async function closingReport(
     differences: [],
   };
   const runs: Runs = new Map();
-  let next: Place | undefined = place;
+  let next: Position | undefined = place;
   do {
     const page = await peoplePage(table, event.id, next.shard, next.after, PAGE);
     await inTurns(page.people, AT_ONCE, async ({ id }) => {
@@ -69,11 +63,10 @@ export async function closingReport(
         if (run !== undefined && !runs.has(run)) runs.set(run, await getRun(table, run));
       addPerson(report, event, items, runs, now);
     });
-    if (page.next) next = { shard: next.shard, after: page.next };
-    else next = next.shard + 1 < EVENT_SHARDS ? { shard: next.shard + 1 } : undefined;
+    next = nextPosition(next, page.next);
   } while (next && !isLate());
   report.differences = differencesOf(report.total);
-  return { report, ...(next && { rest: next }) };
+  return { ...report, ...(next && { rest: next }) };
 }
 
 /** The runs that issued certificates, by id. */

@@ -2,14 +2,14 @@ import { certificatesIn } from '../certificates/store.ts';
 import type { Mail } from '../mail/mail.ts';
 import { mailOf } from '../mail/request.ts';
 import { mailsIn } from '../mail/store.ts';
-import { EVENT_SHARDS } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { mailsOf, runOutcomeOf } from './deliver.ts';
 import { count, doneOutcomes } from './plan.ts';
-import { differencesOf } from './reconcile.ts';
-import { type Tally, type Trouble, troublesOf } from './reputation.ts';
+import { nextPosition, type Position } from './position.ts';
+import { concluded, type RunCounts } from './reconcile.ts';
+import type { Tally } from './reputation.ts';
 import { isOver, type Run } from './run.ts';
 import { doneOf, isOpen, kindsToMail, type RunPerson } from './run-person.ts';
 import { runPeoplePage } from './run-person-store.ts';
@@ -17,47 +17,37 @@ import { runPeoplePage } from './run-person-store.ts';
 const AT_ONCE = 32;
 
 /** What came of a run, read anew from its people and their mails, never from counts that were kept. */
-export interface RunReport {
+export interface RunReport extends RunCounts, ReturnType<typeof concluded> {
   run: Run;
   /** Its end is reached: what differs then is amiss. */
   over: boolean;
-  results: Run['results'];
-  mailing: Run['mailing'];
-  /** Mails of it that were called spam, whatever else became of them. */
-  complaints: number;
-  /** Shares of what came back for good and of complaints that are worth a word. */
-  troubles: Trouble[];
-  /**
-   * Certificates that are planned and not issued yet, and mails that have not left yet or are still on their way. Once it is
-   * over: mails that are on their way again, since a person sent them again or they came back in passing.
-   */
-  open: number;
-  /** Sums that do not come out; of a run that goes on none are made. */
-  differences: NonNullable<Run['differences']>;
 }
 
-export async function runReport(table: Table, run: Run): Promise<RunReport> {
+/**
+ * @param place to begin at. @param isLate asked between pages whether to stop: ten thousand people take longer than a
+ * request may.
+ * @returns what is to be said of the people from there on, and where the rest begin.
+ */
+export async function runReport(
+  table: Table,
+  run: Run,
+  place: Position = { shard: 0 },
+  isLate: () => boolean = () => false,
+): Promise<RunReport & { rest?: Position }> {
   const report: Counting = {
-    ...{ run, over: isOver(run), results: {}, mailing: {}, complaints: 0, troubles: [], open: 0, differences: [] },
+    ...{ run, over: isOver(run), results: {}, mailing: {}, open: 0 },
     tally: { sent: 0, bounces: 0, complaints: 0 },
   };
-  const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => shard);
-  await Promise.all(shards.map((shard) => addShard(table, report, shard)));
-  if (report.over) report.differences = differencesOf({ ...run, results: report.results, mailing: report.mailing });
-  const { tally, ...told } = report;
-  return { ...told, complaints: tally.complaints, troubles: troublesOf(tally) };
-}
-
-type Counting = RunReport & { tally: Tally };
-
-async function addShard(table: Table, report: Counting, shard: number): Promise<void> {
-  let after: string | undefined;
+  let next: Position | undefined = place;
   do {
-    const page = await runPeoplePage(table, report.run.id, shard, after);
-    await inTurns(page.people, AT_ONCE / EVENT_SHARDS, (row) => addPerson(table, report, row));
-    after = page.next;
-  } while (after);
+    const page = await runPeoplePage(table, run.id, next.shard, next.after);
+    await inTurns(page.people, AT_ONCE, (row) => addPerson(table, report, row));
+    next = nextPosition(next, page.next);
+  } while (next && !isLate());
+  return { ...report, ...concluded(run, report.over, report), ...(next && { rest: next }) };
 }
+
+type Counting = RunCounts & Pick<RunReport, 'run' | 'over'>;
 
 async function addPerson(table: Table, report: Counting, row: RunPerson): Promise<void> {
   const { run, over } = report;

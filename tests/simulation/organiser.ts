@@ -6,7 +6,7 @@ import { applyEvent } from '../../functions/events/store.ts';
 import { drop } from '../../functions/mail/states.ts';
 import { advance, readMail } from '../../functions/mail/store.ts';
 import { confirmRun } from '../../functions/runs/ask.ts';
-import { planned } from '../../functions/runs/plan.ts';
+import { planned } from '../../functions/runs/reconcile.ts';
 import type { Run } from '../../functions/runs/run.ts';
 import { cancel, pause, type RunStep, resume } from '../../functions/runs/run-states.ts';
 import { changeRun, getRun, reviewOf, startRun, wake } from '../../functions/runs/store.ts';

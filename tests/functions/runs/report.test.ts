@@ -9,9 +9,10 @@ import { advance } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { getParticipant } from '../../../functions/participants/store.ts';
+import { bothCounts, concluded, type RunCounts } from '../../../functions/runs/reconcile.ts';
 import { closingReport } from '../../../functions/runs/report.ts';
 import { runPeople } from '../../../functions/runs/run-person-store.ts';
-import { runReport } from '../../../functions/runs/run-report.ts';
+import { type RunReport, runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
 import { emptyTally, sum, sumEach, type Tally } from '../../../functions/runs/tally.ts';
@@ -64,7 +65,7 @@ async function mailed(person: Participant, end: 'delivered' | 'bounced') {
     ),
   );
 }
-const report = async () => (await closingReport(engines.table, versionOf(event), yard.world.now())).report;
+const report = () => closingReport(engines.table, versionOf(event), yard.world.now());
 
 describe('the closing report', () => {
   it('counts each person and each certificate once, and names what does not come out', async () => {
@@ -157,7 +158,7 @@ describe('the closing report', () => {
     let place: Parameters<typeof closingReport>[3] = { shard: 0 };
     while (place) {
       const part = await closingReport(engines.table, versionOf(event), yard.world.now(), place, () => true);
-      parts.push(part.report);
+      parts.push(part);
       place = part.rest;
     }
     expect(parts.length).toBeGreaterThan(1);
@@ -196,7 +197,7 @@ describe('the report of a run', () => {
     }
     return people;
   };
-  const closed = async (made: Event) => (await closingReport(engines.table, versionOf(made), yard.world.now())).report;
+  const closed = (made: Event) => closingReport(engines.table, versionOf(made), yard.world.now());
 
   it('finds no difference in a run that goes on: its mails have yet to leave, and the closing report says so', async () => {
     const made = await ready(3);
@@ -367,6 +368,24 @@ describe('the report of a run', () => {
     );
     const report = await runReport(engines.table, await yard.run('never'));
     expect(report).toMatchObject({ over: true, open: 0, differences: [], results: { 'given-up': 2 } });
+  });
+
+  it('told in parts is the whole', async () => {
+    const run = await yard.run('back');
+    const whole = await runReport(engines.table, run);
+    const parts: RunReport[] = [];
+    let place: Awaited<ReturnType<typeof runReport>>['rest'] = { shard: 0 };
+    while (place) {
+      const part: Awaited<ReturnType<typeof runReport>> = await runReport(engines.table, run, place, () => true);
+      parts.push(part);
+      place = part.rest;
+    }
+    expect(parts.length).toBeGreaterThan(1);
+    const { results, mailing, open, tally } = parts.map((part): RunCounts => part).reduce(bothCounts);
+    expect({ results, mailing, open, tally }).toEqual({
+      ...{ results: whole.results, mailing: whole.mailing, open: whole.open, tally: whole.tally },
+    });
+    expect(whole).toMatchObject(concluded(run, whole.over, { results, mailing, open, tally }));
   });
 });
 

@@ -9,7 +9,7 @@ import { Ses } from '../../../functions/mail/ses.ts';
 import { confirmRun } from '../../../functions/runs/ask.ts';
 import { runsOfMail } from '../../../functions/runs/hold.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
-import { planned } from '../../../functions/runs/plan.ts';
+import { planned } from '../../../functions/runs/reconcile.ts';
 import type { Run } from '../../../functions/runs/run.ts';
 import { getRun, startRun, wake } from '../../../functions/runs/store.ts';
 import { type Sweeping, sweep } from '../../../functions/runs/sweeper.ts';
