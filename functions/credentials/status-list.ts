@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { CREDENTIALS_V2 } from './contexts.ts';
+import { CREDENTIALS_V2 } from './context-names.ts';
 
 /** Entries of one list: the fewest that the W3C's Bitstring Status List allows. */
 export const LIST_ENTRIES = 131_072;

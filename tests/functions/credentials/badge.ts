@@ -1,4 +1,4 @@
-import { CREDENTIALS_V2, OPEN_BADGES } from '../../../functions/credentials/contexts.ts';
+import { CREDENTIALS_V2, OPEN_BADGES } from '../../../functions/credentials/context-names.ts';
 import { signCredential } from '../../../functions/credentials/sign.ts';
 import { hourOf, statusListOf } from '../../../functions/credentials/status-list.ts';
 import { issuerOf } from './issuer.ts';

@@ -1,7 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitOf, hourOf, LIST_ENTRIES, LIST_SECONDS, packedList, statusListOf } from '../../../functions/credentials/status-list.ts';
+import {
+  bitOf,
+  hourOf,
+  LIST_ENTRIES,
+  LIST_SECONDS,
+  packedList,
+  statusListOf,
+} from '../../../functions/credentials/status-list.ts';
 
 const index = fc.nat({ max: LIST_ENTRIES - 1 });
 
