@@ -8,7 +8,7 @@ import { bitOf } from './status-list.ts';
 /** One by one: it is an Open Badge; its issuer names the key; the key signed just this; it holds today; it is not revoked. */
 export const CHECKS = ['form', 'key', 'signature', 'dates', 'status'] as const;
 
-type Why =
+export type Why =
   | KeyFault
   | 'no-credential'
   | 'unknown-proof'
