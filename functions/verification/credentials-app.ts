@@ -10,6 +10,7 @@ import { type Signer, signCredential } from '../credentials/sign.ts';
 import { hourOf, LIST_SECONDS, statusListOf } from '../credentials/status-list.ts';
 import { machine, type World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
+import { HEADERS, NOTHING } from '../shared/page/headers.ts';
 import type { Table } from '../shared/table.ts';
 import { CREDENTIAL_TYPES } from './credential-types.ts';
 import { Kept } from './kept.ts';
@@ -41,12 +42,9 @@ export function credentialsApp({ table, site, log, world = machine, signer }: Cr
   app.use(async (c, next) => {
     await next();
     c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    c.header('X-Content-Type-Options', 'nosniff');
     c.header('X-Robots-Tag', 'noindex');
-    c.header('Referrer-Policy', 'no-referrer');
-    c.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    c.header('Content-Security-Policy', NOTHING);
+    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
   });
   app.notFound((c) => c.json({ error: 'not-found' }, 404));
   app.onError((error, c) => {

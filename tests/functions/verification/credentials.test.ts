@@ -102,7 +102,7 @@ describe('a certificate’s credential', () => {
   it('is for pages of other origins too, and for no search engine', async () => {
     const { headers } = await get(credentialPath(await issued(5)));
     expect(headers.get('access-control-allow-origin')).toBe('*');
-    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-robots-tag')).toBe('noindex');
   });
 
