@@ -5,6 +5,7 @@ const way = [
   'participants',
   'attendance',
   'feedback',
+  'credentials',
   'certificates',
   'mail',
   'runs',

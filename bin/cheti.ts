@@ -15,6 +15,7 @@ import { Output } from './commands/output.ts';
 import { participantsCommand } from './commands/participants.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 /** The organiser's command line. Exit codes: 0 done, 1 refused or figures that differ, 2 wrong usage, 3 not reachable. */
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -64,6 +65,7 @@ for (const command of [
   mailCommand,
   feedbackCommand,
   certificateCommand,
+  verifyCommand,
   reportCommand,
   exportCommand,
 ])

@@ -40,6 +40,7 @@ const ROUTES = {
   ],
   feedback: ['GET|POST /p/{event}/{person}/forms/{form}'],
   verification: ['GET|POST /v', 'GET /v/{code}', 'GET /V/{code}'],
+  credentials: ['GET /.well-known/did.json', 'GET /status/{event}/{list}', 'GET /v/{code}/credential'],
   organiser: ['ANY /signed/api/v1/{proxy+}'],
 } as const;
 

@@ -2,7 +2,13 @@ import { existsSync, globSync } from 'node:fs';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { builtinsAsRequired, clientsWithoutRest, environmentOnly, withoutUnused } from './left-out.ts';
+import {
+  builtinsAsRequired,
+  clientsWithoutRest,
+  environmentOnly,
+  jsonldWithoutClient,
+  withoutUnused,
+} from './left-out.ts';
 import { preparePlates } from './plates.ts';
 import { ROOT } from './root.ts';
 
@@ -11,6 +17,7 @@ export const ENTRIES = {
   home: 'functions/home/handler.tsx',
   feedback: 'functions/feedback/handler.tsx',
   verification: 'functions/verification/handler.tsx',
+  credentials: 'functions/verification/credentials-handler.ts',
   organiser: 'functions/organiser/handler.ts',
   imports: 'functions/attendance/import-handler.ts',
   issue: 'functions/certificates/issue-handler.ts',
@@ -80,7 +87,7 @@ const OPTIONS = {
   define: { 'process.env.NODE_ENV': '"production"' },
   // Its entry brings PNG and terminals; the matrix of modules is all that we want.
   alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
-  plugins: [withoutUnused, clientsWithoutRest, environmentOnly, builtinsAsRequired],
+  plugins: [withoutUnused, clientsWithoutRest, environmentOnly, jsonldWithoutClient, builtinsAsRequired],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

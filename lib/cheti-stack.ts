@@ -7,6 +7,7 @@ import { ChetiFunctions, WORKERS } from './functions.ts';
 import { Mail } from './mail.ts';
 import { EveryMinute } from './schedule.ts';
 import type { Settings } from './settings.ts';
+import { SigningKey } from './signing-key.ts';
 import { Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -25,10 +26,11 @@ export class ChetiStack extends Stack {
       'mail-events': new WorkQueue(this, 'MailEvents', WORKERS['mail-events']),
     };
     const mail = new Mail(this, 'Ses', settings, queues['mail-events']);
+    const signing = new SigningKey(this, 'Signing');
     const api = new Api(this, 'Web', settings.site);
 
     const functions = new ChetiFunctions(this, 'Functions', bundles, {
-      ...{ storage, queues, mail, sender, site: api.site },
+      ...{ storage, queues, mail, signing, sender, site: api.site },
     });
     api.serve(functions.named);
     functions.named.issue.worksOn(queues.issue, { batch: 10, concurrency: 10 });

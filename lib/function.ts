@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { Variable } from '../functions/shared/environment.ts';
 import { type Grant, variablesOf } from './grants.ts';
 import type { Mail } from './mail.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { Storage } from './storage.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -21,6 +22,7 @@ export interface Surroundings {
   storage: Storage;
   queues: Record<'issue' | 'mail' | 'runs' | 'imports', WorkQueue>;
   mail: Mail;
+  signing: SigningKey;
   site: string;
   sender: string;
 }
@@ -81,7 +83,7 @@ export class ChetiFunction extends Construct {
     });
   }
 
-  #grant(grant: Grant, { storage, queues, mail }: Surroundings): void {
+  #grant(grant: Grant, { storage, queues, mail, signing }: Surroundings): void {
     const { table, answers, bucket } = storage;
     if (grant.table) this.#allow(grant.table.map(dynamodb), table.tableArn);
     if (grant.indexes)
@@ -92,6 +94,7 @@ export class ChetiFunction extends Construct {
       this.#allow(['s3:PutObject'], ...grant.writes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)));
     if (grant.missesObjects) this.#allow(['s3:ListBucket'], bucket.bucketArn);
     if (grant.sends) this.#allow(['sqs:SendMessage'], ...grant.sends.map((name) => queues[name].queue.queueArn));
+    if (grant.signs) this.#allow(['kms:GetPublicKey', 'kms:Sign'], signing.key.keyArn);
     if (grant.mails) this.#allow(['ses:SendRawEmail'], mail.identityArn, mail.configurationSetArn);
     if (grant.asksQuota) {
       this.#allow(['ses:GetSendQuota'], '*');
@@ -127,6 +130,7 @@ function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Varia
     RUNS_QUEUE: queues.runs.queue.queueUrl,
     IMPORTS_QUEUE: queues.imports.queue.queueUrl,
     SITE: around.site,
+    SIGNING_KEY: around.signing.key.keyId,
     CONFIGURATION_SET: mail.configurationSetName,
     SENDER: around.sender,
   };

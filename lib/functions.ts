@@ -19,6 +19,7 @@ const SHAPES: Record<FunctionName, Shape> = {
   home: { ...page, description: 'Pages of the site and of each participant' },
   feedback: { ...page, description: 'Feedback forms: shows them and takes the answers' },
   verification: { ...page, description: 'Verify pages: says whether a certificate is valid' },
+  credentials: { ...page, description: 'Signed credentials, their status lists, and the issuer’s key' },
   // The HTTP API gives up after 30 s.
   organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1024 },
   imports: {

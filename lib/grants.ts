@@ -25,6 +25,8 @@ export interface Grant {
   mails?: true;
   /** Asks SES what the account may send. */
   asksQuota?: true;
+  /** Signs by the issuer's key. */
+  signs?: true;
   /** Writes the site's public address into what people keep: mails, certificates. */
   namesSite?: true;
 }
@@ -42,6 +44,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['issue'],
   },
   verification: { table: ['GetItem'] },
+  // It claims an entry in a status list for a certificate that was issued before there were any.
+  credentials: { table: ['GetItem', 'PutItem'], indexes: ['byLookup'], signs: true, namesSite: true },
   organiser: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
@@ -108,6 +112,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.answers ? (['ANSWERS_TABLE'] as const) : []),
     ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),
     ...(grant.sends ?? []).map((queue) => QUEUE_VARIABLES[queue]),
+    ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
     ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
   ];
 }

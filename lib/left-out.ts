@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
@@ -51,6 +52,21 @@ export const withoutUnused: Plugin = {
           contents: `function leftOut() { throw new Error('left out of the bundle'); }\nexport { ${list} };`,
         };
       });
+  },
+};
+
+/**
+ * jsonld as it is meant for a browser: it brings no HTTP client of its own, two thirds of what it would be. Contexts are
+ * kept in the bundle, and nothing is fetched.
+ */
+export const jsonldWithoutClient: Plugin = {
+  name: 'jsonld-without-client',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^\.\/platform$/ }, ({ resolveDir }) =>
+      /[\\/]node_modules[\\/]jsonld[\\/]lib$/.test(resolveDir)
+        ? { path: join(resolveDir, 'platform-browser.js') }
+        : undefined,
+    );
   },
 };
 

@@ -2,7 +2,11 @@ import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
 import { principal } from '../shared/principal.ts';
 
-/** Everything that a certificate prints. Never changes once issued: the same snapshot renders to the same bytes. */
+/** Where a certificate stands in its event's status lists: the first is 1, its first entry 0. */
+const statusEntry = z.lazy(() => z.object({ list: z.int(), index: z.int() }));
+export type StatusEntry = z.infer<typeof statusEntry>;
+
+/** Everything that a certificate prints, and what its credential says beside that. Never changes once issued: the same snapshot renders to the same bytes. */
 export const snapshot = z.lazy(() =>
   z.object({
     design: z.object({ name: z.string(), version: z.int() }),
@@ -36,6 +40,10 @@ export const snapshot = z.lazy(() =>
     issued: z.optional(text),
     /** Random, kept for the certificate's credential. Lower-case hex. */
     salt: z.string(),
+    /** SHA-256 of the person's address in lower case with the salt behind it, as hex; absent where there was none. */
+    addressHash: z.optional(z.string()),
+    /** Absent where it was issued before there were credentials. */
+    status: z.optional(statusEntry),
   }),
 );
 export type Snapshot = z.infer<typeof snapshot>;

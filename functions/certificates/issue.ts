@@ -18,6 +18,7 @@ import type { Missing } from './decision.ts';
 import { drawCertificate } from './draw.ts';
 import { formatNumber } from './number.ts';
 import { snapshotOf } from './snapshot.ts';
+import { claimStatus } from './status.ts';
 import {
   certificatesIn,
   clearDue,
@@ -133,18 +134,16 @@ async function issueKind(
   const code = randomCode(world);
   const salt = Buffer.from(world.random(16)).toString('hex');
   const issuedAt = world.now().toISOString();
-  const snapshot = snapshotOf(version, kind, participant, attendance, { number, code, salt, issuedAt, site });
+  const place = { event: event.id, person: participant.id, kind: kind.id, edition, number };
+  const status = await claimStatus(deps.table, place);
+  const snapshot = snapshotOf(version, kind, participant, attendance, { number, code, salt, issuedAt, site, status });
   // Drawn before it is put: what cannot be drawn is not issued, and says why.
   const drawn = await drawnOrRefused(snapshot);
   if ('reasons' in drawn) return { kind: kind.id, outcome: 'undrawable', reasons: drawn.reasons };
-  if (!(await takeNumber(deps.table, { event: event.id, person: participant.id, kind: kind.id, edition, number })))
+  if (!(await takeNumber(deps.table, place)))
     return { kind: kind.id, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
   const put = await putCertificate(deps.table, {
-    event: event.id,
-    person: participant.id,
-    kind: kind.id,
-    edition,
-    number,
+    ...place,
     code,
     snapshot,
     issuedAt,

@@ -2,7 +2,8 @@ import type { Attendance } from '../attendance/attendance.ts';
 import type { CertificateKind, EventVersion, Session } from '../events/event.ts';
 import { formatDates, formatDay } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
-import type { Snapshot } from './certificate.ts';
+import { sha256 } from '../shared/ids.ts';
+import type { Snapshot, StatusEntry } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
 import { latestDesign } from './designs/catalogue.ts';
 import { attendanceText, printedDates } from './wording.ts';
@@ -17,6 +18,8 @@ export interface Chosen {
   issuedAt: string;
   /** The public address, `https://host`, without a closing slash. */
   site: string;
+  /** Its entry in a status list; a plan, which issues nothing, has none. */
+  status?: StatusEntry;
 }
 
 /**
@@ -28,7 +31,7 @@ export function snapshotOf(
   kind: CertificateKind,
   participant: Participant,
   attendance: readonly Attendance[],
-  { number, code, salt, issuedAt, site }: Chosen,
+  { number, code, salt, issuedAt, site, status }: Chosen,
 ): Snapshot {
   const design = latestDesign(kind.design);
   if (!design) throw new Error(`there is no design ${kind.design}`);
@@ -58,6 +61,8 @@ export function snapshotOf(
     issuedAt,
     issued: { sw: formatDay(issuedAt, event.zone, 'sw'), en: formatDay(issuedAt, event.zone, 'en') },
     salt,
+    ...(participant.address && { addressHash: sha256(participant.address.toLowerCase() + salt) }),
+    ...(status && { status }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { type Certificate, certificate as schema } from './certificate.ts';
 import { type Override, override as overrideSchema } from './override.ts';
+import { ended, statusOf } from './status.ts';
 
 /** What `CODE#` and `NUMBER#` items hold: where the certificate is. They can be made again from it at any time. */
 const place = z.lazy(() => z.object({ event: z.string(), person: z.string(), kind: z.string(), edition: z.int() }));
@@ -105,18 +106,22 @@ export async function setMail(table: Table, made: Certificate, mail: string): Pr
 }
 
 /**
- * Revokes a certificate: its verify page says so from now on, with the reason. A second time changes nothing.
+ * Revokes a certificate: its verify page says so from now on, with the reason, and its status list. A second time changes
+ * nothing.
  * @returns the certificate as it stands, and whether this call changed it.
  * @throws Refusal 409 for one that another edition has replaced.
  */
 export async function revokeCertificate(
   table: Table,
   world: World,
-  revoked: Place,
+  revoked: Certificate,
   { reason, by }: { reason: string; by: Principal },
 ): Promise<{ certificate: Certificate; changed: boolean }> {
   const item = await table.update(keyOf(revoked), {
-    set: { revoked: { at: world.now().toISOString(), reason, by } },
+    set: {
+      revoked: { at: world.now().toISOString(), reason, by },
+      ...ended(revoked.event, await statusOf(table, revoked)),
+    },
     when: { present: ['pk'], absent: ['revoked', 'replaced'] },
   });
   if (item) return { certificate: schema.parse(item), changed: true };

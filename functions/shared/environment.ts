@@ -16,6 +16,8 @@ export const VARIABLES = [
   'IMPORTS_QUEUE',
   /** The public address, `https://host`, without a closing slash. */
   'SITE',
+  /** Id of the KMS key by which credentials are signed. */
+  'SIGNING_KEY',
   /** SES configuration set whose events come back to the mail-events function. */
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */

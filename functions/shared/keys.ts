@@ -5,7 +5,8 @@ import { shardOf } from './ids.ts';
  *
  * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
  * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
- * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address.
+ * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address; certificates that hold
+ *   no longer, by their status list.
  */
 export interface Key {
   pk: string;
@@ -59,6 +60,11 @@ export const keys = {
 
   code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
+  /** Whose entry it is in a status list of the event. */
+  status: (event: string, list: number, index: number): Key => ({
+    pk: `STATUS#${event}#${list}#${index}`,
+    sk: 'STATUS',
+  }),
   link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
   suppressed: (addressHash: string): Key => ({ pk: `SUPPRESSED#${addressHash}`, sk: 'SUPPRESSED' }),
   /** For which span of time a mailbox got its links last. */
@@ -128,4 +134,6 @@ export const stateKeys = (kind: Unfinished) => Array.from({ length: STATE_SHARDS
 export const lookups = {
   registration: (event: string, number: string) => `REGISTRATION#${event}#${number.toUpperCase()}`,
   address: (event: string, addressHash: string) => `ADDRESS#${event}#${addressHash}`,
+  /** Certificates that are revoked or replaced. */
+  ended: (event: string, list: number) => `ENDED#${event}#${list}`,
 };

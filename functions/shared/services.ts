@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Bucket } from './bucket.ts';
@@ -52,6 +53,7 @@ const dynamodb = /* @__PURE__ */ once(() => {
 });
 const s3 = /* @__PURE__ */ once(() => new S3Client({}));
 const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
+export const kms = /* @__PURE__ */ once(() => new KMSClient({}));
 
 /** What a handler talks to, from its environment. A bundle holds only the clients of what its handler names. */
 export const mainTable = () => new Table(dynamodb(), variable('TABLE'));

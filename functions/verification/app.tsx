@@ -1,3 +1,4 @@
+import { accepts } from 'hono/accepts';
 import type { Child } from 'hono/jsx';
 import type { Certificate } from '../certificates/certificate.ts';
 import { certificateStatus } from '../certificates/certificate.ts';
@@ -11,6 +12,7 @@ import type { Mistake } from '../shared/page/fields.tsx';
 import { type Band, type PageOptions, respond } from '../shared/page/page.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
 import type { Table } from '../shared/table.ts';
+import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
 import { messages } from './messages.ts';
 import { AskPage, EndedPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
 import { isShortCode, proves } from './proof.ts';
@@ -31,7 +33,7 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
 
   app.get('/v', (c) => show(c, {}, <AskPage language={c.get('language')} />));
 
-  const byCode = async (c: PageContext) => {
+  const pageOf = async (c: PageContext) => {
     const typed = (c.req.param('code') ?? '').slice(0, LONGEST_ECHO);
     const code = readCode(typed);
     try {
@@ -41,6 +43,12 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
       c.get('log').error('certificate not checked', error);
       return unavailable(c, <UnavailablePage language={c.get('language')} again={`/v/${encodeURIComponent(typed)}`} />);
     }
+  };
+  const byCode = async (c: PageContext) => {
+    const code = readCode(c.req.param('code') ?? '');
+    const answer = code && asksForCredential(c) ? c.redirect(credentialPath(code), 303) : await pageOf(c);
+    answer.headers.append('Vary', 'Accept');
+    return answer;
   };
   app.get('/v/:code', byCode);
   app.get('/V/:code', byCode);
@@ -97,7 +105,10 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
       {
         title: messages[found.language][status],
         accent: certificate.snapshot.accent,
-        ...(status === 'valid' && { script: compare }),
+        ...(status === 'valid' && {
+          script: compare,
+          alternate: { href: credentialPath(certificate.code), type: CREDENTIAL_TYPES[0] },
+        }),
       },
       status === 'valid' ? <ValidPage {...found} /> : <EndedPage {...found} />,
     );
@@ -105,6 +116,10 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
 
   return app;
 }
+
+/** A program that would rather have the signed credential than a page. */
+const asksForCredential = (c: PageContext): boolean =>
+  accepts(c, { header: 'Accept', supports: ['text/html', ...CREDENTIAL_TYPES], default: 'text/html' }) !== 'text/html';
 
 /** What was typed, each in its field: the letters under the QR are what some type first. */
 function inPlace({ number, proof }: Typed): Typed {

@@ -12,7 +12,7 @@ interface Right {
 export interface Call {
   /** Access key id of the caller. */
   accessKey: string;
-  /** `dynamodb`, `s3`, `sqs`, `sns`, `ses`. */
+  /** `dynamodb`, `s3`, `sqs`, `sns`, `ses`, `kms`. */
   service: string;
   /** What the SDK asked for: `PutItem`, `SendMessageBatch`. */
   operation: string;
@@ -41,7 +41,7 @@ export function callOf({ method, url, headers, body }: Request): Call {
   if (target === undefined) return form({ accessKey, service }, new URLSearchParams(body.toString()));
   const operation = target.slice(target.indexOf('.') + 1);
   const input = JSON.parse(body.toString()) as Record<string, unknown>;
-  const rights = service === 'sqs' ? sqs(operation, input) : dynamodb(operation, input);
+  const rights = (service === 'sqs' ? sqs : service === 'kms' ? kms : dynamodb)(operation, input);
   return { accessKey, service, operation, rights };
 }
 
@@ -82,6 +82,11 @@ function sqs(operation: string, input: Record<string, unknown>): Right[] {
       .split('/')
       .at(-1) ?? '';
   return [{ action: `sqs:${operation.replace(/Batch$/, '')}`, resource: arns.queue(name) }];
+}
+
+function kms(operation: string, input: Record<string, unknown>): Right[] {
+  const name = String(input.KeyId ?? '');
+  return [{ action: `kms:${operation}`, resource: name.startsWith('arn:') ? name : arns.key(name) }];
 }
 
 function dynamodb(operation: string, input: Record<string, unknown>): Right[] {

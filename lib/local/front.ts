@@ -3,11 +3,12 @@ import { type Call, callOf } from './calls.ts';
 import { closed, type Engine, originOf } from './engines.ts';
 import { read } from './http.ts';
 import { headersOf } from './http-event.ts';
+import type { KeyFront } from './key-front.ts';
 import type { MailFront } from './mail-front.ts';
 
 /** A fault for tests: the first rule that fits a call is applied, and used up after `times`. */
 export interface Fault {
-  /** `dynamodb`, `s3`, `sqs`, `ses`. */
+  /** `dynamodb`, `s3`, `sqs`, `ses`, `kms`. */
   service: string;
   /** SDK's name, e.g. `PutItem`; any where left out. */
   operation?: string;
@@ -36,13 +37,14 @@ export interface FrontSettings {
   /** Origin of each service's engine. */
   engines: Record<'dynamodb' | 's3' | 'sqs' | 'sns', string>;
   mails(): MailFront;
+  keys(): KeyFront;
   functionOf(accessKey: string): string | undefined;
   record?(call: RecordedCall): void;
 }
 
 const BODY_BYTES = 64 * 1024 * 1024;
 
-/** One origin before all services: answers for SES, passes the others on, tells who called what, and makes faults. */
+/** One origin before all services: answers for SES and KMS, passes the others on, tells who called what, and makes faults. */
 export async function startFront(settings: FrontSettings): Promise<Engine & { faults: Fault[] }> {
   const agent = new Agent({ keepAlive: true });
   const faults: Fault[] = [];
@@ -66,6 +68,12 @@ export async function startFront(settings: FrontSettings): Promise<Engine & { fa
         const { status, xml } = await settings.mails().handle(body, headers);
         if (lost) request.socket.destroy();
         else response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+        return;
+      }
+      if (asked.service === 'kms') {
+        const { status, json } = settings.keys().handle(asked.operation, body);
+        if (lost) request.socket.destroy();
+        else response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(json);
         return;
       }
       const engine = settings.engines[asked.service as keyof FrontSettings['engines']];
@@ -108,7 +116,7 @@ function refuse(
   service: string,
 ): void {
   const [type, body] =
-    service === 'dynamodb' || service === 'sqs'
+    service === 'dynamodb' || service === 'sqs' || service === 'kms'
       ? ['application/x-amz-json-1.0', JSON.stringify({ __type: code, message: 'injected' })]
       : service === 's3'
         ? ['application/xml', `<Error><Code>${code}</Code><Message>injected</Message></Error>`]

@@ -140,10 +140,10 @@ export const eventDestination = z.strictObject({
   }),
 });
 
-/** Keys that encrypt at rest change nothing here; nothing signs with one. */
-const encryptionKey = z.strictObject({
-  KeyUsage: z.literal('ENCRYPT_DECRYPT').optional(),
-  KeySpec: z.literal('SYMMETRIC_DEFAULT').optional(),
+/** Those that encrypt at rest change nothing here. */
+export const key = z.strictObject({
+  KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY']).default('ENCRYPT_DECRYPT'),
+  KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519']).default('SYMMETRIC_DEFAULT'),
 });
 
 export const KINDS: Record<string, Kind> = {
@@ -184,7 +184,7 @@ export const KINDS: Record<string, Kind> = {
   },
   'AWS::SES::ConfigurationSetEventDestination': { schema: eventDestination, without: [] },
   'AWS::KMS::Key': {
-    schema: encryptionKey,
+    schema: key,
     without: ['KeyPolicy', 'EnableKeyRotation', 'Description', 'PendingWindowInDays', 'RotationPeriodInDays', 'Tags'],
   },
 };

@@ -6,6 +6,7 @@ import { type Fault, type RecordedCall, startFront } from './front.ts';
 import { LambdaFunction } from './functions.ts';
 import { listen } from './http.ts';
 import { startInbox } from './inbox.ts';
+import { KeyFront } from './key-front.ts';
 import { MailFront, type Quota } from './mail-front.ts';
 import { MailStore } from './mail-store.ts';
 import { makeQueues, makeTopics, mappingOf, Poller } from './queues.ts';
@@ -93,11 +94,13 @@ export async function startLocal(options: LocalOptions) {
     ]);
 
     let mailFront: MailFront | undefined;
+    let keyFront: KeyFront | undefined;
     const calls: RecordedCall[] = [];
     const front = await engine(
       startFront({
         engines: { dynamodb: tables.url, s3: objects.url, sqs: messages.url, sns: messages.url },
         mails: () => mailFront ?? fail('SES is not up yet'),
+        keys: () => keyFront ?? fail('KMS is not up yet'),
         functionOf: functionOfKey,
         ...(options.record && { record: (call: RecordedCall) => calls.push(call) }),
       }),
@@ -109,10 +112,12 @@ export async function startLocal(options: LocalOptions) {
       SQS: through(messages.url),
       SNS: through(messages.url),
       SES: front.url,
+      KMS: front.url,
     };
     const places = { site, queues: endpoints.SQS };
     const cloud = readTemplate(assembly.template, places);
     mailFront = new MailFront(ses.url, mails, cloud, messages.server, options.quota ?? QUOTA);
+    keyFront = await KeyFront.open(store.keys, cloud);
     await makeTables(tables.url, cloud);
     await makeBuckets(store.objects, cloud);
     makeQueues(messages.server, cloud, options.visibility);

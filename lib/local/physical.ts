@@ -25,6 +25,7 @@ export const arns = {
   queue: (name: string) => arn('sqs', name),
   topic: (name: string) => arn('sns', name),
   lambda: (name: string) => arn('lambda', `function:${name}`),
+  key: (name: string) => arn('kms', `key/${name}`),
 };
 
 /** What `Ref` answers for a resource. */
@@ -49,7 +50,7 @@ export function attributeOf(id: string, type: string, name: string, attribute: s
     'AWS::ApiGatewayV2::Api': { ApiEndpoint: () => places.site, ApiId: () => name },
     'AWS::IAM::Role': { Arn: () => arn('iam', `role/${name}`) },
     'AWS::Logs::LogGroup': { Arn: () => arn('logs', `log-group:${name}:*`) },
-    'AWS::KMS::Key': { Arn: () => arn('kms', `key/${name}`), KeyId: () => name },
+    'AWS::KMS::Key': { Arn: () => arns.key(name), KeyId: () => name },
     'AWS::SES::EmailIdentity': {},
   };
   const answer = known[type]?.[attribute];

@@ -35,7 +35,7 @@ export function functionFinder({ functions }: Cloud): (reference: string) => str
 export function functionPlans(
   cloud: Cloud,
   assembly: Assembly,
-  endpoints: Record<'DYNAMODB' | 'S3' | 'SQS' | 'SNS' | 'SES', string>,
+  endpoints: Record<'DYNAMODB' | 'S3' | 'SQS' | 'SNS' | 'SES' | 'KMS', string>,
   concurrency: (id: string) => number,
 ): FunctionPlan[] {
   return cloud.functions.map(({ id, physical, Code, Handler, Timeout, MemorySize, Environment, ...rest }) => ({

@@ -21,6 +21,8 @@ export interface Store {
   tables: string | undefined;
   objects: string;
   mails: string;
+  /** File of the keys that KMS signs with; undefined for memory. */
+  keys: string | undefined;
   cli: CliFile;
   /** Whether nothing had been kept here before. */
   fresh: boolean;
@@ -37,7 +39,7 @@ export async function openStore(folder?: string): Promise<Store> {
     await mkdir(objects);
     const cli = newKeys();
     return {
-      ...{ tables: undefined, mails: join(away, 'mails'), objects, cli, fresh: true },
+      ...{ tables: undefined, keys: undefined, mails: join(away, 'mails'), objects, cli, fresh: true },
       publish: async (url) => Object.assign(cli, { url }),
       close: () => rm(away, { recursive: true, force: true }),
     };
@@ -61,6 +63,7 @@ export async function openStore(folder?: string): Promise<Store> {
     tables: join(folder, 'tables'),
     objects: join(folder, 'objects'),
     mails: join(folder, 'mails'),
+    keys: join(folder, 'keys.json'),
     cli,
     fresh,
     async publish(url) {

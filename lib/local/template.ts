@@ -31,6 +31,7 @@ export interface Cloud {
   schedules: Resource<typeof kinds.schedule>[];
   configurationSets: Resource<typeof kinds.configurationSet>[];
   eventDestinations: Resource<typeof kinds.eventDestination>[];
+  signingKeys: Resource<typeof kinds.key>[];
 }
 
 /**
@@ -70,6 +71,7 @@ export function readTemplate(template: Template, places: Places): Cloud {
     schedules: all('AWS::Scheduler::Schedule', kinds.schedule),
     configurationSets: all('AWS::SES::ConfigurationSet', kinds.configurationSet),
     eventDestinations: all('AWS::SES::ConfigurationSetEventDestination', kinds.eventDestination),
+    signingKeys: all('AWS::KMS::Key', kinds.key).filter(({ KeyUsage }) => KeyUsage === 'SIGN_VERIFY'),
   };
 }
 

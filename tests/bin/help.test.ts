@@ -12,6 +12,7 @@ import type { Context } from '../../bin/commands/output.ts';
 import { participantsCommand } from '../../bin/commands/participants.ts';
 import { reportCommand } from '../../bin/commands/report.ts';
 import { runCommand } from '../../bin/commands/run.ts';
+import { verifyCommand } from '../../bin/commands/verify.ts';
 import { readNumber } from '../../functions/certificates/number.ts';
 import { sample } from '../../functions/events/sample.ts';
 import { type FileKind, readColumns } from '../../functions/participants/headings.ts';
@@ -22,7 +23,7 @@ const unused = (): never => {
 const context: Context = { connection: unused, output: unused };
 const made = [
   ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand, mailCommand],
-  ...[feedbackCommand, certificateCommand, reportCommand, exportCommand],
+  ...[feedbackCommand, certificateCommand, verifyCommand, reportCommand, exportCommand],
 ].map((command) => command(context));
 
 /** Commands that do something, by their whole name. */
@@ -48,7 +49,15 @@ describe('the command line', () => {
       ...['participants correct', 'attendance import', 'attendance set', 'invite', 'remind'],
       ...['run plan', 'run list', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
       ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],
-      ...['feedback report', 'certificate show', 'certificate revoke', 'certificate override', 'report', 'export'],
+      ...[
+        'feedback report',
+        'certificate show',
+        'certificate revoke',
+        'certificate override',
+        'verify',
+        'report',
+        'export',
+      ],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { filledIn } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
+import { checkCredential, verdictOf } from '../../functions/credentials/check.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
 
@@ -89,8 +90,28 @@ async function participate(): Promise<void> {
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   const body = new URLSearchParams({ number: certificates[0]?.number ?? '', proof: GUEST.name });
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
+  await verify(certificates[0]?.code ?? '', person.id);
   await fetch(addressIn(mails[0], 'u'), { method: 'POST' });
   await fetch(local.url);
+}
+
+/** By what programs ask for, of a certificate as they were issued before there were status lists. */
+async function verify(code: string, person: string): Promise<void> {
+  const { local, event } = system;
+  const [table] = local.cloud.tables.filter(({ id }) => !id.includes('Answers'));
+  await local.clients.table.send(
+    new UpdateItemCommand({
+      TableName: table?.physical ?? '',
+      Key: { pk: { S: `PERSON#${event.id}#${person}` }, sk: { S: `CERTIFICATE#${KIND}#001` } },
+      UpdateExpression: 'REMOVE #snapshot.#status',
+      ExpressionAttributeNames: { '#snapshot': 'snapshot', '#status': 'status' },
+    }),
+  );
+  const get = async (url: string) => (await fetch(url, { headers: { accept: 'application/vc' } })).json();
+  const credential = await get(`${local.url}/v/${code}`);
+  const didDocument = await get(`${local.url}/.well-known/did.json`);
+  const statusList = await get(credential.credentialStatus.statusListCredential);
+  expect(verdictOf(await checkCredential(credential, { didDocument, statusList, now: new Date() }))).toBe('valid');
 }
 
 async function keepDraft(address: string, form: string): Promise<void> {

@@ -74,6 +74,14 @@ describe('the bundles of the stack', () => {
     expect(inputs(name).filter((path) => /node_modules\/(pdfkit|fontkit)\//.test(path))).toEqual([]);
   });
 
+  test('credentials alone reads JSON-LD, and holds nothing that fetches a context', () => {
+    const reads = FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('node_modules/jsonld/')));
+    expect(reads).toEqual(['credentials']);
+    expect(
+      inputs('credentials').filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
+    ).toEqual([]);
+  });
+
   test.each(['feedback', 'verification'] as const)('%s is at most 450 KB', (name) => {
     expect(statSync(join(bundles[name], 'index.mjs')).size).toBeLessThanOrEqual(450_000);
   });

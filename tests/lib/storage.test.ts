@@ -27,6 +27,13 @@ describe('storage', () => {
     }
   });
 
+  test('the issuer’s key signs by Ed25519, and outlives the stack', () => {
+    const [[id, properties] = ['', {}], ...others] = ofType(dev, 'AWS::KMS::Key');
+    expect(others).toEqual([]);
+    expect(properties).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
+    expect(dev.Resources[id]?.DeletionPolicy).toBe('Retain');
+  });
+
   test('the main table can be restored to any second, the answers cannot', () => {
     expect(table('Table').PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     expect(table('Answers').PointInTimeRecoverySpecification).toBeUndefined();

@@ -40,6 +40,8 @@ export interface PageOptions {
   status?: number;
   /** Language of the page where it is not the request's. */
   language?: Language;
+  /** The same for programs. */
+  alternate?: { href: string; type: string };
 }
 
 /** Accent of pages that belong to no event. */
@@ -82,6 +84,7 @@ function Page({
   wide,
   styles = [],
   script,
+  alternate,
   children,
 }: PageProperties) {
   const say = messages[language];
@@ -96,6 +99,7 @@ function Page({
         <meta name="color-scheme" content="light dark" />
         <title>{`${error ? `${say.error}: ` : ''}${title} · Cheti`}</title>
         <link rel="icon" href={FAVICON} />
+        {alternate && <link rel="alternate" type={alternate.type} href={alternate.href} />}
         {[base, ...styles, accentStyle(band?.accent ?? PLAIN)].map((style) => (
           <style>{raw(style)}</style>
         ))}

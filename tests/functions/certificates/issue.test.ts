@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacter, formatNumber, parseNumber } from '../../../functions/certificates/number.ts';
+import { claimStatus } from '../../../functions/certificates/status.ts';
 import {
   findByCode,
   findByNumber,
@@ -47,6 +48,7 @@ async function expectWhole(person: Participant) {
   expect(certificate.snapshot).toMatchObject({ number: certificate.number, code: certificate.code, name: person.name });
   expect(await findByCode(engines.table, certificate.code)).toEqual(certificate);
   expect(await findByNumber(engines.table, certificate.number)).toEqual(certificate);
+  expect(certificate.snapshot.status).toEqual(await claimStatus(engines.table, certificate));
   expect(certificate.pdf).toMatchObject({ sha256: sha256(pdf), bytes: pdf.length });
   expect(certificate.pdf?.key).toContain(`ushiriki-1-${sha256(pdf)}`);
   expect(mails).toHaveLength(1);

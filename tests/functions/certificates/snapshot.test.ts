@@ -35,6 +35,16 @@ describe('a snapshot', () => {
     });
   });
 
+  it('keeps where its status stands, and the address only as a salted hash', () => {
+    const status = { list: 1, index: 77 };
+    const of = (address?: string) =>
+      snapshotOf(versionOf(event), participation, delegate({ address }), attended('a1'), { ...chosen, status });
+    const kept = of('Ng.Mwanaidi@Kongwa.example');
+    expect(kept).toMatchObject({ status, addressHash: sha256(`ng.mwanaidi@kongwa.example${chosen.salt}`) });
+    expect(JSON.stringify(kept).toLowerCase()).not.toContain('kongwa.example');
+    expect(of(undefined)).not.toHaveProperty('addressHash');
+  });
+
   it('counts what the policy counts: every session of the person’s groups where it names none', () => {
     const [open] = eventWith({}).certificates;
     const snapshot = open && snapshotOf(versionOf(event), open, delegate(), attended('a1', 'b1'), chosen);

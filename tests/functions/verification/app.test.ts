@@ -47,6 +47,11 @@ const get = async (path: string) => {
   const answer = await app.request(path);
   return { status: answer.status, headers: answer.headers, html: await answer.text() };
 };
+const asked = async (path: string, accept: string) => {
+  const answer = await app.request(path, { headers: { accept } });
+  const varies = answer.headers.get('vary')?.split(', ').includes('Accept');
+  return { status: answer.status, location: answer.headers.get('location'), varies };
+};
 const post = async (fields: Record<string, string>, on = app) => {
   const answer = await on.request('/v', { method: 'POST', body: new URLSearchParams(fields) });
   return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
@@ -81,6 +86,21 @@ describe('a scanned code', () => {
       ])
         expect(html).toContain(said);
     }
+  });
+
+  it('asked for by a program leads to the signed credential', async () => {
+    const credential = { status: 303, location: `/v/${valid.code}/credential`, varies: true };
+    for (const accept of ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json'])
+      expect(await asked(`/V/${valid.code.toLowerCase()}`, accept)).toEqual(credential);
+    const page = { status: 200, location: null, varies: true };
+    for (const accept of ['*/*', 'text/html', 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8'])
+      expect(await asked(`/v/${valid.code}`, accept)).toEqual(page);
+  });
+
+  it('of a valid certificate names the credential for programs, of any other none', async () => {
+    const link = (code: string) => `<link rel="alternate" type="application/vc" href="/v/${code}/credential"/>`;
+    expect((await get(`/v/${valid.code}`)).html).toContain(link(valid.code));
+    expect((await get(`/v/${revoked.code}`)).html).not.toContain('rel="alternate"');
   });
 
   it('of a valid certificate says no day of issue where none is printed', async () => {

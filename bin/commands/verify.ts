@@ -1,0 +1,98 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { type Check, checkCredential, verdictOf, type Why } from '../../functions/credentials/check.ts';
+import { credentialIn } from './credential-file.ts';
+import { fetched, sourcesOf } from './credential-sources.ts';
+import { givenFile } from './given-file.ts';
+import { type Context, columns, facts } from './output.ts';
+
+const VERDICTS = { valid: 'VALID', invalid: 'INVALID', 'could-not-check': 'COULD NOT CHECK' };
+
+const WHY: Record<Why, string> = {
+  'no-credential': 'this is no Open Badge 3.0',
+  'no-did-document': 'the issuer’s DID document is not there',
+  'other-did-document': 'the DID document is another issuer’s',
+  'unknown-key': 'the issuer does not sign with this key',
+  'key-expired': 'the issuer’s key has expired',
+  'key-revoked': 'the issuer’s key is revoked',
+  'unknown-proof': 'it is signed in a way that is not known here',
+  changed: 'it was changed after it was signed, or somebody else signed it',
+  'not-yet-valid': 'it does not hold yet',
+  expired: 'it holds no longer',
+  revoked: 'the issuer has revoked or replaced it',
+  'no-status-entry': 'it stands in no status list',
+  'no-status-list': 'the status list is not there',
+  'other-status-list': 'the status list is another one',
+  'status-list-not-proven': 'the status list is not the issuer’s',
+  'status-list-out-of-date': 'the status list is not of today',
+  'not-reached': 'an earlier check did not hold',
+};
+
+interface Asked {
+  offline?: true;
+  did?: string;
+  status?: string;
+}
+
+export function verifyCommand(context: Context): Command {
+  return new Command('verify')
+    .argument('<file>', 'the credential: JSON, or the PDF or PNG that holds it')
+    .description('check a certificate’s signed credential; exit code 1 unless it is valid')
+    .option('--offline', 'fetch nothing')
+    .option('--did <file>', 'the issuer’s DID document, in place of the one at its host')
+    .option('--status <file>', 'the status list, in place of the one at its address')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ cheti verify certificate.json\n  $ cheti verify certificate.pdf --offline --did did.json --status list.json',
+    )
+    .action(async (path: string, { offline, did, status }: Asked) => {
+      const credential = credentialIn(await givenFile(path), path);
+      const sources = sourcesOf(credential);
+      const given = async (file: string | undefined, address: string | undefined) =>
+        file ? credentialIn(await givenFile(file), file) : offline ? undefined : fetched(address);
+      const [didDocument, statusList] = [await given(did, sources.did), await given(status, sources.status)];
+      const checks = await checkCredential(credential, { didDocument, statusList, now: new Date() });
+      const verdict = verdictOf(checks);
+      context.output().result({ verdict, checks }, lines(credential, checks));
+      if (verdict !== 'valid') process.exitCode = 1;
+    });
+}
+
+const shown = z.looseObject({
+  issuer: z.looseObject({ id: z.string(), name: z.string() }),
+  validFrom: z.string(),
+  credentialSubject: z.looseObject({
+    identifier: z.array(z.looseObject({ identityType: z.string(), identityHash: z.string() })),
+    licenseNumber: z.string().optional(),
+    achievement: z.looseObject({ name: z.string() }),
+  }),
+});
+
+/** What a credential says is shown only where it is valid: whoever reads it would believe it. */
+function lines(credential: unknown, checks: Check[]): string[] {
+  const verdict = verdictOf(checks);
+  const { data } = shown.safeParse(verdict === 'valid' ? credential : undefined);
+  const rows = checks.map((each) => [
+    `  ${each.check}`,
+    each.outcome === 'ok' ? 'ok' : `${each.outcome.replaceAll('-', ' ')}: ${WHY[each.why]}`,
+  ]);
+  return [
+    VERDICTS[verdict],
+    ...columns(['', ''], rows).slice(1),
+    ...(data
+      ? [
+          ...facts([
+            [
+              '  name',
+              data.credentialSubject.identifier.find(({ identityType }) => identityType === 'name')?.identityHash,
+            ],
+            ['  certificate', data.credentialSubject.achievement.name],
+            ['  number', data.credentialSubject.licenseNumber],
+            ['  issuer', data.issuer.name],
+            ['  issued', data.validFrom],
+          ]),
+          `Signed by ${data.issuer.id}: whether that is who you expect is for you to say.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,20 @@
+import { handle } from 'hono/aws-lambda';
+import { kmsSigner } from '../credentials/kms.ts';
+import { variable } from '../shared/environment.ts';
+import { createLog } from '../shared/log.ts';
+import { kms, mainTable } from '../shared/services.ts';
+import { credentialsApp } from './credentials-app.ts';
+import { Kept } from './kept.ts';
+
+const key = variable('SIGNING_KEY');
+const signers = new Kept<Awaited<ReturnType<typeof kmsSigner>>>(1);
+
+/** GET /.well-known/did.json, GET /status/{event}/{list}, GET /v/{code}/credential. */
+export const handler = handle(
+  credentialsApp({
+    table: mainTable(),
+    site: variable('SITE'),
+    log: createLog(),
+    signer: () => signers.get(key, () => kmsSigner(kms(), key)),
+  }),
+);

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
+import { describe, expect, it } from 'vitest';
+import { credentialIn } from '../../bin/commands/credential-file.ts';
+import { fetched, sourcesOf } from '../../bin/commands/credential-sources.ts';
+import { hourOf } from '../../functions/credentials/status-list.ts';
+import { badgeWith, INDEX, issuer, LIST, listWith } from '../functions/credentials/badge.ts';
+
+const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+const badge = await badgeWith({ validFrom: '2020-02-02T14:00:00Z' });
+const hour = hourOf(new Date());
+
+const file = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  writeFileSync(path, content instanceof Uint8Array ? content : JSON.stringify(content));
+  return path;
+};
+const did = file('did.json', issuer.didDocument);
+const status = file('list.json', await listWith({ hour, revoked: [] }));
+
+const cheti = (...args: string[]) =>
+  new Promise<{ code: number; out: string }>((resolve) => {
+    const { PATH = '' } = process.env;
+    execFile(process.execPath, [CHETI, 'verify', ...args], { env: { PATH } }, (error, out) =>
+      resolve({ code: Number(error?.code ?? 0), out }),
+    );
+  });
+
+describe('cheti verify', () => {
+  it('says that a badge is valid, whose it is, and who signed it', async () => {
+    const { code, out } = await cheti(file('valid.json', badge), '--offline', '--did', did, '--status', status);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^VALID\n/);
+    for (const said of ['Asha Juma', 'Cheti cha Ushiriki', 'Signed by did:web:cheti.example'])
+      expect(out).toContain(said);
+  });
+
+  it('ends with 1 for a changed badge, and repeats nothing of it', async () => {
+    const changed = JSON.parse(JSON.stringify(badge).replace('Asha', 'Asya'));
+    const { code, out } = await cheti(file('changed.json', changed), '--offline', '--did', did, '--status', status);
+    expect([code, out.split('\n')[0]]).toEqual([1, 'INVALID']);
+    expect(out).toContain('failed: it was changed');
+    expect(out).not.toContain('Asya');
+  });
+
+  it('ends with 1 for a revoked one', async () => {
+    const list = file('revoked.json', await listWith({ hour, revoked: [INDEX] }));
+    const { code, out } = await cheti(file('valid.json', badge), '--offline', '--did', did, '--status', list, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'invalid',
+      checks: expect.arrayContaining([{ check: 'status', outcome: 'failed', why: 'revoked' }]),
+    });
+  });
+
+  it('ends with 1 where something was not checked, and does not call it valid', async () => {
+    const { code, out } = await cheti(file('valid.json', badge), '--offline', '--did', did);
+    expect([code, out.split('\n')[0]]).toEqual([1, 'COULD NOT CHECK']);
+  });
+});
+
+describe('a credential is found', () => {
+  const text = JSON.stringify(badge);
+  const chunk = (data: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(data.length);
+    head.write('iTXt', 4);
+    return Buffer.concat([head, data, Buffer.alloc(4)]);
+  };
+  const png = (...chunks: Buffer[]) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks]);
+
+  it('in a picture, plain or compressed', () => {
+    const plain = chunk(Buffer.from(`openbadgecredential\0\0\0\0\0${text}`));
+    const packed = chunk(Buffer.concat([Buffer.from('openbadgecredential\0\x01\0\0\0'), deflateSync(text)]));
+    for (const each of [plain, packed])
+      expect(credentialIn(png(chunk(Buffer.from('other\0')), each), 'x.png')).toEqual(badge);
+    expect(() => credentialIn(png(), 'x.png')).toThrow('no credential');
+    expect(() => credentialIn(png(plain, plain), 'x.png')).toThrow('several');
+  });
+
+  it.each([true, false])('attached to a PDF (compressed: %s)', async (compress) => {
+    const pdf = new PDFDocument({ compress });
+    const parts: Buffer[] = [];
+    pdf.on('data', (part: Buffer) => parts.push(part));
+    pdf.text('Cheti');
+    pdf.file(Buffer.from('kingine'), { name: 'other.txt' });
+    pdf.file(Buffer.from(text), { name: 'openbadgecredential.json', type: 'application/ld+json' });
+    const ended = new Promise((resolve) => pdf.on('end', resolve));
+    pdf.end();
+    await ended;
+    expect(credentialIn(Buffer.concat(parts), 'x.pdf')).toEqual(badge);
+  });
+
+  it('in no file that is no JSON', () => {
+    expect(() => credentialIn(Buffer.from('cheti'), 'x.json')).toThrow('no JSON');
+  });
+});
+
+describe('what a credential names', () => {
+  it('is its issuer’s host and its status list', () => {
+    expect(sourcesOf(badge)).toEqual({ did: 'https://cheti.example/.well-known/did.json', status: LIST });
+    expect(sourcesOf('cheti')).toEqual({ did: undefined, status: undefined });
+  });
+
+  it('is fetched from the web only', async () => {
+    for (const address of [undefined, 'file:///etc/hostname', 'http://cheti.example/x', 'data:application/json,{}'])
+      expect(await fetched(address)).toBeUndefined();
+  });
+});
