@@ -23,7 +23,7 @@ const OWN_CONTENT = 8;
 const FIGURE = 9;
 
 /** What one person's certificate says and no other's: an element with any of these is drawn for each anew. */
-const OWN = /\{(?:name|post|institution|paper|number|code|host)\}/;
+const OWN = /\{(?:name|post|institution|paper|number|code)\}/;
 
 const ownElements = new WeakMap<Design, ReadonlySet<string>>();
 

@@ -68,12 +68,14 @@ interface Setters {
 
 /** Widths told before: most of a certificate says what the one before it said. */
 const MOST_KNOWN = 20_000;
+const MOST_SHOWN = 2000;
 
 /** Sets texts in a plate's fonts, to the unit as the fonts themselves would. Asks no font. */
 export class PlateTypesetter implements Typesetter {
   readonly #setters = new Map<FontName, Setters>();
   readonly #letters: ReadonlySet<string>;
   readonly #widths = new Map<string, number>();
+  readonly #shown = new Map<string, string>();
   /** Texts in prepared letters. */
   readonly #known = new Set<string>();
 
@@ -120,6 +122,17 @@ export class PlateTypesetter implements Typesetter {
 
   /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
   shown(font: FontName, text: string, tracking: number): string {
+    const key = `${font} ${tracking > 0} ${text}`;
+    let shown = this.#shown.get(key);
+    if (shown === undefined) {
+      shown = this.#set(font, text, tracking);
+      if (this.#shown.size >= MOST_SHOWN) this.#shown.clear();
+      this.#shown.set(key, shown);
+    }
+    return shown;
+  }
+
+  #set(font: FontName, text: string, tracking: number): string {
     const { setter, unitsPerEm } = this.#setterFor(font, text);
     const glyphs = setter.glyphs(text, tracking === 0);
     let shown = '[<';
