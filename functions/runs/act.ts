@@ -58,7 +58,6 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
   const address = person.address?.trim();
   const unmailable = address ? await whySuppressed(table, address) : 'no-address';
   const mailable = unmailable === undefined;
-  if (failedIn !== undefined && !(await cameToNothing(table, failedIn, person.id, items, mailable))) return undefined;
   const row: RunPerson = {
     run: run.id,
     event: person.event,
@@ -72,9 +71,13 @@ async function plan({ table, world }: Acting, { run, version, person, items }: C
     }),
     ...(unmailable && { unmailable }),
   };
-  if (notIssued && !row.planned.some(({ outcome }) => outcome !== 'already')) return undefined;
-  await addRunPerson(table, row);
-  return plannedOutcomes(row);
+  const isMeant =
+    (!notIssued || row.planned.some(({ outcome }) => outcome !== 'already')) &&
+    (failedIn === undefined || (await cameToNothing(table, failedIn, person.id, items, mailable)));
+  if (isMeant && (await addRunPerson(table, row))) return plannedOutcomes(row);
+  // A page that is walked again: what it said first stands, though it may be otherwise by now.
+  const standing = await getRunPerson(table, run.id, person.id);
+  return standing && plannedOutcomes(standing);
 }
 
 /** Runs that have issued something for the person, and go on: they tell the person of it. */

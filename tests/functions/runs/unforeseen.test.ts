@@ -3,6 +3,7 @@ import { revokeCertificate } from '../../../functions/certificates/store.ts';
 import { noteChange } from '../../../functions/events/changed.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { act } from '../../../functions/runs/act.ts';
 import { confirmRun } from '../../../functions/runs/ask.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { resume } from '../../../functions/runs/run-states.ts';
@@ -123,6 +124,20 @@ describe('a run', () => {
       ...refused,
       message: expect.stringContaining('a run has issued certificates'),
     });
+  });
+
+  it('counts what it said of a person first, also where a page is planned again that has become otherwise', async () => {
+    const { event, people } = await ready(2);
+    const id = await plannedFor(event);
+    const other = `other-of-${event.id}`;
+    await yard.start(event, 'certificates', other);
+    await yard.work();
+    await yard.release(other);
+    await yard.work();
+    const again = people.map(async (person) =>
+      act(yard.walking, await yard.run(id), { event, version: 1, appliedAt: '' }, person),
+    );
+    expect((await Promise.all(again)).flat().sort()).toEqual(['people', 'people', 'will-issue', 'will-issue']);
   });
 
   it('does not mail what another has issued, and will mail after the time in which it can be undone', async () => {
