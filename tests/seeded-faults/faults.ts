@@ -89,7 +89,7 @@ export const SEEDED_FAULTS: Record<string, SeededFault> = {
   'a pause that is looked at once': {
     file: 'functions/runs/hold.ts',
     changes: [['if (known && now - known.at < FRESH) return known.hold;', 'if (known) return known.hold;']],
-    caughtBy: simulation(/in spite of the pause/, 12, 'pause@send:80', 1, 1061),
+    caughtBy: simulation(/in spite of the pause/, 12, 'pause@send:90', 4),
   },
   'a cancelled run that holds nothing back': {
     file: 'functions/runs/hold.ts',
