@@ -52,6 +52,8 @@ const sw = {
   reason: 'Sababu',
   question: 'Una swali?',
   contact: 'Mwandikie mtoaji',
+  credential: 'Cheti hiki kwa programu (Open Badges\u00a03.0)',
+  credentialText: 'Taarifa zenye sahihi ya kidijitali, ambazo programu yoyote inaweza kuzihakiki yenyewe.',
 };
 
 const en: typeof sw = {
@@ -106,6 +108,8 @@ const en: typeof sw = {
   reason: 'Reason',
   question: 'Any question?',
   contact: 'Write to the issuer',
+  credential: 'This certificate for programs (Open Badges\u00a03.0)',
+  credentialText: 'Digitally signed data that any program can check by itself.',
 };
 
 export const messages = { sw, en } satisfies Record<Language, typeof sw>;

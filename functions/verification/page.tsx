@@ -6,6 +6,7 @@ import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
+import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
 import { FileCheck } from './file-check.tsx';
 import { messages } from './messages.ts';
 import { SHORT_CODE } from './proof.ts';
@@ -154,6 +155,7 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
         <Facts facts={facts} />
       </Card>
       <FileCheck language={language} certificate={certificate} />
+      <Credential language={language} code={certificate.code} />
       <Contact language={language} contact={contact} />
     </>
   );
@@ -247,6 +249,19 @@ const printed = (text: Text): Text =>
 
 /** `7KQ4-M2XD`: the first eight letters as they stand under the QR. */
 const shortCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4, 8)}`;
+
+/** For programs; people have the page. */
+function Credential({ language, code }: { language: Language; code: string }) {
+  const say = messages[language];
+  return (
+    <div>
+      <a class="link" href={credentialPath(code)} type={CREDENTIAL_TYPES[0]}>
+        {say.credential}
+      </a>
+      <p class="hint">{say.credentialText}</p>
+    </div>
+  );
+}
 
 function Contact({ language, contact }: { language: Language; contact?: string | undefined }) {
   const say = messages[language];

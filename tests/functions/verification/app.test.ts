@@ -98,10 +98,13 @@ describe('a scanned code', () => {
       expect(await asked(`/v/${valid.code}`, accept)).toEqual(page);
   });
 
-  it('of a valid certificate names the credential for programs, of any other none', async () => {
+  it('of a valid certificate names the credential for programs, and links to it; of any other none', async () => {
     const link = (code: string) => `<link rel="alternate" type="application/vc" href="/v/${code}/credential"/>`;
-    expect((await get(`/v/${valid.code}`)).html).toContain(link(valid.code));
-    expect((await get(`/v/${revoked.code}`)).html).not.toContain('rel="alternate"');
+    const { html } = await get(`/v/${valid.code}`);
+    expect(html).toContain(link(valid.code));
+    expect(html).toContain(`href="/v/${valid.code}/credential" type="application/vc">${messages.sw.credential}</a>`);
+    const ended = (await get(`/v/${revoked.code}`)).html;
+    for (const none of ['rel="alternate"', messages.sw.credential]) expect(ended).not.toContain(none);
   });
 
   it('of a valid certificate says no day of issue where none is printed', async () => {
