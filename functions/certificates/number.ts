@@ -1,5 +1,3 @@
-const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
 /** What a certificate's number is made of. */
 export interface NumberParts {
   /** The event's, e.g. `KK2-2019`. */
@@ -14,15 +12,16 @@ export interface NumberParts {
 
 /**
  * Check character of ISO 7064 MOD 37,36 over digits and capital letters. Finds every single wrong character and nearly
- * every swap of two neighbours.
+ * every swap of two neighbours. Stands alone: the verify page's script holds its text.
  */
 export function checkCharacter(characters: string): string {
+  const all = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   let p = 36;
   for (const character of characters) {
-    const sum = (p + CHARACTERS.indexOf(character)) % 36;
+    const sum = (p + all.indexOf(character)) % 36;
     p = ((sum === 0 ? 36 : sum) * 2) % 37;
   }
-  return CHARACTERS[(37 - p) % 36] ?? '';
+  return all[(37 - p) % 36] ?? '';
 }
 
 /** `KK2-2019-000342A-K`: prefix, sequence in six digits or more, kind, edition from the second on, check character. */

@@ -105,8 +105,8 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
       {
         title: messages[found.language][status],
         accent: certificate.snapshot.accent,
+        ...(certificate.pdf && { script: compare }),
         ...(status === 'valid' && {
-          script: compare,
           alternate: { href: credentialPath(certificate.code), type: CREDENTIAL_TYPES[0] },
         }),
       },

@@ -52,15 +52,8 @@ const sw = {
   reason: 'Sababu',
   question: 'Una swali?',
   contact: 'Mwandikie mtoaji',
-  pdf: 'Je, PDF uliyonayo ni halisi?',
-  pdfChoose: 'Chagua PDF',
-  pdfStays: 'Tutailinganisha hapa hapa kwenye kifaa chako. Haitumwi popote.',
-  pdfSame: 'PDF hii ni halisi. Haijabadilishwa hata herufi moja.',
-  pdfOther: 'PDF hii si ile iliyotolewa. Huenda imebadilishwa, au ni faili jingine.',
-  pdfText: 'Kila PDF ina alama yake ya SHA‑256. Ikifanana na hii, faili halijabadilishwa hata herufi moja:',
-  pdfHow: 'Namna ya kukokotoa SHA‑256 ya faili',
-  pdfPending: 'PDF ya cheti hiki bado inatayarishwa.',
-  file: 'cheti.pdf',
+  credential: 'Cheti hiki kwa programu (Open Badges\u00a03.0)',
+  credentialText: 'Taarifa zenye sahihi ya kidijitali, ambazo programu yoyote inaweza kuzihakiki yenyewe.',
 };
 
 const en: typeof sw = {
@@ -115,15 +108,8 @@ const en: typeof sw = {
   reason: 'Reason',
   question: 'Any question?',
   contact: 'Write to the issuer',
-  pdf: 'Is your PDF genuine?',
-  pdfChoose: 'Choose the PDF',
-  pdfStays: 'It is compared right here on your device. It is sent nowhere.',
-  pdfSame: 'This PDF is genuine. Not a single letter of it was changed.',
-  pdfOther: 'This PDF is not the one that was issued. It may have been changed, or be another file.',
-  pdfText: 'Each PDF has a SHA‑256 fingerprint. If yours equals this one, not a single letter of the file was changed:',
-  pdfHow: 'How to compute the SHA‑256 of a file',
-  pdfPending: 'The PDF of this certificate is still being prepared.',
-  file: 'certificate.pdf',
+  credential: 'This certificate for programs (Open Badges\u00a03.0)',
+  credentialText: 'Digitally signed data that any program can check by itself.',
 };
 
 export const messages = { sw, en } satisfies Record<Language, typeof sw>;

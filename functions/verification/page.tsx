@@ -2,11 +2,12 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
 import { typographic } from '../certificates/wording.ts';
 import type { Language, Text } from '../shared/language.ts';
-import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
+import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
-import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
+import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
+import { FileCheck } from './file-check.tsx';
 import { messages } from './messages.ts';
 import { SHORT_CODE } from './proof.ts';
 import { isMistyped } from './readings.ts';
@@ -153,7 +154,8 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
       <Card>
         <Facts facts={facts} />
       </Card>
-      <Fingerprint language={language} certificate={certificate} />
+      <FileCheck language={language} certificate={certificate} />
+      <Credential language={language} code={certificate.code} />
       <Contact language={language} contact={contact} />
     </>
   );
@@ -184,6 +186,7 @@ export function EndedPage({ language, certificate, zone, contact, now }: Found &
       <Card>
         <Facts facts={facts} />
       </Card>
+      <FileCheck language={language} certificate={certificate} />
       <Contact language={language} contact={contact} />
       <VerifyForm language={language} />
     </>
@@ -247,40 +250,16 @@ const printed = (text: Text): Text =>
 /** `7KQ4-M2XD`: the first eight letters as they stand under the QR. */
 const shortCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4, 8)}`;
 
-function Fingerprint({ language, certificate: { pdf } }: { language: Language; certificate: Certificate }) {
+/** For programs; people have the page. */
+function Credential({ language, code }: { language: Language; code: string }) {
   const say = messages[language];
-  if (!pdf) return <p class="hint">{say.pdfPending}</p>;
   return (
-    <Card title={say.pdf} icon="file">
-      <div class="compare" hidden data-sha256={pdf.sha256}>
-        <p class="hint">{say.pdfStays}</p>
-        <label class="btn outline">
-          <input class="hidden" type="file" accept="application/pdf,.pdf" />
-          <Icon name="file" />
-          {say.pdfChoose}
-        </label>
-        <div role="status">
-          <div hidden data-same="yes">
-            <Notice tone="ok">{say.pdfSame}</Notice>
-          </div>
-          <div hidden data-same="no">
-            <Notice tone="bad">{say.pdfOther}</Notice>
-          </div>
-        </div>
-      </div>
-      <p class="hint">{say.pdfText}</p>
-      <code class="hash mono">{pdf.sha256}</code>
-      <details>
-        <summary>{say.pdfHow}</summary>
-        <Facts
-          facts={[
-            { name: 'Windows', value: `certutil -hashfile ${say.file} SHA256`, mono: true },
-            { name: 'macOS', value: `shasum -a 256 ${say.file}`, mono: true },
-            { name: 'Linux, Android (Termux)', value: `sha256sum ${say.file}`, mono: true },
-          ]}
-        />
-      </details>
-    </Card>
+    <div>
+      <a class="link" href={credentialPath(code)} type={CREDENTIAL_TYPES[0]}>
+        {say.credential}
+      </a>
+      <p class="hint">{say.credentialText}</p>
+    </div>
   );
 }
 

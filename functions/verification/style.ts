@@ -22,8 +22,12 @@ summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid
 .facts .signatory+.signatory{margin-top:8px}
 .compare>*+*{margin-top:12px}
 .card>.compare+.hint{margin-top:20px}
-.compare .btn{position:relative}
-.compare .btn:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
+.drop{padding:16px;border:2px dashed var(--line2);border-radius:12px}
+.drop>*+*{margin-top:12px}
+.drop.over{border-color:var(--accent);background:var(--soft)}
+.drop .btn{position:relative}
+[data-file]:not(:empty){margin-bottom:8px}
+.drop .btn:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
 form>*+*{margin-top:18px}
-@media(min-width:640px){.facts>div{display:grid;grid-template-columns:176px minmax(0,1fr);gap:16px}.facts dt{line-height:24px}.compare .btn{width:auto;display:inline-flex}.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
+@media(min-width:640px){.facts>div{display:grid;grid-template-columns:176px minmax(0,1fr);gap:16px}.facts dt{line-height:24px}.drop .btn{width:auto;display:inline-flex}.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
 `);
