@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { inTurns } from '../../functions/shared/turns.ts';
 import type { Local } from '../../lib/local/local.ts';
 
 const certificate = z.object({
@@ -56,7 +57,8 @@ export async function readEngines(local: Local, keep?: string): Promise<Found> {
 
   if (keep) for (const folder of ['certificates', 'mails']) await mkdir(join(keep, folder), { recursive: true });
   const numbers = new Map(certificates.map(({ pdf, number }) => [pdf?.key, number]));
-  const hashes = await pdfHashes(local, async (key, bytes) => {
+  const keys = certificates.flatMap(({ pdf }) => pdf?.key ?? []);
+  const hashes = await pdfHashes(local, keys, async (key, bytes) => {
     const number = numbers.get(key);
     if (keep && number) await writeFile(join(keep, 'certificates', `${number}.pdf`), bytes);
   });
@@ -98,19 +100,26 @@ function outcome(
   return state === 'no-address' ? 'noAddress' : undefined;
 }
 
-/** SHA-256 of each certificate's object by key. @param each is given every object. */
+/**
+ * SHA-256 of each certificate's object by key; those that are not there are left out. Asked for one by one: s3rver lists
+ * no thousands. @param each is given every object.
+ */
 async function pdfHashes(
   { clients: { s3 }, cloud }: Local,
+  keys: string[],
   each: (key: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
   for (const { physical: Bucket } of cloud.buckets)
-    for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix: 'certificates/' }))
-      for (const { Key = '' } of Contents) {
+    await inTurns(keys, 8, async (Key) => {
+      try {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
         hashes.set(Key, createHash('sha256').update(bytes).digest('hex'));
         await each(Key, bytes);
+      } catch (error) {
+        if (!(error instanceof NoSuchKey)) throw error;
       }
+    });
   return hashes;
 }
