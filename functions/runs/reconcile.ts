@@ -1,5 +1,6 @@
 import { type Tally, type Trouble, troublesOf } from './reputation.ts';
 import type { Run } from './run.ts';
+import { summed } from './tally.ts';
 
 type Counts = Record<string, number>;
 
@@ -57,12 +58,6 @@ export const bothCounts = (a: RunCounts, b: RunCounts): RunCounts => ({
     complaints: a.tally.complaints + b.tally.complaints,
   },
 });
-
-function summed(a: Counts, b: Counts): Counts {
-  const sums = { ...a };
-  for (const [name, n] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + n;
-  return sums;
-}
 
 /** What is to be said of a run by the counts of all its people. */
 export function concluded(

@@ -76,13 +76,24 @@ export const emptyTally = (): Tally => ({
   notEligible: {},
 });
 
+/** Counts by name together. */
+export function summed(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sums = { ...a };
+  for (const [name, n] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + n;
+  return sums;
+}
+
 /** Every count of two tallies together. */
 export function sum(a: Tally = emptyTally(), b: Tally): Tally {
-  const notEligible = { ...a.notEligible };
-  for (const [reason, n] of Object.entries(b.notEligible)) notEligible[reason] = (notEligible[reason] ?? 0) + n;
   const { notEligible: _, ...counts } = b;
   const added = Object.entries(counts).map(([name, n]) => [name, a[name as keyof typeof counts] + n]);
-  return { ...(Object.fromEntries(added) as Omit<Tally, 'notEligible'>), notEligible };
+  return {
+    ...(Object.fromEntries(added) as Omit<Tally, 'notEligible'>),
+    notEligible: summed(a.notEligible, b.notEligible),
+  };
 }
 
 /** Tallies by name together: of the second where the first has none. */
