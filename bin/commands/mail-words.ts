@@ -1,18 +1,5 @@
 import { cameBack, reasonInWords } from './mail-reasons.ts';
 
-/** What becomes of a mail, by the words that lists are filtered by. */
-export const MAIL_STATES = [
-  'mailed',
-  'bounced',
-  'complained',
-  'parked',
-  'suppressed',
-  'no-address',
-  'rejected',
-  'cancelled',
-  'unfinished',
-] as const;
-
 export const MAIL_KINDS = ['certificate', 'invitation', 'reminder', 'link'] as const;
 
 interface Shown {

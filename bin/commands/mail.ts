@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import * as z from 'zod';
+import { MAIL_STATES } from '../../functions/organiser/shown-mail.ts';
 import { mailsShown } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { inTime, MAIL_KINDS, MAIL_STATES, sinceOf, stateOf, whyOf } from './mail-words.ts';
+import { inTime, MAIL_KINDS, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { type Context, columns } from './output.ts';
 import { participantNumber } from './participant-number.ts';
 import { zoneOf } from './steps.ts';

@@ -16,11 +16,10 @@ import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { MAIL_STATES, shownMail, shownState } from './shown-mail.ts';
 
-const STATES = [...MAIL_STATES, 'complained'] as const;
 const kind = z.enum(['invitation', 'reminder', 'certificate', 'link']);
 const list = z.object({
   after: shardCursor,
-  state: z.enum(STATES).optional(),
+  state: z.enum(MAIL_STATES).optional(),
   kind: kind.optional(),
   run: z.string().max(100).optional(),
 });
@@ -33,7 +32,7 @@ const many = z.strictObject({
   after: shardCursor,
 });
 
-const isOf = (mail: Mail, state: (typeof STATES)[number] | undefined): boolean =>
+const isOf = (mail: Mail, state: (typeof MAIL_STATES)[number] | undefined): boolean =>
   state === undefined || (state === 'complained' ? mail.complained !== undefined : shownState(mail) === state);
 
 /** Mails of an event: lists by what they came to, and what a person decides about those that wait for it. */

@@ -1,10 +1,11 @@
 import type { Mail } from '../mail/mail.ts';
 import { outcomeOf } from '../mail/states.ts';
 
-/** What a mail came to, in one word each: by these mails are listed, beside `complained`. */
+/** What becomes of a mail, by the words that lists are filtered by. */
 export const MAIL_STATES = [
   'mailed',
   'bounced',
+  'complained',
   'parked',
   'suppressed',
   'no-address',
@@ -12,7 +13,8 @@ export const MAIL_STATES = [
   'cancelled',
   'unfinished',
 ] as const;
-type Shown = (typeof MAIL_STATES)[number];
+/** What a mail came to, in one word; a complaint stands beside it. */
+type Shown = Exclude<(typeof MAIL_STATES)[number], 'complained'>;
 
 export function shownState(mail: Mail): Shown {
   const outcome = outcomeOf(mail);
