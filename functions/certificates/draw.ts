@@ -1,3 +1,4 @@
+import { Kept } from '../shared/kept.ts';
 import type { Snapshot } from './certificate.ts';
 import { designOf } from './designs/catalogue.ts';
 import type { Ink } from './palette.ts';
@@ -7,19 +8,13 @@ import { printCertificate } from './plate/print.ts';
 import { Unprepared } from './plate/typeset.ts';
 
 /** Plates in the colours of the events at hand. */
-const grounds = new Map<string, Promise<Ground>>();
-const MOST_GROUNDS = 32;
+const grounds = new Kept<Ground>(32);
 
 export function groundFor({ design: { name, version }, accent }: Snapshot): Promise<Ground> {
-  const key = `${name} ${version} ${accent}`;
-  let ground = grounds.get(key);
-  if (!ground) {
+  return grounds.get(`${name} ${version} ${accent}`, async () => {
     const design = designOf(name, version);
-    ground = plateOf(design).then((plate) => groundOf(design, plate, accent));
-    if (grounds.size >= MOST_GROUNDS) grounds.clear();
-    grounds.set(key, ground);
-  }
-  return ground;
+    return groundOf(design, await plateOf(design), accent);
+  });
 }
 
 /**

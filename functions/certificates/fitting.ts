@@ -1,3 +1,4 @@
+import { Remembered } from '../shared/remembered.ts';
 import type { Design, Fit, Text, TextRun } from './design.ts';
 import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
@@ -120,7 +121,7 @@ function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefin
 }
 
 /** Fits found before, for each list of tries: most of a certificate says what the one before it said. */
-const found = new WeakMap<Typesetter, WeakMap<Fit[], Map<string, Found>>>();
+const found = new WeakMap<Typesetter, WeakMap<Fit[], Remembered<Found>>>();
 const MOST_FOUND = 1000;
 
 /** An element's runs, and their lines where they fit. */
@@ -144,19 +145,15 @@ export function fittedElement(
   }
   let known = lists.get(fits);
   if (!known) {
-    known = new Map();
+    known = new Remembered(MOST_FOUND);
     lists.set(fits, known);
   }
   let key = '';
   for (const name of placeholdersOf(element)) key += `${fields[name]?.language}\n${fields[name]?.text}\n`;
-  let result = known.get(key);
-  if (!result) {
+  return known.get(key, () => {
     const runs = filled(element, fields, design, type);
-    result = { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
-    if (known.size >= MOST_FOUND) known.clear();
-    known.set(key, result);
-  }
-  return result;
+    return { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
+  });
 }
 
 const placeholders = new WeakMap<Text, string[]>();

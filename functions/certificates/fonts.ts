@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import { Remembered } from '../shared/remembered.ts';
 import type { Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 
@@ -38,7 +39,7 @@ export function fontNamed(name: FontName): Font {
 /** As in a process that has drawn nothing yet. */
 export function forgetFonts(): void {
   parsed.clear();
-  widths.clear();
+  widths.forget();
 }
 
 /**
@@ -60,18 +61,11 @@ export function featuresOf(name: FontName, text: string, tracking: number): Reco
 }
 
 /** Widths told before: most of a certificate says what the one before it said, and lines are broken by trying. */
-const widths = new Map<string, number>();
-const MOST_WIDTHS = 10_000;
+const widths = new Remembered<number>(10_000);
 
 /** Width in em, kerned and with `tracking` (1/1000 em) between the letters. */
 export function widthOf(name: FontName, text: string, tracking: number): number {
-  const key = `${name} ${tracking} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  if (widths.size >= MOST_WIDTHS) widths.clear();
-  const width = measured(name, text, tracking);
-  widths.set(key, width);
-  return width;
+  return widths.get(`${name} ${tracking} ${text}`, () => measured(name, text, tracking));
 }
 
 function measured(name: FontName, text: string, tracking: number): number {

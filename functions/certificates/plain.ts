@@ -1,16 +1,19 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { Remembered } from '../shared/remembered.ts';
+import { figureBox, linkBox } from './boxes.ts';
+import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS } from './font-names.ts';
 import { featuresOf, fontNamed, forgetGlyphs, typesetter, widthOf } from './fonts.ts';
-import { layoutOf, type PlacedElement, type PlacedRun } from './layout.ts';
+import { layoutOf, type PlacedRun } from './layout.ts';
 import { drawingOf } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { qrOf } from './qr.ts';
 import { metadataOf } from './standards.ts';
-import { fieldsOf } from './wording.ts';
+import { fieldsOf, titlesOf } from './wording.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 type Structure = ReturnType<Pdf['struct']>;
@@ -27,7 +30,7 @@ class Information extends String {
 }
 
 /** Ornaments deflated once for each design, accent and ink: they are the same on every certificate of an event. */
-const drawings = new Map<string, ReturnType<typeof deflated>>();
+const drawings = new Remembered<ReturnType<typeof deflated>>(32);
 
 function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
   const { forms, content } = drawingOf(design, palette, ink);
@@ -35,15 +38,11 @@ function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
 }
 
 /** As in a process that has drawn nothing yet. */
-export const forgetOrnaments = (): void => drawings.clear();
+export const forgetOrnaments = (): void => drawings.forget();
 
 function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>, ink: Ink) {
   const key = JSON.stringify([design.name, design.version, palette, ink]);
-  const { forms, content } = drawings.get(key) ?? deflated(design, palette, ink);
-  if (!drawings.has(key)) {
-    if (drawings.size >= 32) drawings.clear();
-    drawings.set(key, { forms, content });
-  }
+  const { forms, content } = drawings.get(key, () => deflated(design, palette, ink));
   // Forms name those that were added before them, so each may use all of the earlier ones.
   const resources: Record<string, unknown> = {};
   for (const { name, box, bytes } of forms) {
@@ -113,38 +112,36 @@ function drawLink({ pdf, palette, address }: Page, parent: Structure, run: Place
     drawRun(pdf, run, palette);
   });
   const annotation = { structParent: link, Contents: new String(address) as string };
-  pdf.link(run.x, run.base - run.size, run.width, run.size * 1.3, address, annotation);
+  const [left, top, right, bottom] = linkBox(run);
+  pdf.link(left, top, right - left, bottom - top, address, annotation);
   link.end();
 }
 
-/** Adds the element to the parent, read in its own language, or each run in its own. */
-function drawElement(page: Page, parent: Structure, element: PlacedElement) {
+/** Adds the element to the parent, read at once or leaf by leaf. */
+function drawBranch(page: Page, parent: Structure, { tag, leaves, single }: Branch) {
   const { pdf, palette } = page;
-  const read = element.runs.filter((run) => !run.ornament);
-  const languages = new Set(read.map((run) => run.language ?? page.language));
-  const lang = (language: string | undefined) => (language && language !== page.language ? { lang: language } : {});
-  if (languages.size === 1 && !read.some((run) => run.link)) {
-    const draw = () => {
-      for (const run of read) drawRun(pdf, run, palette);
-    };
-    parent.add(pdf.struct(element.tag, lang([...languages][0]), [draw]));
-    return;
+  const whole = single ? parent : pdf.struct(tag);
+  if (!single) parent.add(whole);
+  for (const { tag, language, runs } of leaves) {
+    const [first] = runs;
+    if (tag === 'Link' && first) drawLink(page, whole, first);
+    else
+      whole.add(
+        pdf.struct(tag, language ? { lang: language } : {}, [
+          () => {
+            for (const run of runs) drawRun(pdf, run, palette);
+          },
+        ]),
+      );
   }
-  const whole = pdf.struct(element.tag);
-  parent.add(whole);
-  for (const run of read)
-    if (run.link) drawLink(page, whole, run);
-    else whole.add(pdf.struct('Span', lang(run.language), [() => drawRun(pdf, run, palette)]));
-  whole.end();
+  if (!single) whole.end();
 }
 
-const ornamentsOf = (elements: PlacedElement[]) => elements.flatMap((each) => each.runs.filter((run) => run.ornament));
-
 function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Design, x: number) {
-  const { top, side } = design.proof;
+  const box = figureBox(design, x);
+  const [left, top] = box;
   const { modules, runs } = qrOf(address);
-  const module = side / modules;
-  const left = x - side / 2;
+  const module = design.proof.side / modules;
   const squares = () => {
     pdf.fillColor(palette[design.proof.colour] ?? '#000000');
     for (const run of runs) pdf.rect(left + run.x * module, top + run.y * module, run.length * module, module);
@@ -152,7 +149,7 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
   };
   const alt = design.proof.alt.replace('{address}', address);
   const lang = design.proof.language;
-  const figure = { alt, lang, bbox: [left, top, left + side, top + side] };
+  const figure = { alt, lang, bbox: box };
   parent.add(pdf.struct('Figure', figure, [squares]));
 }
 
@@ -167,7 +164,7 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
   const fields = fieldsOf(snapshot);
   const layout = layoutOf(snapshot, design, typesetter, fields);
   const language = fields.title?.language ?? 'sw';
-  const said = (name: string) => new Information(fields[name]?.text ?? '') as string;
+  const titles = titlesOf(fields);
   const issued = new Date(snapshot.issuedAt);
   const pdf = new PDFDocument({
     size: [design.page.width, design.page.height],
@@ -180,10 +177,10 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
     // An empty name keeps pdfkit from loading its own font.
     font: '',
     info: {
-      Title: new Information(`${fields.title?.text} – ${fields.name?.text}`) as string,
-      Author: said('issuer'),
-      Subject: said('event'),
-      Keywords: said('number'),
+      Title: new Information(titles.title) as string,
+      Author: new Information(titles.author) as string,
+      Subject: new Information(titles.subject) as string,
+      Keywords: new Information(titles.keywords) as string,
       Creator: 'Cheti',
       CreationDate: issued,
       ModDate: issued,
@@ -195,8 +192,10 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
     pdf.on('end', resolve);
     pdf.on('error', reject);
   });
-  const used = [...layout.elements, ...layout.signatories.flatMap((each) => each.elements), ...layout.proof.elements];
-  const fonts = new Set(used.flatMap((element) => element.runs.map((run) => run.font)));
+  const { before, after } = branchesOf(layout, language);
+  const ornaments = [...before, ...after].flatMap((branch) => branch.ornaments);
+  const read = [...before, ...after].flatMap(({ leaves }) => leaves.flatMap(({ runs }) => runs));
+  const fonts = new Set([...read, ...ornaments].map((run) => run.font));
   for (const name of FONTS) {
     if (!fonts.has(name)) continue;
     forgetGlyphs(fontNamed(name));
@@ -206,16 +205,15 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
   pdf.markContent('Artifact', { type: 'Layout' });
   drawOrnaments(pdf, design, palette, ink);
   drawRules(pdf, layout.rules, palette);
-  for (const run of ornamentsOf(used)) drawRun(pdf, run, palette);
+  for (const run of ornaments) drawRun(pdf, run, palette);
   pdf.endMarkedContent();
 
   const document = pdf.struct('Document');
   pdf.addStructure(document);
   const page: Page = { pdf, palette, language, address: snapshot.verifyAddress };
-  for (const element of layout.elements) drawElement(page, document, element);
-  for (const { elements } of layout.signatories) for (const element of elements) drawElement(page, document, element);
+  for (const branch of before) drawBranch(page, document, branch);
   drawQr(page, document, design, layout.proof.x);
-  for (const element of layout.proof.elements) drawElement(page, document, element);
+  for (const branch of after) drawBranch(page, document, branch);
   document.end();
   (pdf as Pdf & { appendXML(xml: string): void }).appendXML(metadataOf(issued));
   pdf.end();

@@ -1,4 +1,5 @@
 import { inLanguage, languageOf, type Text } from '../shared/language.ts';
+import { Remembered } from '../shared/remembered.ts';
 import type { Snapshot } from './certificate.ts';
 
 /** How many of how many. */
@@ -69,22 +70,17 @@ export function printedDates(dates: { sw: string; en: string }): { sw: string; e
 
 /** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
 export function typographic(text: string): string {
-  let printed = known.get(text);
-  if (printed === undefined) {
-    printed = text
+  return printed.get(text, () =>
+    text
       .normalize('NFC')
       .trim()
       .replace(/ +/g, ' ')
-      .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, printed);
-  }
-  return printed;
+      .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’'),
+  );
 }
 
 /** Texts as they print: an event's certificates have most of them in common. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 5000;
+const printed = new Remembered<string>(5000);
 
 /** A text with its language; names of people and codes have none of their own. */
 export interface Field {
@@ -146,4 +142,22 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
 /** The same for one signatory. */
 export function signatoryFields(signatory: Snapshot['signatories'][number]): Record<string, Field> {
   return { ...plain('signatory', signatory.name), ...both('signatoryTitle', signatory.title) };
+}
+
+/** What a certificate's file says of itself. */
+export interface Titles {
+  title: string;
+  author: string;
+  subject: string;
+  keywords: string;
+}
+
+export function titlesOf(fields: Record<string, Field>): Titles {
+  const said = (name: string) => fields[name]?.text ?? '';
+  return {
+    title: `${said('title')} – ${said('name')}`,
+    author: said('issuer'),
+    subject: said('event'),
+    keywords: said('number'),
+  };
 }

@@ -9,11 +9,11 @@ import { didDocumentOf, didOf } from '../credentials/did.ts';
 import { type Signer, signCredential } from '../credentials/sign.ts';
 import { hourOf, LIST_SECONDS, statusListOf } from '../credentials/status-list.ts';
 import { machine, type World } from '../shared/clock.ts';
+import { Kept } from '../shared/kept.ts';
 import type { Log } from '../shared/log.ts';
 import { HEADERS, NOTHING } from '../shared/page/headers.ts';
 import type { Table } from '../shared/table.ts';
 import { CREDENTIAL_TYPES } from './credential-types.ts';
-import { Kept } from './kept.ts';
 
 export interface CredentialsOptions {
   table: Table;

@@ -1,10 +1,10 @@
 import { handle } from 'hono/aws-lambda';
 import { kmsSigner } from '../credentials/kms.ts';
 import { variable } from '../shared/environment.ts';
+import { Kept } from '../shared/kept.ts';
 import { createLog } from '../shared/log.ts';
 import { kms, mainTable } from '../shared/services.ts';
 import { credentialsApp } from './credentials-app.ts';
-import { Kept } from './kept.ts';
 
 const key = variable('SIGNING_KEY');
 const signers = new Kept<Awaited<ReturnType<typeof kmsSigner>>>(1);

@@ -1,8 +1,9 @@
-import type { Design, Rule } from '../design.ts';
+import { figureBox } from '../boxes.ts';
+import type { Branch, Leaf } from '../branches.ts';
+import type { Rule } from '../design.ts';
 import type { PlacedRun } from '../layout.ts';
 import type { QrRuns } from '../qr.ts';
 import type { Ground } from './ground.ts';
-import type { Branch, Leaf } from './structure.ts';
 import { rgb, short } from './syntax.ts';
 
 const ARTIFACT = '/Artifact << /Type /Layout >> BDC\n';
@@ -65,9 +66,4 @@ export function figureContent(ground: Ground, { modules, runs }: QrRuns, x: numb
   let content = `/Figure << /MCID ${marked} >> BDC\nq ${colourOf(ground, proof.colour)} rg ${side} 0 0 ${-side} ${short(left)} ${short(page.height - top)} cm\n`;
   for (const run of runs) content += `${run.x} ${run.y} ${run.length} 1 re\n`;
   return `${content}f\nQ\n${END}`;
-}
-
-/** Left, top, right and bottom of the QR code, counted from the top. */
-export function figureBox({ proof: { top, side } }: Design, x: number): [number, number, number, number] {
-  return [x - side / 2, top, x + side / 2, top + side];
 }

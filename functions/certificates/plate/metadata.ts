@@ -1,14 +1,9 @@
 import { metadataOf } from '../standards.ts';
+import type { Titles } from '../wording.ts';
 import { textString, xmlText } from './syntax.ts';
 
 /** What a certificate's file says of itself. */
-export interface Metadata {
-  title: string;
-  author: string;
-  subject: string;
-  keywords: string;
-  issued: Date;
-}
+type Metadata = Titles & { issued: Date };
 
 const CREATOR = 'Cheti';
 const PRODUCER = 'PDFKit';

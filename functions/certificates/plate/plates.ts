@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Kept } from '../../shared/kept.ts';
 import type { Design } from '../design.ts';
 import { type Plate, plateHash, readPlate } from './plate.ts';
 
@@ -7,16 +8,11 @@ export const plateFile = ({ name, version }: Pick<Design, 'name' | 'version'>): 
 /** Beside a bundle, and where plates are made for all bundles. */
 const FOLDERS = ['./plates/', '../../../.cache/plates/'];
 
-const plates = new Map<Design, Promise<Plate>>();
+const plates = new Kept<Plate>(32);
 
 /** A design's plate: as it was made when the functions were bundled, or else made now, which takes seconds. */
 export function plateOf(design: Design): Promise<Plate> {
-  let plate = plates.get(design);
-  if (!plate) {
-    plate = found(design);
-    plates.set(design, plate);
-  }
-  return plate;
+  return plates.get(plateFile(design), () => found(design));
 }
 
 async function found(design: Design): Promise<Plate> {

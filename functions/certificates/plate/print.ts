@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { Remembered } from '../../shared/remembered.ts';
+import { figureBox, linkBox } from '../boxes.ts';
+import { type Branch, branchesOf } from '../branches.ts';
 import type { Snapshot } from '../certificate.ts';
 import type { Design } from '../design.ts';
-import { type Layout, layoutOf, type PlacedElement } from '../layout.ts';
+import { type Layout, layoutOf, type PlacedRun } from '../layout.ts';
 import { qrOf } from '../qr.ts';
-import { type Field, fieldsOf } from '../wording.ts';
-import { branchContent, figureBox, figureContent, groundContent } from './content.ts';
+import { fieldsOf, titlesOf } from '../wording.ts';
+import { branchContent, figureContent, groundContent } from './content.ts';
 import type { Ground } from './ground.ts';
 import { informationOf, packetOf } from './metadata.ts';
-import { type Branch, branchOf, references, shapeOf, type Tree, treeOf } from './structure.ts';
+import { references, shapeOf, type Tree, treeOf } from './structure.ts';
 import { entry, object, short, streamObject, textString } from './syntax.ts';
 
 /** Objects of every file; from `FIRST_OBJECT` on, the plate's follow. */
@@ -53,7 +56,7 @@ interface Bed {
 
 /** Beds of an event, of its groups and of names in one line and two. */
 const MOST_BEDS = 200;
-const beds = new WeakMap<Ground, Map<string, Bed>>();
+const beds = new WeakMap<Ground, Remembered<Bed>>();
 
 interface Laid {
   ground: Ground;
@@ -68,17 +71,10 @@ function bedFor(laid: Laid): Bed {
   const { ground } = laid;
   let known = beds.get(ground);
   if (!known) {
-    known = new Map();
+    known = new Remembered(MOST_BEDS);
     beds.set(ground, known);
   }
-  const key = bedKey(laid);
-  let bed = known.get(key);
-  if (!bed) {
-    if (known.size >= MOST_BEDS) known.clear();
-    bed = bedOf(laid);
-    known.set(key, bed);
-  }
-  return bed;
+  return known.get(bedKey(laid), () => bedOf(laid));
 }
 
 function bedKey({ ground, layout, branches, figureAt, language }: Laid): string {
@@ -96,9 +92,8 @@ function bedKey({ ground, layout, branches, figureAt, language }: Laid): string 
 function bedOf({ ground, layout, branches, figureAt, language }: Laid): Bed {
   const { design } = ground;
   const links = branches.flatMap(({ leaves }) => leaves).filter(({ tag }) => tag === 'Link').length;
-  const tree = treeOf(branches, figureAt, {
-    ...{ page: PAGE, root: TREE, figure: FIGURE, first: ground.next + links, links: ground.next },
-  });
+  const first = ground.next + links;
+  const tree = treeOf(branches, figureAt, { page: PAGE, root: TREE, figure: FIGURE, first, links: ground.next });
   const marked: number[] = [];
   let count = 0;
   let figureMark = 0;
@@ -121,7 +116,6 @@ function bedOf({ ground, layout, branches, figureAt, language }: Laid): Bed {
     `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${width} ${height}] /Contents [${SHARED_CONTENT} 0 R ${OWN_CONTENT} 0 R] /Resources ${ground.resources} 0 R /StructParents 0 /Annots [${references(annotations)}] /Tabs /S >>`,
     tree.root,
   ];
-  const first = ground.next + links;
   const parts = [
     ...objects.map((said, index) => Buffer.from(object(CATALOG + index, said))),
     streamObject(SHARED_CONTENT, '/Filter /FlateDecode', deflateSync(content, { level: 9 })),
@@ -178,13 +172,13 @@ export function printCertificate(snapshot: Snapshot, ground: Ground, into?: Buff
   const fields = fieldsOf(snapshot);
   const layout = layoutOf(snapshot, design, type, fields);
   const language = fields.title?.language ?? 'sw';
-  const before = [...layout.elements, ...layout.signatories.flatMap((each) => each.elements)];
-  const branches = [...before, ...layout.proof.elements].map((element: PlacedElement) => branchOf(element, language));
+  const { before, after } = branchesOf(layout, language);
+  const branches = [...before, ...after];
   const laid: Laid = { ground, layout, branches, figureAt: before.length, language };
   const bed = bedFor(laid);
 
   const own = new Own(ground.bytes.length + bed.bytes.length);
-  const metadata = metadataFrom(snapshot, fields);
+  const metadata = { ...titlesOf(fields), issued: new Date(snapshot.issuedAt) };
   own.addStream(METADATA, '/Type /Metadata /Subtype /XML ', packetOf(metadata));
   own.add(INFORMATION, informationOf(metadata));
   own.addStream(OWN_CONTENT, '', ownContent(laid, bed, snapshot.verifyAddress));
@@ -222,32 +216,16 @@ function ownContent({ ground, layout, branches }: Laid, bed: Bed, address: strin
 }
 
 function figureOf({ ground: { design }, layout }: Laid, { tree, figureMark }: Bed, address: string): string {
-  const { height } = design.page;
-  const [left, top, right, bottom] = figureBox(design, layout.proof.x);
-  const box = [left, height - bottom, right, height - top].map(short).join(' ');
+  const box = rectangle(design, figureBox(design, layout.proof.x));
   const alt = textString(design.proof.alt.replace('{address}', address));
   return `<< /S /Figure /Lang ${textString(design.proof.language)} /Alt ${alt} /A << /O /Layout /Placement /Block /BBox [${box}] >> /P ${tree.parent} 0 R /K [${figureMark}] /Pg ${PAGE} 0 R >>`;
 }
 
-function linkOf(
-  { page }: Design,
-  { x, base, size, width }: { x: number; base: number; size: number; width: number },
-  address: string,
-  parent: number,
-): string {
-  const top = page.height - (base - size);
-  const box = [x, top - size * 1.3, x + width, top].map(short).join(' ');
+function linkOf(design: Design, run: PlacedRun, address: string, parent: number): string {
   const uri = textString(address);
-  return `<< /Type /Annot /Subtype /Link /Contents ${uri} /A << /S /URI /URI ${uri} >> /Rect [${box}] /Border [0 0 0] /F 4 /StructParent ${parent} >>`;
+  return `<< /Type /Annot /Subtype /Link /Contents ${uri} /A << /S /URI /URI ${uri} >> /Rect [${rectangle(design, linkBox(run))}] /Border [0 0 0] /F 4 /StructParent ${parent} >>`;
 }
 
-function metadataFrom(snapshot: Snapshot, fields: Record<string, Field>) {
-  const said = (name: string) => fields[name]?.text ?? '';
-  return {
-    title: `${said('title')} – ${said('name')}`,
-    author: said('issuer'),
-    subject: said('event'),
-    keywords: said('number'),
-    issued: new Date(snapshot.issuedAt),
-  };
-}
+/** A box as the file says it, which counts from below. */
+const rectangle = ({ page: { height } }: Design, [left, top, right, bottom]: ReturnType<typeof linkBox>): string =>
+  [left, height - bottom, right, height - top].map(short).join(' ');

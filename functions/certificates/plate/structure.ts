@@ -1,41 +1,5 @@
-import type { PlacedElement, PlacedRun } from '../layout.ts';
+import type { Branch } from '../branches.ts';
 import { textString } from './syntax.ts';
-
-/** What is read at once: runs in one language, or one link. */
-export interface Leaf {
-  tag: 'H1' | 'P' | 'Span' | 'Link';
-  language?: string;
-  runs: PlacedRun[];
-}
-
-/** An element as it is read: at once, or leaf by leaf. */
-export interface Branch {
-  id: string;
-  tag: 'H1' | 'P';
-  leaves: Leaf[];
-  /** The only leaf is the element itself. */
-  single: boolean;
-  /** Runs that are not read. */
-  ornaments: PlacedRun[];
-}
-
-/** An element in its own language, or each run in its own. */
-export function branchOf({ id, tag, runs }: PlacedElement, documentLanguage: string): Branch {
-  const read = runs.filter((run) => !run.ornament);
-  const ornaments = runs.filter((run) => run.ornament);
-  const other = (language: string | undefined) =>
-    language !== undefined && language !== documentLanguage ? { language } : {};
-  const [first] = read;
-  const alike = read.every(
-    (run) => !run.link && (run.language ?? documentLanguage) === (first?.language ?? documentLanguage),
-  );
-  if (first && alike)
-    return { id, tag, ornaments, single: true, leaves: [{ tag, ...other(first.language), runs: read }] };
-  const leaves = read.map(
-    (run): Leaf => (run.link ? { tag: 'Link', runs: [run] } : { tag: 'Span', ...other(run.language), runs: [run] }),
-  );
-  return { id, tag, ornaments, single: false, leaves };
-}
 
 /** Says which branches read alike: the same structure, whatever they say and wherever they stand. */
 export const shapeOf = (branches: readonly Branch[]): string =>

@@ -1,3 +1,4 @@
+import { Remembered } from '../../shared/remembered.ts';
 import type { Typesetter } from '../fitting.ts';
 import type { FontName } from '../font-names.ts';
 import type { Face, Plate, Setting } from './plate.ts';
@@ -66,18 +67,15 @@ interface Setters {
   capitals: Setter;
 }
 
-/** Widths told before: most of a certificate says what the one before it said. */
-const MOST_KNOWN = 20_000;
-const MOST_SHOWN = 2000;
-
 /** Sets texts in a plate's fonts, to the unit as the fonts themselves would. Asks no font. */
 export class PlateTypesetter implements Typesetter {
   readonly #setters = new Map<FontName, Setters>();
   readonly #letters: ReadonlySet<string>;
-  readonly #widths = new Map<string, number>();
-  readonly #shown = new Map<string, string>();
+  // Most of a certificate says what the one before it said.
+  readonly #widths = new Remembered<number>(20_000);
+  readonly #shown = new Remembered<string>(2000);
   /** Texts in prepared letters. */
-  readonly #known = new Set<string>();
+  readonly #known = new Remembered<true>(20_000);
 
   constructor(plate: Plate) {
     for (const [name, face] of Object.entries(plate.faces)) {
@@ -88,16 +86,11 @@ export class PlateTypesetter implements Typesetter {
   }
 
   width(font: FontName, text: string, tracking: number): number {
-    const key = `${font} ${tracking} ${text}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
+    return this.#widths.get(`${font} ${tracking} ${text}`, () => {
       const { setter, unitsPerEm } = this.#setterFor(font, text);
       const glyphs = setter.glyphs(text, tracking === 0);
-      width = setter.advance(glyphs) / unitsPerEm + (tracking / 1000) * Math.max(0, glyphs.length - 1);
-      if (this.#widths.size >= MOST_KNOWN) this.#widths.clear();
-      this.#widths.set(key, width);
-    }
-    return width;
+      return setter.advance(glyphs) / unitsPerEm + (tracking / 1000) * Math.max(0, glyphs.length - 1);
+    });
   }
 
   inset(font: FontName, text: string): number {
@@ -113,23 +106,16 @@ export class PlateTypesetter implements Typesetter {
 
   /** None. @throws Unprepared where there may be some. */
   missing(text: string): string[] {
-    if (this.#known.has(text)) return [];
-    for (const letter of text) if (!this.#letters.has(letter)) throw new Unprepared(letter);
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.add(text);
+    this.#known.get(text, () => {
+      for (const letter of text) if (!this.#letters.has(letter)) throw new Unprepared(letter);
+      return true;
+    });
     return [];
   }
 
   /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
   shown(font: FontName, text: string, tracking: number): string {
-    const key = `${font} ${tracking > 0} ${text}`;
-    let shown = this.#shown.get(key);
-    if (shown === undefined) {
-      shown = this.#set(font, text, tracking);
-      if (this.#shown.size >= MOST_SHOWN) this.#shown.clear();
-      this.#shown.set(key, shown);
-    }
-    return shown;
+    return this.#shown.get(`${font} ${tracking > 0} ${text}`, () => this.#set(font, text, tracking));
   }
 
   #set(font: FontName, text: string, tracking: number): string {
