@@ -156,7 +156,7 @@ describe('the HTTP API', () => {
     expect(Object.keys(environment).sort()).toEqual(
       [
         ...['AWS_ACCESS_KEY_ID', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'SITE', 'TZ', 'hour'],
-        ...['DYNAMODB', 'S3', 'SES', 'SNS', 'SQS'].map((service) => `AWS_ENDPOINT_URL_${service}`),
+        ...['DYNAMODB', 'KMS', 'S3', 'SES', 'SNS', 'SQS'].map((service) => `AWS_ENDPOINT_URL_${service}`),
       ].sort(),
     );
     expect(environment).toMatchObject({ SITE: local.url, AWS_ACCESS_KEY_ID: 'AKIAWeb', TZ: 'UTC', hour: 0 });
