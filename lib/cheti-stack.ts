@@ -26,7 +26,7 @@ export class ChetiStack extends Stack {
       'mail-events': new WorkQueue(this, 'MailEvents', WORKERS['mail-events']),
     };
     const mail = new Mail(this, 'Ses', settings, queues['mail-events']);
-    const signing = new SigningKey(this, 'Signing');
+    const signing = new SigningKey(this, 'Signing', settings.signing);
     const api = new Api(this, 'Web', settings.site);
 
     const functions = new ChetiFunctions(this, 'Functions', bundles, {

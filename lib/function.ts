@@ -131,6 +131,7 @@ function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Varia
     IMPORTS_QUEUE: queues.imports.queue.queueUrl,
     SITE: around.site,
     SIGNING_KEY: around.signing.key.keyId,
+    RETIRED_KEYS: JSON.stringify(around.signing.retired),
     CONFIGURATION_SET: mail.configurationSetName,
     SENDER: around.sender,
   };

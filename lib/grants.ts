@@ -27,6 +27,8 @@ export interface Grant {
   asksQuota?: true;
   /** Signs by the issuer's key. */
   signs?: true;
+  /** Tells which keys the issuer signs by, and signed by before. */
+  namesKeys?: true;
   /** Writes the site's public address into what people keep: mails, certificates. */
   namesSite?: true;
 }
@@ -45,7 +47,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   },
   verification: { table: ['GetItem'] },
   // It claims an entry in a status list for a certificate that was issued before there were any.
-  credentials: { table: ['GetItem', 'PutItem'], indexes: ['byLookup'], signs: true, namesSite: true },
+  credentials: { table: ['GetItem', 'PutItem'], indexes: ['byLookup'], signs: true, namesKeys: true, namesSite: true },
   organiser: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
@@ -113,6 +115,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),
     ...(grant.sends ?? []).map((queue) => QUEUE_VARIABLES[queue]),
     ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
+    ...(grant.namesKeys ? (['RETIRED_KEYS'] as const) : []),
     ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
   ];
 }

@@ -3,6 +3,16 @@ import * as z from 'zod';
 const hostName = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a host name in lower case');
+const retiredKey = z
+  .string()
+  .regex(
+    /^z6Mk[1-9A-HJ-NP-Za-km-z]{44}@\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/,
+    'is not z6Mk…@2027-03-01T08:00Z, with commas between',
+  )
+  .transform((given) => {
+    const [multikey = '', until = ''] = given.split('@');
+    return { multikey, until: new Date(until).toISOString() };
+  });
 const address = z.email('is not a mail address');
 
 /** What a deployment may set by context: `npx cdk deploy -c stage=live -c domain=… -c sender=…`. */
@@ -31,6 +41,14 @@ const context = z.object({
   identity: z.enum(['domain', 'address'], 'is either domain or address').default('domain'),
   /** Who is told about alarms. */
   alarmAddress: address.optional(),
+  /** Counts the keys that sign credentials: the next number makes the next key. */
+  signingKey: z.coerce.number('is not a number').int('is not a whole number').min(1, 'begins with 1').default(1),
+  /** Public halves of the keys before, each with its end: `z6Mk…@2027-03-01T08:00Z`; `none` where none is to be trusted. */
+  retiredKeys: z
+    .string()
+    .transform((given) => (given === 'none' ? [] : given.split(',')))
+    .pipe(z.array(retiredKey))
+    .optional(),
 });
 
 type Context = z.infer<typeof context>;
@@ -41,8 +59,15 @@ export interface Settings {
   sender: string;
   identity: Context['identity'];
   alarmAddress?: string;
+  signing: Signing;
   /** What the stage `dev` lets pass, in words. */
   warnings: string[];
+}
+
+export interface Signing {
+  /** 1, 2, 3 …: each has a key of its own. */
+  generation: number;
+  retired: { multikey: string; until: string }[];
 }
 
 export interface Site {
@@ -73,6 +98,9 @@ export function readSettings(read: (name: string) => unknown): Settings {
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const { stage, sender, alarmAddress, identity } = parsed.data;
   const { site, wrong } = siteOf(parsed.data);
+  const signing = { generation: parsed.data.signingKey, retired: parsed.data.retiredKeys ?? [] };
+  if (signing.generation > 1 && !parsed.data.retiredKeys)
+    wrong.push('signingKey needs retiredKeys: what earlier keys signed would be valid no longer');
   const missing = [
     ...(site ? [] : ['domain is not set: the site answers at the API’s own address']),
     ...(sender ? [] : [`sender is not set: mails come from ${DEV_SENDER}, which SES will refuse`]),
@@ -85,6 +113,7 @@ export function readSettings(read: (name: string) => unknown): Settings {
     sender: sender ?? DEV_SENDER,
     identity,
     ...(alarmAddress && { alarmAddress }),
+    signing,
     warnings: [...missing, ...(alarmAddress ? [] : ['alarmAddress is not set: nobody is told about alarms'])],
   };
 }

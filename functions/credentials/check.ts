@@ -14,6 +14,7 @@ export type Why =
   | 'unknown-proof'
   | 'changed'
   | 'not-yet-valid'
+  | 'signed-later'
   | 'expired'
   | 'revoked'
   | 'no-status-entry'
@@ -68,7 +69,8 @@ async function outcomesOf(json: unknown, known: Known): Promise<Outcome[]> {
     return [OK, says(signer.fault), unchecked('not-reached'), dates, unchecked('not-reached')];
   }
   const signature = (await holds(json as Proven, signer)) ? OK : failed('changed');
-  return [OK, OK, signature, dates, await statusOf(credential, known)];
+  const late = dates === OK && new Date(signer.proof.created) > known.now;
+  return [OK, OK, signature, late ? failed('signed-later') : dates, await statusOf(credential, known)];
 }
 
 type Proven = Pick<Badge, '@context' | 'proof'>;
@@ -84,7 +86,8 @@ function signerOf(
 ): Signer | { fault: KeyFault | 'unknown-proof' } {
   const { data: known } = knownProof.safeParse(Array.isArray(proof) ? proof[0] : proof);
   if (!known) return { fault: 'unknown-proof' };
-  const found = assertingKey(didDocument, { issuer, id: known.verificationMethod, now });
+  const { verificationMethod: id, created } = known;
+  const found = assertingKey(didDocument, { issuer, id, created: new Date(created), now });
   return 'fault' in found ? found : { key: found.key, proof: known };
 }
 

@@ -23,12 +23,14 @@ const document = z.lazy(() =>
 export type KeyFault = 'no-did-document' | 'other-did-document' | 'unknown-key' | 'key-expired' | 'key-revoked';
 
 /**
- * The key by which an issuer asserts something, as its DID document names it.
+ * The key by which an issuer asserted something, as its DID document names it. One that has expired stands for what it
+ * signed before; one that is revoked stands for nothing, as whoever has it may write any date.
+ * @param created when it is said to have been asserted.
  * @returns what is wrong where there is none: `no-did-document` and `other-did-document` say nothing about the key.
  */
 export function assertingKey(
   didDocument: unknown,
-  { issuer, id, now }: { issuer: string; id: string; now: Date },
+  { issuer, id, created, now }: { issuer: string; id: string; created: Date; now: Date },
 ): { key: KeyObject } | { fault: KeyFault } {
   const { data: found } = document.safeParse(didDocument);
   if (!found) return { fault: 'no-did-document' };
@@ -40,6 +42,6 @@ export function assertingKey(
   const key = mine && mine.controller === issuer ? keyOf(mine.publicKeyMultibase) : undefined;
   if (!mine || !key) return { fault: 'unknown-key' };
   if (mine.revoked && new Date(mine.revoked) <= now) return { fault: 'key-revoked' };
-  if (mine.expires && new Date(mine.expires) <= now) return { fault: 'key-expired' };
+  if (mine.expires && new Date(mine.expires) <= created) return { fault: 'key-expired' };
   return { key };
 }

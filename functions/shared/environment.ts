@@ -18,6 +18,8 @@ export const VARIABLES = [
   'SITE',
   /** Id of the KMS key by which credentials are signed. */
   'SIGNING_KEY',
+  /** Keys by which credentials were signed before, as JSON: `[{"multikey":"z6Mk…","until":"2027-03-01T08:00:00Z"}]`. */
+  'RETIRED_KEYS',
   /** SES configuration set whose events come back to the mail-events function. */
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */

@@ -5,7 +5,7 @@ import { readCode } from '../certificates/code.ts';
 import { credentialOf, statusListAddress } from '../certificates/credential.ts';
 import { endedOf, hasList, statusOf } from '../certificates/status.ts';
 import { findByCode } from '../certificates/store.ts';
-import { didDocumentOf, didOf } from '../credentials/did.ts';
+import { didDocumentOf, didOf, type RetiredKey } from '../credentials/did.ts';
 import { type Signer, signCredential } from '../credentials/sign.ts';
 import { hourOf, LIST_SECONDS, statusListOf } from '../credentials/status-list.ts';
 import { machine, type World } from '../shared/clock.ts';
@@ -23,6 +23,8 @@ export interface CredentialsOptions {
   world?: World;
   /** Asked for at each request; a key that could not be reached is asked for again at the next. */
   signer(): Promise<Signer>;
+  /** Keys of before, by which credentials that are out there were signed. */
+  retired?: readonly RetiredKey[];
 }
 
 /** How long the issuer's key may be kept, in seconds. */
@@ -35,7 +37,7 @@ const MOST_KEPT = 200;
  * to pages of other origins, which is what a verifier in a browser is. What cannot be signed just now gets 503, and never
  * a word about the certificate.
  */
-export function credentialsApp({ table, site, log, world = machine, signer }: CredentialsOptions) {
+export function credentialsApp({ table, site, log, world = machine, signer, retired = [] }: CredentialsOptions) {
   const app = new Hono();
   const kept = new Kept<string>(MOST_KEPT);
 
@@ -54,7 +56,7 @@ export function credentialsApp({ table, site, log, world = machine, signer }: Cr
 
   app.get('/.well-known/did.json', async (c) => {
     const { multikey } = await signer();
-    return sent(c, JSON.stringify(didDocumentOf(didOf(site), multikey)), 'application/json', KEY_SECONDS);
+    return sent(c, JSON.stringify(didDocumentOf(didOf(site), multikey, retired)), 'application/json', KEY_SECONDS);
   });
 
   app.get('/status/:event/:list{[1-9][0-9]{0,6}}', async (c) => {

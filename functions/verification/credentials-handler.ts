@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { retiredKeys } from '../credentials/did.ts';
 import { kmsSigner } from '../credentials/kms.ts';
 import { variable } from '../shared/environment.ts';
 import { Kept } from '../shared/kept.ts';
@@ -15,6 +16,7 @@ export const handler = handle(
     table: mainTable(),
     site: variable('SITE'),
     log: createLog(),
+    retired: retiredKeys.parse(JSON.parse(variable('RETIRED_KEYS'))),
     signer: () => signers.get(key, () => kmsSigner(kms(), key)),
   }),
 );

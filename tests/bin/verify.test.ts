@@ -8,8 +8,10 @@ import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { credentialIn } from '../../bin/commands/credential-file.ts';
 import { fetched, sourcesOf } from '../../bin/commands/credential-sources.ts';
+import { didDocumentOf } from '../../functions/credentials/did.ts';
 import { hourOf } from '../../functions/credentials/status-list.ts';
 import { badgeWith, INDEX, issuer, LIST, listWith } from '../functions/credentials/badge.ts';
+import { issuerOf } from '../functions/credentials/issuer.ts';
 
 const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
@@ -57,6 +59,52 @@ describe('cheti verify', () => {
       verdict: 'invalid',
       checks: expect.arrayContaining([{ check: 'status', outcome: 'failed', why: 'revoked' }]),
     });
+  });
+
+  const says = async (credential: unknown, documents: { did?: string; status?: string } = {}) => {
+    const given = { did, status, ...documents };
+    const options = Object.entries(given).flatMap(([name, path]) => (path ? [`--${name}`, path] : []));
+    const { code, out } = await cheti(file('asked.json', credential), '--offline', ...options);
+    expect(code).toBe(out.startsWith('VALID') ? 0 : 1);
+    return out;
+  };
+
+  it('knows a key that has retired since, and refuses what it signed after its end', async () => {
+    const next = issuerOf();
+    const until = '2021-01-01T00:00:00Z';
+    const rotated = {
+      did: file(
+        'rotated.json',
+        didDocumentOf(issuer.did, next.signer.multikey, [{ multikey: issuer.signer.multikey, until }]),
+      ),
+      status: file('next-list.json', await listWith({ hour, revoked: [] }, next.signer)),
+    };
+    expect(await says(badge, rotated)).toMatch(/^VALID\n/);
+    const late = await says(await badgeWith({ validFrom: until }), rotated);
+    expect(late).toMatch(/^INVALID\n/);
+    expect(late).toContain('failed: the issuer’s key had ended when it was signed');
+  });
+
+  it('refuses one that is dated in the future', async () => {
+    const out = await says(await badgeWith({ validFrom: '2999-01-01T00:00:00Z' }));
+    expect(out).toMatch(/^INVALID\n/);
+    expect(out).toContain('failed: it does not hold yet');
+  });
+
+  it.each([
+    ['the issuer’s document', { did: '' }, 'the issuer’s DID document is not there'],
+    ['the status list', { status: '' }, 'the status list is not there'],
+  ])('could not check without %s', async (_, missing, why) => {
+    const out = await says(badge, missing);
+    expect(out).toMatch(/^COULD NOT CHECK\n/);
+    expect(out).toContain(why);
+    expect(out).not.toContain('Asha');
+  });
+
+  it('could not check where the issuer’s host answers nothing', async () => {
+    const away = { ...badge, issuer: { ...badge.issuer, id: 'did:web:localhost%3A1' } };
+    const { code, out } = await cheti(file('away.json', away));
+    expect([code, out.split('\n')[0]]).toEqual([1, 'COULD NOT CHECK']);
   });
 
   it('ends with 1 where something was not checked, and does not call it valid', async () => {

@@ -169,6 +169,7 @@ async function environmentOf({ names, url, tableClient, s3, sqs }: Hall): Promis
   const queue = (name: QueueName) => `${origins.AWS_ENDPOINT_URL_SQS}/${url(name).split('/').slice(3).join('/')}`;
   return {
     ...Object.fromEntries(VARIABLES.map((variable) => [variable, `https://${variable.toLowerCase()}.example`])),
+    RETIRED_KEYS: '[]',
     TABLE: names.table,
     ANSWERS_TABLE: names.answers,
     BUCKET: names.bucket,

@@ -67,6 +67,16 @@ describe('mail', () => {
   });
 });
 
+describe('the key that signs credentials', () => {
+  test('outlives the stack, and the next one is another', () => {
+    const next = templateOf({ ...LIVE, signingKey: '2', retiredKeys: 'none' });
+    const [first, second] = [live, next].map((template) => ofType(template, 'AWS::KMS::Key').map(([id]) => id));
+    expect([first?.length, second?.length]).toEqual([1, 1]);
+    expect(second).not.toEqual(first);
+    for (const id of second ?? []) expect(next.Resources[id]?.DeletionPolicy).toBe('Retain');
+  });
+});
+
 describe('alarms', () => {
   test('every dead-letter queue, every function and every worked queue has one', () => {
     const watched = ofType(live, 'AWS::CloudWatch::Alarm').map(([, alarm]) => ({

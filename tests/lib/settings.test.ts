@@ -19,12 +19,29 @@ describe('the settings of a deployment', () => {
       sender: 'cheti@example.go.tz',
       identity: 'domain',
       alarmAddress: 'alarms@example.go.tz',
+      signing: { generation: 1, retired: [] },
       warnings: [],
     });
   });
 
   test('another stage than dev needs a domain and a sender, and says both at once', () => {
     expect(() => reading({ stage: 'live' })).toThrow(/domain is not set.*stage dev only.*sender is not set/s);
+  });
+
+  test('keys of before come with their ends', () => {
+    const key = (letter: string) => `z6Mk${letter.repeat(44)}`;
+    const retiredKeys = `${key('a')}@2027-03-01T08:00Z,${key('b')}@2028-01-01T00:00:00Z`;
+    expect(reading({ signingKey: '3', retiredKeys }).signing).toEqual({
+      generation: 3,
+      retired: [
+        { multikey: key('a'), until: '2027-03-01T08:00:00.000Z' },
+        { multikey: key('b'), until: '2028-01-01T00:00:00.000Z' },
+      ],
+    });
+  });
+
+  test('a key that is in doubt is left out', () => {
+    expect(reading({ signingKey: '2', retiredKeys: 'none' }).signing).toEqual({ generation: 2, retired: [] });
   });
 
   test.each([
@@ -36,6 +53,9 @@ describe('the settings of a deployment', () => {
     [{ domain: 'https://x.example' }, 'domain is not a host name'],
     [{ stage: 'Live' }, 'stage is up to 20 lower-case'],
     [{ sender: 'cheti' }, 'sender is not a mail address'],
+    [{ signingKey: '2' }, 'signingKey needs retiredKeys'],
+    [{ signingKey: 'two' }, 'signingKey is not a number'],
+    [{ retiredKeys: 'z6Mk' }, 'retiredKeys.0 is not z6Mk…@2027'],
     [{ identity: 'account' }, 'identity is either domain or address'],
   ])('%j is refused: %s', (context, reason) => {
     expect(() => reading(context)).toThrow(reason);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS, checkCredential, type Known, verdictOf } from '../../../functions/credentials/check.ts';
+import { didDocumentOf } from '../../../functions/credentials/did.ts';
+import { keyId } from '../../../functions/credentials/key.ts';
+import { signed } from '../../../functions/credentials/proof.ts';
 import { packedList } from '../../../functions/credentials/status-list.ts';
 import { badgeWith, INDEX, issuer, LIST, listWith, now, unsigned } from './badge.ts';
 import { issuerOf } from './issuer.ts';
@@ -90,7 +93,7 @@ describe('the key', () => {
   const withKey = (change: object) => ({ ...didDocument, verificationMethod: [{ ...method, ...change }] });
 
   it.each([
-    ['key-expired', { didDocument: withKey({ expires: '2027-03-01T00:00:00Z' }) }],
+    ['key-expired', { didDocument: withKey({ expires: '2027-02-02T14:00:00Z' }) }],
     ['key-revoked', { didDocument: withKey({ revoked: '2027-03-01T00:00:00Z' }) }],
     ['unknown-key', { didDocument: { ...didDocument, assertionMethod: [] } }],
     ['unknown-key', { didDocument: { ...didDocument, verificationMethod: [] } }],
@@ -134,8 +137,34 @@ describe('the key', () => {
     expect(await found(renamed)).toContain('signature: failed, changed');
   });
 
-  it('that will expire still holds', async () => {
-    expect(await found(perfect, { didDocument: withKey({ expires: '2027-03-04T00:00:00Z' }) })).toEqual(['valid']);
+  it('that will expire, or has expired since, stands for what it signed before', async () => {
+    for (const expires of ['2027-03-04T00:00:00Z', '2027-02-02T14:00:01Z'])
+      expect((await found(perfect, { didDocument: withKey({ expires }), statusList: undefined })).slice(1)).toEqual([
+        'status: could-not-check, no-status-list',
+      ]);
+  });
+
+  it('of before proves the badge while the one of now proves the status list', async () => {
+    const next = issuerOf();
+    const document = (until: string) =>
+      didDocumentOf(issuer.did, next.signer.multikey, [{ multikey: issuer.signer.multikey, until }]);
+    const list = await listWith({}, next.signer);
+    const rotated = { didDocument: document('2027-03-01T00:00:00Z'), statusList: list };
+    expect(await found(perfect, rotated)).toEqual(['valid']);
+    expect(await found(await badgeWith({}, next.signer), rotated)).toEqual(['valid']);
+    // Its end came before: whoever held on to the key signed it.
+    const after = await badgeWith({ validFrom: '2027-03-01T00:00:00Z' });
+    expect(await found(after, rotated)).toEqual([
+      'invalid',
+      'key: failed, key-expired',
+      'signature: could-not-check, not-reached',
+      'status: could-not-check, not-reached',
+    ]);
+  });
+
+  it('that has ended proves no status list of today', async () => {
+    const ended = { didDocument: withKey({ expires: '2027-03-01T00:00:00Z' }) };
+    expect(await found(perfect, ended)).toEqual(['could-not-check', 'status: could-not-check, status-list-not-proven']);
   });
 
   it('may stand where the issuer says what it is for', async () => {
@@ -147,6 +176,16 @@ describe('the dates refuse', () => {
   it('a badge that begins to hold later', async () => {
     const later = await badgeWith({ validFrom: '2027-03-03T07:42:01Z' });
     expect(await found(later)).toEqual(['invalid', 'dates: failed, not-yet-valid']);
+  });
+
+  it('one that was signed at a time that is still to come', async () => {
+    const { multikey, sign } = issuer.signer;
+    const later = await signed(unsigned, {
+      verificationMethod: keyId(issuer.did, multikey),
+      created: '2027-03-03T07:42:01Z',
+      sign,
+    });
+    expect(await found(later)).toEqual(['invalid', 'dates: failed, signed-later']);
   });
 
   it('one that has run out, though it is signed', async () => {

@@ -6,30 +6,34 @@ import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkCredential, verdictOf } from '../../../functions/credentials/check.ts';
 import { CONTEXTS } from '../../../functions/credentials/contexts.ts';
+import { didDocumentOf } from '../../../functions/credentials/did.ts';
 import { badgeWith, INDEX, issuer, LIST, listWith, now, unsigned } from './badge.ts';
+import { issuerOf } from './issuer.ts';
 
 // It judges a status list by the machine's clock.
 beforeAll(() => void vi.useFakeTimers({ now, toFake: ['Date'] }));
 afterAll(() => void vi.useRealTimers());
 
-const [method] = issuer.didDocument.verificationMethod;
+/** Answers contexts, the issuer's DID document and keys, and its status list; of anything else it knows nothing. */
+const loaderWith =
+  (list: unknown, didDocument = issuer.didDocument) =>
+  async (url: string) => {
+    const known = new Map<string, unknown>([
+      ...CONTEXTS,
+      [issuer.did, didDocument],
+      ...didDocument.verificationMethod.map((key): [string, unknown] => [
+        key.id,
+        { '@context': 'https://w3id.org/security/multikey/v1', ...key },
+      ]),
+      [LIST, list],
+    ]);
+    if (!known.has(url)) throw new Error(`nothing is known of ${url}`);
+    return { documentUrl: url, document: known.get(url) };
+  };
 
-/** Answers contexts, the issuer's DID document and key, and its status list; of anything else it knows nothing. */
-const loaderWith = (list: unknown) => async (url: string) => {
-  const key = { '@context': 'https://w3id.org/security/multikey/v1', ...method };
-  const known = new Map<string, unknown>([
-    ...CONTEXTS,
-    [issuer.did, issuer.didDocument],
-    [method?.id ?? '', key],
-    [LIST, list],
-  ]);
-  if (!known.has(url)) throw new Error(`nothing is known of ${url}`);
-  return { documentUrl: url, document: known.get(url) };
-};
-
-async function judged(credential: object, list: unknown) {
+async function judged(credential: object, list: unknown, didDocument = issuer.didDocument) {
   const suite = new DataIntegrityProof({ cryptosuite });
-  const documentLoader = loaderWith(list);
+  const documentLoader = loaderWith(list, didDocument);
   const { verified, statusResult } = await verifyCredential({ credential, suite, documentLoader, checkStatus, now });
   return { verified, revoked: statusResult?.results?.map(({ status }) => status) };
 }
@@ -47,6 +51,18 @@ describe('Digital Bazaar’s implementation', () => {
   it('refuses one changed letter', async () => {
     const changed = JSON.parse(JSON.stringify(await badgeWith()).replace('Asha', 'Asya'));
     expect((await judged(changed, await listWith())).verified).toBe(false);
+  });
+
+  it('finds proven what a key of before signed, whose end the issuer’s document tells', async () => {
+    const next = issuerOf();
+    const until = '2027-03-01T00:00:00.000Z';
+    const didDocument = didDocumentOf(issuer.did, next.signer.multikey, [{ multikey: issuer.signer.multikey, until }]);
+    const list = await listWith({}, next.signer);
+    expect(await judged(await badgeWith(), list, didDocument)).toEqual({ verified: true, revoked: [false] });
+    expect(await judged(await badgeWith({}, next.signer), list, didDocument)).toEqual({
+      verified: true,
+      revoked: [false],
+    });
   });
 
   it('signs a badge that we find valid', async () => {

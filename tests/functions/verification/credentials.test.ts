@@ -4,6 +4,7 @@ import { formatNumber } from '../../../functions/certificates/number.ts';
 import { claimStatus } from '../../../functions/certificates/status.ts';
 import { putCertificate, putLookups, revokeCertificate } from '../../../functions/certificates/store.ts';
 import { checkCredential, verdictOf } from '../../../functions/credentials/check.ts';
+import { didDocumentOf } from '../../../functions/credentials/did.ts';
 import { reserveSequence } from '../../../functions/participants/store.ts';
 import { machine } from '../../../functions/shared/clock.ts';
 import { createLog } from '../../../functions/shared/log.ts';
@@ -109,6 +110,44 @@ describe('a certificate’s credential', () => {
   it('of no certificate is not there', async () => {
     for (const path of ['/v/7KQ4M2XDABCDEFGHWWWW/credential', '/v/x/credential', '/nowhere'])
       expect(await get(path)).toMatchObject({ status: 404, json: { error: 'not-found' } });
+  });
+});
+
+describe('after a change of keys', () => {
+  const next = issuerOf();
+  const rotated = (until: string) =>
+    credentialsApp({
+      ...{ table: engines.table, site: SITE, world, log: createLog(() => undefined) },
+      signer: async () => next.signer,
+      retired: [{ multikey: issuer.signer.multikey, until }],
+    });
+  const asked = async (on: typeof app, path: string) => (await on.request(path)).json();
+  const judged = async (credential: unknown, on: typeof app) => {
+    const didDocument = await asked(on, '/.well-known/did.json');
+    const statusList = await asked(on, `/status/${event.id}/1`);
+    return checkCredential(credential, { didDocument, statusList, now: world.now() });
+  };
+
+  it('what was handed out before is valid still, and so is what is handed out now', async () => {
+    const path = credentialPath(await issued(7));
+    const before = (await get(path)).json;
+    const now = rotated('2027-03-01T00:00:00.000Z');
+    const after = await asked(now, path);
+    expect(after.proof[0].verificationMethod).not.toBe(before.proof[0].verificationMethod);
+    for (const each of [before, after]) expect(verdictOf(await judged(each, now))).toBe('valid');
+  });
+
+  it('what the old key signed after its end is not', async () => {
+    const before = (await get(credentialPath(await issued(8)))).json;
+    const checks = await judged(before, rotated(before.validFrom));
+    expect(verdictOf(checks)).toBe('invalid');
+    expect(checks).toContainEqual({ check: 'key', outcome: 'failed', why: 'key-expired' });
+  });
+
+  it('a key that is retired and signs again stands in the document once', async () => {
+    const multikey = next.signer.multikey;
+    const document = didDocumentOf('did:web:cheti.example', multikey, [{ multikey, until: '2027-03-01T00:00:00Z' }]);
+    expect(document).toEqual(next.didDocument);
   });
 });
 
