@@ -32,6 +32,7 @@ const ROUTES = {
     'GET /p/{event}/{person}/thanks',
     'GET /p/{event}/{person}/state',
     'GET /p/{event}/{person}/certificates/{kind}/{edition}',
+    'POST /p/{event}/{person}/name',
     'GET|POST /e/{event}/link',
     'GET|POST /u/{token}',
     'GET /help',
@@ -39,8 +40,13 @@ const ROUTES = {
     '$default',
   ],
   feedback: ['GET|POST /p/{event}/{person}/forms/{form}'],
-  verification: ['GET|POST /v', 'GET /v/{code}', 'GET /V/{code}'],
-  credentials: ['GET /.well-known/did.json', 'GET /status/{event}/{list}', 'GET /v/{code}/credential'],
+  verification: ['GET|POST /v', 'GET|POST /v/{code}', 'GET /V/{code}'],
+  credentials: [
+    'GET /.well-known/did.json',
+    'GET /status/{event}/{list}',
+    'GET /v/{code}/credential',
+    'GET /p/{event}/{person}/certificates/{kind}/{edition}/credential',
+  ],
   organiser: ['ANY /signed/api/v1/{proxy+}'],
 } as const;
 
@@ -53,7 +59,7 @@ const PACE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
  * hall asks at once, and from one network address. The figures are in docs/decisions/0010-a-pace-for-each-route.md.
  */
 const SLOW = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: PACE.throttlingBurstLimit };
-const SLOW_ROUTES = ['POST /v', 'POST /e/{event}/link'];
+const SLOW_ROUTES = ['POST /v', 'POST /v/{code}', 'POST /e/{event}/link'];
 
 /** The HTTP API: which function answers which route, at which pace, under which name. */
 export class Api extends Construct {

@@ -1,5 +1,6 @@
 import { attendanceIn } from '../attendance/store.ts';
 import { decideAll } from '../certificates/decide.ts';
+import { nameHiddenIn } from '../certificates/hidden-name.ts';
 import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
@@ -29,5 +30,6 @@ export async function readFacts(table: Table, event: Event, person: string, now:
       false,
     ),
     mails: mailsIn(items),
+    nameHidden: nameHiddenIn(items),
   };
 }

@@ -8,6 +8,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
 import { messages } from './messages.ts';
+import { NameOnVerifyPage } from './name-card.tsx';
 import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
 import { lead, stepsTo, titleOf } from './steps.ts';
@@ -56,6 +57,7 @@ export function HomePage({ facts, view, language }: Shown) {
           ))}
         </div>
         <div class="stack">
+          {view.ready.length > 0 && <NameOnVerifyPage facts={facts} language={language} />}
           <Card title={say.sessions}>
             <Steps steps={view.sessions.map((session) => sessionStep(session, language))} />
             <p>

@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
 import { certificateStatus } from '../certificates/certificate.ts';
+import { setNameHidden } from '../certificates/hidden-name.ts';
 import type { Event } from '../events/event.ts';
 import { currentEvent } from '../events/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
-import { notFound } from '../shared/errors.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
 import { respond } from '../shared/page/page.tsx';
+import { bodyOf } from '../shared/page/posted.ts';
 import { openSession } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
@@ -14,6 +16,7 @@ import { personPath } from './certificate-card.tsx';
 import { readFacts } from './facts.ts';
 import { HomePage } from './home-page.tsx';
 import { messages } from './messages.ts';
+import { NAME_CARD } from './name-card.tsx';
 import { fileName, greetingName } from './person-words.ts';
 import { poll } from './script.ts';
 import { home } from './style.ts';
@@ -65,6 +68,17 @@ export function personalPages(app: Hono<PageEnvironment>, { table, bucket, wait 
     });
   });
 
+  /** Whether verify pages show this person's name. */
+  app.post('/p/:event/:person/name', async (c) => {
+    const { facts } = await opened(c);
+    const hidden = (await bodyOf(c)).get('hidden');
+    if (hidden !== 'yes' && hidden !== 'no') throw new Refusal(422, 'no-choice', 'neither hidden nor shown');
+    const [event, person] = [facts.event.id, facts.person.id];
+    await setNameHidden(table, c.get('world'), { event, person, hidden: hidden === 'yes' });
+    c.get('log').info('name on verify pages', { event, person, hidden });
+    return c.redirect(`${personPath(event, person)}#${NAME_CARD}`, 303);
+  });
+
   /** For the page's script: whether a certificate is still being prepared, and which are ready. */
   app.get('/p/:event/:person/state', async (c) => {
     const { facts } = await opened(c);
@@ -107,7 +121,13 @@ function show(
     wide,
     polls,
     page,
-  }: { language: Language; title: string; wide?: boolean; polls: boolean; page: Parameters<typeof respond>[2] },
+  }: {
+    language: Language;
+    title: string;
+    wide?: boolean;
+    polls: boolean;
+    page: Parameters<typeof respond>[2];
+  },
 ): Promise<Response> {
   return respond(
     c,

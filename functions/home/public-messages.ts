@@ -98,7 +98,7 @@ const sw = {
     ],
     [
       'Cheti',
-      'Kila kinachoandikwa kwenye cheti huhifadhiwa ili cheti kiweze kuhakikiwa. Mwenye QR, au mwenye namba pamoja na msimbo au jina kamili, anaona kilichoandikwa. Cheti kilichobatilishwa au kubadilishwa hakionyeshi jina.',
+      'Kila kinachoandikwa kwenye cheti huhifadhiwa ili cheti kiweze kuhakikiwa. Mwenye QR, au mwenye namba pamoja na msimbo au jina kamili, anaona kilichoandikwa. Cheti kilichobatilishwa au kubadilishwa hakionyeshi jina. Mwenye cheti anaweza kulificha jina lake kwenye ukurasa wake binafsi.',
     ],
     [
       'Barua pepe',
@@ -219,7 +219,7 @@ const en: typeof sw = {
     ],
     [
       'Certificate',
-      'All that the certificate prints is kept so that it can be verified. Whoever has the QR code, or the number together with the code or the full name, sees what is printed. A revoked or replaced certificate does not show the name.',
+      'All that the certificate prints is kept so that it can be verified. Whoever has the QR code, or the number together with the code or the full name, sees what is printed. A revoked or replaced certificate does not show the name. Holders can hide their name on their own page.',
     ],
     [
       'Email',

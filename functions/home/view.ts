@@ -21,6 +21,8 @@ export interface Facts {
   certificates: Certificate[];
   decisions: Decision[];
   mails: Mail[];
+  /** The verify pages keep their name to themselves. */
+  nameHidden: boolean;
 }
 
 export interface SessionView {

@@ -58,6 +58,11 @@ export const keys = {
   /** That a person wants no more invitations and reminders of this event. */
   unsubscribed: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'UNSUBSCRIBED' }),
 
+  /** Whether the person keeps their name off the verify pages. */
+  hiddenName: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'HIDDEN-NAME' }),
+  /** How many names were tried against a certificate on a day. */
+  nameTries: (code: string, day: string): Key => ({ pk: `TRIES#${code}`, sk: day }),
+
   code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
   /** Whose entry it is in a status list of the event. */

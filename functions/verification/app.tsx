@@ -1,23 +1,26 @@
 import { accepts } from 'hono/accepts';
 import type { Child } from 'hono/jsx';
 import type { Certificate } from '../certificates/certificate.ts';
-import { certificateStatus } from '../certificates/certificate.ts';
-import { readCode } from '../certificates/code.ts';
+import { readCode, readingsOfCode } from '../certificates/code.ts';
+import { isNameHidden } from '../certificates/hidden-name.ts';
 import { findByCode, findByNumber } from '../certificates/store.ts';
-import { currentEvent } from '../events/store.ts';
 import { keys } from '../shared/keys.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import type { Mistake } from '../shared/page/fields.tsx';
 import { type Band, type PageOptions, respond } from '../shared/page/page.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
+import { disclosure } from '../shared/page/style.ts';
 import type { Table } from '../shared/table.ts';
 import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
 import { messages } from './messages.ts';
-import { AskPage, EndedPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
-import { isShortCode, proves } from './proof.ts';
+import type { NameTried } from './name-check.tsx';
+import { mayTryName } from './name-tries.ts';
+import { AskPage, EndedPage, NameLaterPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
+import { isShortCode, provesByCode, provesByName } from './proof.ts';
 import { readingsOf } from './readings.ts';
 import { compare } from './script.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { verification } from './style.ts';
 
 /** What is echoed is cut: a page is no place for a whole typed book. */
@@ -35,9 +38,8 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
 
   const pageOf = async (c: PageContext) => {
     const typed = (c.req.param('code') ?? '').slice(0, LONGEST_ECHO);
-    const code = readCode(typed);
     try {
-      const certificate = code ? await findByCode(table, code) : undefined;
+      const certificate = await byReading(readingsOfCode(typed));
       return await answer(c, certificate, <UnknownPage language={c.get('language')} shown={typed} />);
     } catch (error) {
       c.get('log').error('certificate not checked', error);
@@ -53,21 +55,38 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   app.get('/v/:code', byCode);
   app.get('/V/:code', byCode);
 
+  /** Names a holder who is hidden: says whether that is who the certificate is of. */
+  app.post('/v/:code', async (c) => {
+    const typed = field(await bodyOf(c), 'name');
+    const code = readCode(c.req.param('code')) ?? '';
+    try {
+      const certificate = await findByCode(table, code);
+      if (!certificate) return notFound(c, <UnknownPage language={c.get('language')} shown={code} />);
+      const standing = await standingOf(table, certificate, c.get('world').now());
+      if (!standing.nameHidden || standing.status !== 'valid') return c.redirect(`/v/${code}`, 303);
+      return await draw(c, standing, await tryName(c, certificate, typed), typed);
+    } catch (error) {
+      c.get('log').error('certificate not checked', error);
+      return unavailable(c, <UnavailablePage language={c.get('language')} again={`/v/${code}`} />);
+    }
+  });
+
   app.post('/v', async (c) => {
     const language = c.get('language');
     const say = messages[language];
     const body = await bodyOf(c);
     const asTyped: Typed = { number: field(body, 'number'), proof: field(body, 'proof') };
     const typed = inPlace(asTyped);
-    const scanned = readCode(typed.number);
+    const scanned = readingsOfCode(typed.number);
     const mistakes: Mistake[] = [
       ...(typed.number ? [] : [{ control: 'number', text: asTyped.number ? say.lettersAlone : say.needNumber }]),
-      ...(typed.proof || scanned ? [] : [{ control: 'proof', text: say.needProof }]),
+      ...(typed.proof || scanned.length > 0 ? [] : [{ control: 'proof', text: say.needProof }]),
     ];
     if (mistakes.length > 0)
       return show(c, { error: true, status: 422 }, <AskPage language={language} typed={typed} mistakes={mistakes} />);
     try {
-      const certificate = scanned ? await findByCode(table, scanned) : await byNumber(typed);
+      const certificate = scanned.length > 0 ? await byReading(scanned) : await byNumber(c, typed);
+      if (certificate instanceof Response) return certificate;
       // To an address of its own, so that the language can be switched and the page be loaded again.
       if (certificate) return c.redirect(`/v/${certificate.code}`, 303);
       const shown = [typed.number, typed.proof]
@@ -81,37 +100,64 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
     }
   });
 
-  async function byNumber({ number, proof }: Typed): Promise<Certificate | undefined> {
-    const found = await Promise.all(readingsOf(number).map((reading) => findByNumber(table, reading)));
+  const byReading = async (codes: string[]): Promise<Certificate | undefined> =>
+    (await Promise.all(codes.map((code) => findByCode(table, code)))).find(Boolean);
+
+  /** @returns a page at once where the proof is a name and the holder hides theirs. */
+  async function byNumber(c: PageContext, typed: Typed): Promise<Certificate | Response | undefined> {
+    const nothing = () => table.get(keys.number('-'));
+    const found = await Promise.all(readingsOf(typed.number).map((reading) => findByNumber(table, reading)));
+    const standing = found.filter((certificate) => certificate !== undefined);
     // One read after another as for a number that exists: how long the answer takes does not tell which numbers do.
-    if (found.every((certificate) => !certificate)) await table.get(keys.number('-'));
-    return found.find((certificate) => certificate && proves(proof, certificate));
+    if (standing.length === 0) await nothing();
+    const seen = standing.find((certificate) => provesByCode(typed.proof, certificate));
+    if (seen) return seen;
+    if (standing.length === 0) await nothing();
+    for (const certificate of standing) {
+      const hidden = await isNameHidden(table, certificate.event, certificate.person);
+      if (!hidden && provesByName(typed.proof, certificate)) return certificate;
+      if (!hidden) continue;
+      const tried = await tryName(c, certificate, typed.proof);
+      if (tried === 'right') return draw(c, await standingOf(table, certificate, c.get('world').now()), tried);
+      if (tried === 'too-often') return nameLater(c, typed);
+    }
+    return undefined;
   }
 
   async function answer(c: PageContext, certificate: Certificate | undefined, unknown: Child): Promise<Response> {
     if (!certificate) return notFound(c, unknown);
-    const event = (await currentEvent(table, certificate.event))?.event;
-    const found = {
-      language: c.get('language'),
-      certificate,
-      zone: event?.zone ?? 'UTC',
-      contact: event?.issuer.contact,
-      now: c.get('world').now(),
-    };
-    const status = certificateStatus(certificate);
-    c.get('log').info('certificate checked', { status, event: certificate.event });
+    return draw(c, await standingOf(table, certificate, c.get('world').now()));
+  }
+
+  function draw(c: PageContext, standing: Standing, tried?: NameTried, typed?: string): Promise<Response> {
+    const language = c.get('language');
+    const { certificate, status, nameHidden } = standing;
+    c.get('log').info('certificate checked', { status, event: certificate.event, ...(tried && { name: tried }) });
+    const mistaken = tried === 'wrong' || tried === 'missing';
     return show(
       c,
       {
-        title: messages[found.language][status],
+        title: messages[language][status],
         accent: certificate.snapshot.accent,
         ...(certificate.pdf && { script: compare }),
-        ...(status === 'valid' && {
-          alternate: { href: credentialPath(certificate.code), type: CREDENTIAL_TYPES[0] },
-        }),
+        ...(status === 'valid' &&
+          !nameHidden && { alternate: { href: credentialPath(certificate.code), type: CREDENTIAL_TYPES[0] } }),
+        ...(mistaken && { error: true, status: 422 }),
+        ...(tried === 'too-often' && { status: 429 }),
       },
-      status === 'valid' ? <ValidPage {...found} /> : <EndedPage {...found} />,
+      status === 'valid' ? (
+        <ValidPage language={language} standing={standing} {...(tried && { tried })} {...(typed && { typed })} />
+      ) : (
+        <EndedPage language={language} standing={standing} />
+      ),
     );
+  }
+
+  /** Holds a typed name against a hidden one. */
+  async function tryName(c: PageContext, certificate: Certificate, typed: string): Promise<NameTried> {
+    if (typed === '') return 'missing';
+    if (!(await mayTryName(table, certificate.code, c.get('world').now()))) return 'too-often';
+    return provesByName(typed, certificate) ? 'right' : 'wrong';
   }
 
   return app;
@@ -139,6 +185,13 @@ const notFound = (c: PageContext, page: Child) =>
 const unavailable = (c: PageContext, page: Child) =>
   show(c, { title: messages[c.get('language')].unavailable, status: 503 }, page);
 
+const nameLater = (c: PageContext, typed: Typed) =>
+  show(
+    c,
+    { title: messages[c.get('language')].unavailable, status: 429 },
+    <NameLaterPage language={c.get('language')} typed={typed} />,
+  );
+
 function show(
   c: PageContext,
   { title, accent = '#1e6fb8', ...options }: Partial<PageOptions> & { accent?: string },
@@ -146,5 +199,5 @@ function show(
 ): Promise<Response> {
   const say = messages[c.get('language')];
   const band: Band = { title: { sw: messages.sw.title, en: messages.en.title }, line: say.band, accent, href: '/v' };
-  return respond(c, { title: title ?? say.title, band, styles: [verification], ...options }, page);
+  return respond(c, { title: title ?? say.title, band, styles: [disclosure, verification], ...options }, page);
 }

@@ -3,6 +3,8 @@ import { accepts } from 'hono/accepts';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
 import { credentialOf, statusListAddress } from '../certificates/credential.ts';
+import { heldCertificate, heldRoute } from '../certificates/held.ts';
+import { isNameHidden } from '../certificates/hidden-name.ts';
 import { endedOf, hasList, statusOf } from '../certificates/status.ts';
 import { findByCode } from '../certificates/store.ts';
 import { didDocumentOf, didOf, type RetiredKey } from '../credentials/did.ts';
@@ -43,7 +45,7 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
 
   app.use(async (c, next) => {
     await next();
-    c.header('Access-Control-Allow-Origin', '*');
+    if (!c.req.path.startsWith('/p/')) c.header('Access-Control-Allow-Origin', '*');
     c.header('X-Robots-Tag', 'noindex');
     c.header('Content-Security-Policy', NOTHING);
     for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
@@ -79,13 +81,25 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
     log.info('credential asked for', { status, event: certificate.event });
     // As its page: what held once and holds no longer names nobody.
     if (status !== 'valid') return c.json({ error: status, number: certificate.number }, 410);
+    // It would tell the name; its holder has it by their own link, and gives it to whom they like.
+    if (await isNameHidden(table, certificate.event, certificate.person))
+      return c.json({ error: 'name-hidden', number: certificate.number }, 403);
+    return handedOut(c, certificate, 'inline');
+  });
+
+  app.get(heldRoute('credential'), async (c) => {
+    const certificate = await heldCertificate(table, world, c.req.header('cookie'), c.req.param());
+    return certificate ? handedOut(c, certificate, 'attachment') : c.notFound();
+  });
+
+  async function handedOut(c: Context, certificate: Certificate, how: 'inline' | 'attachment'): Promise<Response> {
     const text = await kept.get(certificate.code, async () => JSON.stringify(await credential(certificate)));
     const type = accepts(c, { header: 'Accept', supports: [...CREDENTIAL_TYPES], default: CREDENTIAL_TYPES[0] });
     const answer = sent(c, text, type);
     answer.headers.set('Vary', 'Accept');
-    answer.headers.set('Content-Disposition', `inline; filename="${certificate.number}.json"`);
+    answer.headers.set('Content-Disposition', `${how}; filename="${certificate.number}.json"`);
     return answer;
-  });
+  }
 
   const credential = async (certificate: Certificate) =>
     signCredential(credentialOf(certificate, await statusOf(table, certificate)), await signer());

@@ -10,7 +10,7 @@ import { credentialsApp } from './credentials-app.ts';
 const key = variable('SIGNING_KEY');
 const signers = new Kept<Awaited<ReturnType<typeof kmsSigner>>>(1);
 
-/** GET /.well-known/did.json, GET /status/{event}/{list}, GET /v/{code}/credential. */
+/** GET /.well-known/did.json, GET /status/{event}/{list}, GET /v/{code}/credential and its holder's own. */
 export const handler = handle(
   credentialsApp({
     table: mainTable(),

@@ -2,28 +2,24 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
 import { typographic } from '../certificates/wording.ts';
 import type { Language, Text } from '../shared/language.ts';
-import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
+import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
+import { Checks } from './checks.tsx';
 import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
 import { FileCheck } from './file-check.tsx';
+import { Limits } from './limits.tsx';
 import { messages } from './messages.ts';
+import { NameCheck, type NameTried } from './name-check.tsx';
 import { SHORT_CODE } from './proof.ts';
 import { isMistyped } from './readings.ts';
+import type { Standing } from './standing.ts';
 
 /** What was typed into the form, or the code that was scanned. */
 export interface Typed {
   number: string;
   proof: string;
-}
-
-interface Found {
-  language: Language;
-  certificate: Certificate;
-  zone: string;
-  /** Address for questions, where the event still names one. */
-  contact?: string | undefined;
 }
 
 /** The form: empty, or with what was typed kept. */
@@ -93,24 +89,58 @@ export function AskPage({
   );
 }
 
-/** Prints all that the certificate prints, so that the two can be compared line by line. */
-export function ValidPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
+/** Prints all that the certificate prints, so that the two can be compared line by line; of a hidden holder once they are named. */
+export function ValidPage({
+  language,
+  standing,
+  tried,
+  typed,
+}: {
+  language: Language;
+  standing: Standing;
+  tried?: NameTried;
+  typed?: string;
+}) {
   const say = messages[language];
-  const { snapshot } = certificate;
+  const { certificate, read, zone, contact, nameHidden } = standing;
+  const shown = !nameHidden || tried === 'right';
+  return (
+    <>
+      <Verdict tone="ok" icon="check" title={say.valid}>
+        <p>{say.validText}</p>
+        <p class="hint num">{say.checked(momentOf(read, language, zone))}</p>
+      </Verdict>
+      {tried === 'right' && <Notice tone="ok">{say.nameRight}</Notice>}
+      {!shown && <NameCheck {...{ language, certificate, tried, typed }} />}
+      <Card>
+        <Facts facts={factsOf(certificate, language, shown)} />
+      </Card>
+      <Limits language={language} />
+      <Checks language={language} standing={standing} />
+      <FileCheck language={language} certificate={certificate} />
+      {!nameHidden && <Credential language={language} code={certificate.code} />}
+      <Contact language={language} contact={contact} />
+    </>
+  );
+}
+
+/** @param holder with what tells who it is: name, post, institution, paper. */
+function factsOf({ snapshot, number, code }: Certificate, language: Language, holder: boolean) {
+  const say = messages[language];
   const written = (text: Text) => <Localised text={printed(text)} language={language} />;
-  const facts = [
-    { name: say.name, value: typographic(snapshot.name) },
+  return [
+    holder && { name: say.name, value: typographic(snapshot.name) },
     {
       name: say.role,
       value: (
         <>
           {written(snapshot.role)}
-          {snapshot.post && `, ${typographic(snapshot.post)}`}
+          {holder && snapshot.post && `, ${typographic(snapshot.post)}`}
         </>
       ),
     },
-    snapshot.institution && { name: say.institution, value: typographic(snapshot.institution) },
-    snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: typographic(snapshot.paper) },
+    holder && snapshot.institution && { name: say.institution, value: typographic(snapshot.institution) },
+    holder && snapshot.says === 'paper' && snapshot.paper && { name: say.paper, value: typographic(snapshot.paper) },
     snapshot.attendance && {
       name: say.attended,
       value: (
@@ -142,50 +172,43 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
     },
     { name: say.issuer, value: written(snapshot.issuer) },
     snapshot.issued && { name: say.issued, value: written(snapshot.issued) },
-    { name: say.number, value: certificate.number, mono: true },
-    { name: say.code, value: shortCode(certificate.code), mono: true },
+    { name: say.number, value: number, mono: true },
+    { name: say.code, value: shortCode(code), mono: true },
   ];
-  return (
-    <>
-      <Verdict tone="ok" icon="check" title={say.valid}>
-        <p>{say.validText}</p>
-        <p class="hint num">{say.checked(momentOf(now, language, zone))}</p>
-      </Verdict>
-      <Card>
-        <Facts facts={facts} />
-      </Card>
-      <FileCheck language={language} certificate={certificate} />
-      <Credential language={language} code={certificate.code} />
-      <Contact language={language} contact={contact} />
-    </>
-  );
 }
 
-/** Replaced or revoked: neither name nor anything else that is the holder's. */
-export function EndedPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
+/** Replaced, revoked, or not yet of use: neither name nor anything else that is the holder's. */
+export function EndedPage({ language, standing }: { language: Language; standing: Standing }) {
   const say = messages[language];
+  const { certificate, status, read, zone, contact, newer } = standing;
   const { revoked, replaced, snapshot } = certificate;
   const date = day(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
   const facts = [
     { name: say.number, value: certificate.number, mono: true },
-    { name: say.state, value: revoked ? say.revokedOn(date) : say.replacedOn(date) },
+    revoked && { name: say.state, value: say.revokedOn(date) },
+    !revoked && replaced && { name: say.state, value: say.replacedOn(date) },
     revoked && { name: say.reason, value: revoked.reason },
     { name: say.event, value: <Localised text={snapshot.eventTitle} language={language} /> },
     { name: say.issuer, value: <Localised text={snapshot.issuer} language={language} /> },
   ];
+  const verdict = {
+    revoked: { tone: 'bad', icon: 'cross', text: say.revokedText(date) },
+    replaced: { tone: 'warn', icon: 'undo', text: say.replacedText(date, newer !== undefined) },
+    'not-yet': { tone: 'neutral', icon: 'clock', text: say.notYetText(date) },
+    valid: undefined,
+  } as const;
+  const { tone = 'neutral', icon = 'clock', text } = verdict[status] ?? {};
   return (
     <>
-      <Verdict
-        tone={revoked ? 'bad' : 'warn'}
-        icon={revoked ? 'cross' : 'undo'}
-        title={revoked ? say.revoked : say.replaced}
-      >
-        <p>{revoked ? say.revokedText(date) : say.replacedText(date)}</p>
-        <p class="hint num">{say.checked(momentOf(now, language, zone))}</p>
+      <Verdict tone={tone} icon={icon} title={say[status]}>
+        <p>{text}</p>
+        <p class="hint num">{say.checked(momentOf(read, language, zone))}</p>
+        {newer && <Button href={newer}>{say.newer}</Button>}
       </Verdict>
       <Card>
         <Facts facts={facts} />
       </Card>
+      <Checks language={language} standing={standing} />
       <FileCheck language={language} certificate={certificate} />
       <Contact language={language} contact={contact} />
       <VerifyForm language={language} />
@@ -237,6 +260,21 @@ export function UnavailablePage({ language, again, typed }: { language: Language
       )}
       <p class="hint">{again ? say.keptCode : say.kept}</p>
     </Verdict>
+  );
+}
+
+/** A hidden name was tried too often today: by the letters of the code the certificate can be checked all the same. */
+export function NameLaterPage({ language, typed }: { language: Language; typed: Typed }) {
+  const say = messages[language];
+  return (
+    <>
+      <Verdict tone="neutral" icon="clock" title={say.unavailable}>
+        <p>
+          <b>{say.unavailableStrong}</b> {say.nameTooOftenCode}
+        </p>
+      </Verdict>
+      <VerifyForm language={language} typed={{ ...typed, proof: '' }} />
+    </>
   );
 }
 

@@ -1,21 +1,28 @@
 import type { Certificate } from '../certificates/certificate.ts';
-import { CODE_ALPHABET, lettersOf } from '../certificates/code.ts';
+import { CODE_ALPHABET, lettersOf, mayBegin } from '../certificates/code.ts';
 
 /** Letters of the code that stand under the QR: with the certificate's number they open the verify page. */
 export const SHORT_CODE = 8;
 
-/**
- * Whether what was typed beside a number proves that the certificate was seen: the first eight letters of its code (or
- * all of it), or the exact name. A number alone is a sequence that anyone can count up.
+/*
+ * What was typed beside a number proves that the certificate was seen: a number alone is a sequence that anyone can count
+ * up.
  */
-export function proves(proof: string, certificate: Pick<Certificate, 'code' | 'snapshot'>): boolean {
+
+/** The first eight letters of its code, or more of them; O for Q and the like will do. */
+export function provesByCode(proof: string, certificate: Pick<Certificate, 'code'>): boolean {
   const letters = lettersOf(proof);
-  if (letters.length >= SHORT_CODE && certificate.code.startsWith(letters)) return true;
-  const name = plainName(proof);
-  return name !== '' && name === plainName(certificate.snapshot.name);
+  return letters.length >= SHORT_CODE && mayBegin(certificate.code, letters);
 }
 
-const shortCode = new RegExp(`^[${CODE_ALPHABET}]{${SHORT_CODE}}$`);
+/** The exact name. */
+export function provesByName(proof: string, { snapshot }: Pick<Certificate, 'snapshot'>): boolean {
+  const name = plainName(proof);
+  return name !== '' && name === plainName(snapshot.name);
+}
+
+/** With a digit it is no name: any sign may then stand for one that looks like it. */
+const shortCode = new RegExp(`^([${CODE_ALPHABET}]{${SHORT_CODE}}|(?=.*\\d)[\\dA-Z]{${SHORT_CODE}})$`);
 
 /** Whether it may be the letters that stand under the QR. */
 export const isShortCode = (typed: string): boolean => shortCode.test(lettersOf(typed));

@@ -14,9 +14,6 @@ export const verification = compact(`
 .verdict.bad{border-color:var(--bad);background:var(--bad-bg)}
 .verdict.bad .disc{background:var(--bad)}
 .hash{display:block;font-size:15px;line-height:24px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--surface2);word-break:break-all;user-select:all}
-summary{min-height:48px;display:flex;align-items:center;color:var(--accent);cursor:pointer;font-weight:600}
-summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid currentColor;border-width:0 2px 2px 0;transform:rotate(-45deg)}
-[open]>summary::before{transform:rotate(45deg)}
 [open]>summary{margin-bottom:8px}
 .facts .plain{font-weight:400}
 .facts .signatory+.signatory{margin-top:8px}
@@ -29,5 +26,9 @@ summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid
 [data-file]:not(:empty){margin-bottom:8px}
 .drop .btn:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
 form>*+*{margin-top:18px}
+.bullets>li{padding-left:18px;position:relative}
+.bullets>li+li{margin-top:8px}
+.bullets>li::before{content:"";position:absolute;left:2px;top:11px;width:6px;height:6px;border-radius:50%;background:var(--line2)}
+.card>form{margin-top:18px}
 @media(min-width:640px){.facts>div{display:grid;grid-template-columns:176px minmax(0,1fr);gap:16px}.facts dt{line-height:24px}.drop .btn{width:auto;display:inline-flex}.verdict{padding:24px}.verdict h1{font-size:28px;line-height:35px}}
 `);

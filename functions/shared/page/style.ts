@@ -130,6 +130,13 @@ main{padding-top:36px}}
 @media print{.top,footer,.btn,.skip{display:none}body{background:#fff}}
 `);
 
+/** A line that opens what is below it. */
+export const disclosure = compact(`
+summary{min-height:48px;display:flex;align-items:center;color:var(--accent);cursor:pointer;font-weight:600}
+summary::before{content:"";width:8px;height:8px;margin:0 12px 0 4px;border:solid currentColor;border-width:0 2px 2px 0;transform:rotate(-45deg)}
+[open]>summary::before{transform:rotate(45deg)}
+`);
+
 /** Questions of a form: radio scales, matrices, check boxes, long texts. Only form pages carry it. */
 export const forms = compact(`
 legend{float:left;width:100%;padding:0 0 12px;font-size:18px;line-height:24px;font-weight:600;text-wrap:pretty}

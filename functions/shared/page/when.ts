@@ -22,6 +22,10 @@ export const dateOf = (instant: Date | string, language: Language, zone: string)
 export const clockOf = (instant: Date | string, zone: string): string =>
   format('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
 
+/** `10:42:07 EAT`. */
+export const secondOf = (instant: Date, zone: string): string =>
+  `${format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }).format(instant)} ${zoneName(instant, zone)}`;
+
 /** `3 Machi 2027, 10:42 EAT`. */
 export const momentOf = (instant: Date | string, language: Language, zone: string): string =>
   `${dateOf(instant, language, zone)}, ${clockOf(instant, zone)} ${zoneName(new Date(instant), zone)}`;

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
@@ -33,6 +34,8 @@ beforeAll(async () => {
   const person = await register('missing');
   await register('preparing', [], all);
   await register('ready', [{ code: '7KQ4M2XDABCDEFGH2345' }], all);
+  const shy = await register('hidden name', [{ code: '7KQ4M2XDABCDEFGH2346', number: 'H-1' }], all);
+  await setNameHidden(house.table, house.world, { event: event.id, person: shy.id, hidden: true });
   await register(
     'ended',
     [
@@ -59,6 +62,7 @@ beforeAll(async () => {
     'thanks, ready': `${paths.ready}/thanks`,
     verify: '/v',
     valid: '/v/7KQ4M2XDABCDEFGH2345',
+    hidden: '/v/7KQ4M2XDABCDEFGH2346',
     replaced: '/v/REPXREPXREPXREPXREPX',
     revoked: '/v/REVKREVKREVKREVKREVK',
     unknown: '/v/7KQ4M2XDABCDEFGH2222',

@@ -30,6 +30,7 @@ const perfect: Facts = {
   certificates: [certificateOf(person)],
   decisions: [decision, other],
   mails: [certificateMail(person)],
+  nameHidden: false,
 };
 
 const missingFeedback: Decision = {

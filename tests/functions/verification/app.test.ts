@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../functions/certificates/certificate.ts';
+import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
 import { formatNumber } from '../../../functions/certificates/number.ts';
 import { putCertificate, putLookups, takeNumber } from '../../../functions/certificates/store.ts';
 import { applyEvent } from '../../../functions/events/store.ts';
@@ -35,14 +36,17 @@ const replaced = numbered(344, { replaced: { at: '2027-02-18T22:30:00Z', edition
 beforeAll(async () => {
   engines = await startEngines();
   await applyEvent({ table: engines.table, answers: engines.answers, world }, event);
-  for (const certificate of [valid, revoked, replaced]) {
-    await putCertificate(engines.table, certificate);
-    await takeNumber(engines.table, certificate);
-    await putLookups(engines.table, certificate);
-  }
+  for (const certificate of [valid, revoked, replaced]) await keep(certificate);
   app = verificationApp({ table: engines.table, world, log: quiet });
 });
 afterAll(() => engines.stop());
+
+/** Puts one where it can be found. */
+async function keep(certificate: Certificate): Promise<void> {
+  await putCertificate(engines.table, certificate);
+  await takeNumber(engines.table, certificate);
+  await putLookups(engines.table, certificate);
+}
 
 const get = async (path: string) => {
   const answer = await app.request(path);
@@ -107,13 +111,29 @@ describe('a scanned code', () => {
     for (const none of ['rel="alternate"', messages.sw.credential]) expect(ended).not.toContain(none);
   });
 
+  it('is read as it was meant: small letters, spaces, dashes, and signs that no code has', async () => {
+    for (const typed of [
+      '7ko4m2xdabcdefgh2342',
+      'IKQ4-M2XD-ABCD-EFGH-2342',
+      '7K04 M2X0 ABCD EFGH 2342',
+      'lkq4m2xoabcdefgh2342',
+    ])
+      expect((await get(`/v/${encodeURIComponent(typed)}`)).html, typed).toContain(valid.number);
+    expect(await post({ number: 'ikq4 m2xd abcd efgh 2342', proof: '' })).toMatchObject({
+      location: `/v/${valid.code}`,
+    });
+    // What nobody can have meant.
+    for (const typed of ['7KQ4M2XDABCDEFGH234', '7KQ4M2XDABCDEFGH23422', '0O1I4M2XDABCDEFGH234'])
+      expect((await get(`/v/${typed}`)).status, typed).toBe(404);
+  });
+
   it('of a valid certificate says no day of issue where none is printed', async () => {
     const made = numbered(346);
     const { issued: _, ...snapshot } = made.snapshot;
     const undated = { ...made, snapshot: { ...snapshot, design: { name: 'rasmi', version: 1 } } };
     await putCertificate(engines.table, undated);
     await putLookups(engines.table, undated);
-    expect((await get(`/v/${made.code}`)).html).not.toContain(messages.sw.issued);
+    expect((await get(`/v/${made.code}`)).html).not.toContain(`<dt>${messages.sw.issued}`);
   });
 
   it('of a valid certificate prints the days that its attendance counts, as the certificate does', async () => {
@@ -191,6 +211,84 @@ describe('a scanned code', () => {
   });
 });
 
+describe('the page of a valid certificate', () => {
+  it('says in this order: the word, all that is printed, what it does not prove, each check with its second, the SHA-256', async () => {
+    for (const language of ['sw', 'en'] as const) {
+      const say = messages[language];
+      const { html } = await get(`/v/${valid.code}?lang=${language}`);
+      const main = html.slice(html.indexOf('<main'));
+      const order = [say.valid, say.name, say.number, say.limits, say.notWho, say.notSkill, say.notPaper, say.checks];
+      const checks = [say.registered, say.notRevoked, say.notReplaced, `${say.issued}: `, say.fileKept];
+      const places = [...order, ...checks, `>${valid.pdf?.sha256}<`].map((said) => main.indexOf(said));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(main.match(new RegExp(`${say.holds} · 10:42:00 EAT`, 'g'))).toHaveLength(checks.length);
+      expect(main).not.toContain(say.holdsNot);
+    }
+  });
+
+  it('is valid only from its date of issue on', async () => {
+    const future = numbered(348, { issuedAt: '2027-03-03T07:48:00.000Z' });
+    await keep(future);
+    const { html } = await get(`/v/${future.code}`);
+    expect(html).toContain(messages.sw['not-yet']);
+    expect(html).toContain('3\u00a0Machi\u00a02027');
+    expect(html).toContain(`${messages.sw.notYet} · 10:42:00 EAT`);
+    for (const never of [messages.sw.valid, 'wanakilala']) expect(html).not.toContain(never);
+    // The clocks of two machines are not the same.
+    const now = numbered(349, { issuedAt: '2027-03-03T07:46:00.000Z' });
+    await keep(now);
+    expect((await get(`/v/${now.code}`)).html).toContain(messages.sw.valid);
+  });
+
+  it('whose file is not drawn yet says so among the checks', async () => {
+    const { pdf: _, ...pending } = numbered(350);
+    await keep(pending);
+    const { html } = await get(`/v/${pending.code}`);
+    expect(html).toContain(messages.sw.filePending);
+    expect(html).toContain(`${messages.sw.notYet} · 10:42:00 EAT`);
+  });
+});
+
+describe('the page of a certificate that holds no longer', () => {
+  it('says which check failed, and when it was made', async () => {
+    const gone = (await get(`/v/${revoked.code}`)).html;
+    expect(gone).toContain(messages.sw.revokedOn('20 Februari 2027'));
+    expect(gone).toContain(`${messages.sw.holdsNot} · 10:42:00 EAT`);
+    expect(gone).toContain(messages.sw.notReplaced);
+    const old = (await get(`/v/${replaced.code}`)).html;
+    expect(old).toContain(messages.sw.replacedOn('19 Februari 2027'));
+    expect(old).toContain(messages.sw.notRevoked);
+    for (const html of [gone, old]) expect(html).not.toContain(messages.sw.limits);
+  });
+
+  it('leads to the one that replaced it, over all that lie between, as long as its holder shows their name', async () => {
+    const old = numbered(351, { replaced: { at: '2027-02-18T22:30:00Z', edition: 2 } });
+    const later = (edition: number, n: number, changes: Partial<Certificate> = {}) => ({
+      ...numbered(n, changes),
+      edition,
+      person: old.person,
+    });
+    const newest = later(3, 353);
+    for (const each of [old, later(2, 352, { replaced: { at: '2027-02-19T08:00:00Z', edition: 3 } })]) await keep(each);
+    const leads = async () => (await get(`/v/${old.code}`)).html.includes(`href="/v/${newest.code}"`);
+    // Not before it is there.
+    expect(await leads()).toBe(false);
+    await keep(newest);
+    expect(await leads()).toBe(true);
+    await setNameHidden(engines.table, world, { event: event.id, person: old.person, hidden: true });
+    expect(await leads()).toBe(false);
+    expect((await get(`/v/${old.code}`)).html).toContain('Omba mwenye cheti akuonyeshe toleo jipya');
+  });
+
+  it('leads nowhere where the one that replaced it was revoked', async () => {
+    const old = numbered(354, { replaced: { at: '2027-02-18T22:30:00Z', edition: 2 } });
+    const next = { ...numbered(355, { revoked: { at: '2027-02-20T10:00:00Z', reason: 'Kosa', by } }), edition: 2 };
+    for (const each of [old, { ...next, person: old.person }]) await keep(each);
+    expect((await get(`/v/${old.code}`)).html).not.toContain(next.code);
+  });
+});
+
 describe('the form', () => {
   it('opens the page by number and the first eight letters of the code, or the exact name', async () => {
     for (const proof of ['7KQ4-M2XD', '7kq4m2xd', 'NG’WANAKILALA  mwanaidi mfaume'])
@@ -228,6 +326,14 @@ describe('the form', () => {
     const opened = { status: 303, location: `/v/${valid.code}` };
     expect(await post({ number, proof: '7KQ4 M2XD' })).toMatchObject(opened);
     expect(await post({ number: '7kq4-m2xd', proof: number })).toMatchObject(opened);
+  });
+
+  it('opens the page by letters of the code that were read wrong, in either field', async () => {
+    const opened = { status: 303, location: `/v/${valid.code}` };
+    for (const proof of ['7KO4-M2XD', '1k04 m2xo']) {
+      expect(await post({ number: valid.number, proof })).toMatchObject(opened);
+      expect(await post({ number: proof, proof: valid.number })).toMatchObject(opened);
+    }
   });
 
   it('asks for the number where the letters of the code stand alone, and keeps them in their own field', async () => {

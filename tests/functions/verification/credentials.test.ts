@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../functions/certificates/certificate.ts';
+import { heldPath } from '../../../functions/certificates/held.ts';
+import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
 import { formatNumber } from '../../../functions/certificates/number.ts';
 import { claimStatus } from '../../../functions/certificates/status.ts';
 import { putCertificate, putLookups, revokeCertificate } from '../../../functions/certificates/store.ts';
@@ -7,6 +9,7 @@ import { checkCredential, verdictOf } from '../../../functions/credentials/check
 import { didDocumentOf } from '../../../functions/credentials/did.ts';
 import { reserveSequence } from '../../../functions/participants/store.ts';
 import { machine } from '../../../functions/shared/clock.ts';
+import { makeToken, putLink } from '../../../functions/shared/link.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { credentialsApp } from '../../../functions/verification/credentials-app.ts';
 import { type Engines, startEngines } from '../../engines.ts';
@@ -110,6 +113,36 @@ describe('a certificate’s credential', () => {
   it('of no certificate is not there', async () => {
     for (const path of ['/v/7KQ4M2XDABCDEFGHWWWW/credential', '/v/x/credential', '/nowhere'])
       expect(await get(path)).toMatchObject({ status: 404, json: { error: 'not-found' } });
+  });
+});
+
+describe('of a holder who hides their name', () => {
+  it('the credential is no more for everybody, and its holder fetches it by their link', async () => {
+    const certificate = await issued(9);
+    const { event, person, kind, edition } = certificate;
+    const token = makeToken(world);
+    await putLink(engines.table, token, { event, person, purpose: 'session', expiresAt: '2027-04-01T00:00:00Z' });
+    const own = async (path: string, cookie = `__Host-p-${person}=${token}`) => {
+      const answer = await app.request(path, { headers: { cookie } });
+      return { status: answer.status, headers: answer.headers, json: await answer.json() };
+    };
+    const path = heldPath({ event, person, kind, edition }, 'credential');
+    const before = await get(credentialPath(certificate));
+    await setNameHidden(engines.table, world, { event, person, hidden: true });
+    const hidden = await get(credentialPath(certificate));
+    expect(hidden).toMatchObject({ status: 403, json: { error: 'name-hidden', number: certificate.number } });
+    expect(JSON.stringify(hidden.json)).not.toContain('Asha');
+
+    const given = await own(path);
+    expect(given).toMatchObject({ status: 200, json: before.json });
+    expect(given.headers.get('access-control-allow-origin')).toBeNull();
+    expect(given.headers.get('content-disposition')).toBe(`attachment; filename="${certificate.number}.json"`);
+    // Whoever it was given to can check it still.
+    expect(await verdict(given.json)).toBe('valid');
+    for (const cookie of ['', `__Host-p-${person}=x`, `__Host-p-2222222222222222=${token}`])
+      expect((await own(path, cookie)).status).toBe(404);
+    for (const other of [path.replace('/1/', '/2/'), path.replace(kind, 'nothing')])
+      expect((await own(other)).status).toBe(404);
   });
 });
 

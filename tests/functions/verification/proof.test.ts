@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Certificate } from '../../../functions/certificates/certificate.ts';
 import { messages } from '../../../functions/verification/messages.ts';
-import { plainName, proves } from '../../../functions/verification/proof.ts';
+import { plainName, provesByCode, provesByName } from '../../../functions/verification/proof.ts';
 import fc from '../../properties.ts';
 import { certificateOf, personOf } from '../home/case.ts';
 
+const proves = (proof: string, seen: Certificate) => provesByCode(proof, seen) || provesByName(proof, seen);
 const certificate = certificateOf(personOf('KK-1', { name: "Ng'wanakilala Ngũgĩ Mfaume" }));
 
 describe('a proof beside the number', () => {
@@ -23,6 +25,14 @@ describe('a proof beside the number', () => {
       expect(proves(proof, certificate)).toBe(true);
     for (const proof of ["Ng'wanakilala", "Ng'wanakilala Ngugi Mfaume", 'Ngwanakilala Ngũgĩ Mfaume'])
       expect(proves(proof, certificate)).toBe(false);
+  });
+
+  it('is read as it was meant where signs look alike', () => {
+    const code = 'Q7BDS2ZGUVKMNPRTWXYA';
+    for (const proof of ['Q7BDS2ZG', '0JBOS2ZG', 'o1bd-52zg', 'QI8QS2ZG', 'q78d 522g'])
+      expect(proves(proof, { ...certificate, code }), proof).toBe(true);
+    for (const proof of ['Q7BDS2ZK', 'A7BDS2ZG', '07BD52Z', '018QS2ZG'])
+      expect(proves(proof, { ...certificate, code }), proof).toBe(false);
   });
 
   it('is never found by chance', () => {

@@ -1,0 +1,28 @@
+import type { World } from '../shared/clock.ts';
+import { keys } from '../shared/keys.ts';
+import { openSession } from '../shared/session.ts';
+import type { Table } from '../shared/table.ts';
+import { type Certificate, certificateStatus, certificate as schema } from './certificate.ts';
+
+/** Where a holder's own files of a certificate lie, e.g. `/p/kk2/…/certificates/ushiriki/1/credential`. */
+export const heldPath = (
+  { event, person, kind, edition }: Pick<Certificate, 'event' | 'person' | 'kind' | 'edition'>,
+  file: 'credential' | 'picture',
+): string => `/p/${event}/${person}/certificates/${kind}/${edition}/${file}`;
+
+/** As a route: `heldPath` of any certificate. */
+export const heldRoute = (file: 'credential' | 'picture'): string =>
+  `/p/:event/:person/certificates/:kind/:edition{[1-9][0-9]{0,2}}/${file}`;
+
+/** The valid certificate that a request asks for by such a path, where its browser holds that person's session. */
+export async function heldCertificate(
+  table: Table,
+  world: World,
+  cookies: string | undefined,
+  { event = '', person = '', kind = '', edition = '' }: Record<string, string | undefined>,
+): Promise<Certificate | undefined> {
+  if (!(await openSession(table, world, cookies, event, person))) return undefined;
+  const item = await table.get(keys.certificate(event, person, kind, Number(edition)));
+  const certificate = item && schema.parse(item);
+  return certificate && certificateStatus(certificate) === 'valid' ? certificate : undefined;
+}
