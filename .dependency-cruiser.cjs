@@ -7,6 +7,7 @@ const way = [
   'feedback',
   'credentials',
   'certificates',
+  'pictures',
   'mail',
   'runs',
   'verification',

@@ -47,6 +47,7 @@ const ROUTES = {
     'GET /v/{code}/credential',
     'GET /p/{event}/{person}/certificates/{kind}/{edition}/credential',
   ],
+  pictures: ['GET /v/{code}/picture.png', 'GET /p/{event}/{person}/certificates/{kind}/{edition}/picture'],
   organiser: ['ANY /signed/api/v1/{proxy+}'],
 } as const;
 

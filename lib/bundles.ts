@@ -18,6 +18,7 @@ export const ENTRIES = {
   feedback: 'functions/feedback/handler.tsx',
   verification: 'functions/verification/handler.tsx',
   credentials: 'functions/verification/credentials-handler.ts',
+  pictures: 'functions/pictures/handler.ts',
   organiser: 'functions/organiser/handler.ts',
   imports: 'functions/attendance/import-handler.ts',
   issue: 'functions/certificates/issue-handler.ts',
@@ -36,6 +37,7 @@ export type Bundles = Record<FunctionName, string>;
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;
 const PLATE_FILE = '.plate`';
+const CANVAS_FILE = /canvaskit-wasm\/bin\/canvaskit\.\w+/g;
 const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 
 /** Bundles every function of the stack. */
@@ -91,7 +93,7 @@ const OPTIONS = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** A bundle that names a font's file finds it as the source does: in a `node_modules` beside itself. */
+/** A bundle that names a font's file, or one of canvaskit's, finds it as the source does: in a `node_modules` beside itself. */
 async function copyFiles(folder: string): Promise<void> {
   const text = await readFile(join(folder, 'index.mjs'), 'utf8');
   if (text.includes(PLATE_FILE)) await cp(await preparePlates(), join(folder, 'plates'), { recursive: true });
@@ -99,6 +101,11 @@ async function copyFiles(folder: string): Promise<void> {
     await mkdir(dirname(join(folder, profile)), { recursive: true });
     await copyFile(join(ROOT, 'node_modules', 'pdfkit', 'js', profile), join(folder, profile));
   }
+  for (const file of new Set(text.match(CANVAS_FILE) ?? []))
+    for (const one of [file, 'canvaskit-wasm/package.json', 'canvaskit-wasm/LICENSE']) {
+      await mkdir(dirname(join(folder, 'node_modules', one)), { recursive: true });
+      await copyFile(join(ROOT, 'node_modules', one), join(folder, 'node_modules', one));
+    }
   for (const font of new Set(text.match(FONT_FILE) ?? [])) {
     const [scope = '', family = ''] = font.split('/');
     const home = join(folder, 'node_modules', scope, family);

@@ -20,6 +20,12 @@ const SHAPES: Record<FunctionName, Shape> = {
   feedback: { ...page, description: 'Feedback forms: shows them and takes the answers' },
   verification: { ...page, description: 'Verify pages: says whether a certificate is valid' },
   credentials: { ...page, description: 'Signed credentials, their status lists, and the issuer’s key' },
+  // A whole processor: it draws.
+  pictures: {
+    description: 'Pictures of certificates: for links, and with their credential inside',
+    timeout: Duration.seconds(29),
+    memory: 1769,
+  },
   // The HTTP API gives up after 30 s.
   organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1024 },
   imports: {

@@ -49,6 +49,14 @@ export const GRANTS: Record<FunctionName, Grant> = {
   verification: { table: ['GetItem', 'UpdateItem'] },
   // It claims an entry in a status list for a certificate that was issued before there were any.
   credentials: { table: ['GetItem', 'PutItem'], indexes: ['byLookup'], signs: true, namesKeys: true, namesSite: true },
+  // It bakes credentials into pictures, and so claims entries too.
+  pictures: {
+    table: ['GetItem', 'PutItem'],
+    reads: ['certificates'],
+    writes: ['certificates'],
+    missesObjects: true,
+    signs: true,
+  },
   organiser: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],

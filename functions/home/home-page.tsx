@@ -11,6 +11,7 @@ import { messages } from './messages.ts';
 import { NameOnVerifyPage } from './name-card.tsx';
 import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
+import { ShareCard } from './share-card.tsx';
 import { lead, stepsTo, titleOf } from './steps.ts';
 import type { AskedForm, Facts, FormView, HomeView, SessionView } from './view.ts';
 
@@ -57,6 +58,14 @@ export function HomePage({ facts, view, language }: Shown) {
           ))}
         </div>
         <div class="stack">
+          {view.ready.map((certificate) => (
+            <ShareCard
+              certificate={certificate}
+              language={language}
+              zone={event.zone}
+              several={view.ready.length > 1}
+            />
+          ))}
           {view.ready.length > 0 && <NameOnVerifyPage facts={facts} language={language} />}
           <Card title={say.sessions}>
             <Steps steps={view.sessions.map((session) => sessionStep(session, language))} />

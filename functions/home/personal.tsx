@@ -9,6 +9,7 @@ import type { Language } from '../shared/language.ts';
 import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
 import { respond } from '../shared/page/page.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
+import { disclosure } from '../shared/page/style.ts';
 import { openSession } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
@@ -18,7 +19,7 @@ import { HomePage } from './home-page.tsx';
 import { messages } from './messages.ts';
 import { NAME_CARD } from './name-card.tsx';
 import { fileName, greetingName } from './person-words.ts';
-import { poll } from './script.ts';
+import { copy, poll } from './script.ts';
 import { home } from './style.ts';
 import { ThanksPage } from './thanks-page.tsx';
 import { type Facts, homeView } from './view.ts';
@@ -46,6 +47,7 @@ export function personalPages(app: Hono<PageEnvironment>, { table, bucket, wait 
       title: messages[language].welcome(greetingName(facts.person.name)),
       wide: true,
       polls: view.preparing.length > 0,
+      copies: view.ready.length > 0,
       page: <HomePage facts={facts} view={view} language={language} />,
     });
   });
@@ -120,12 +122,14 @@ function show(
     title,
     wide,
     polls,
+    copies,
     page,
   }: {
     language: Language;
     title: string;
     wide?: boolean;
     polls: boolean;
+    copies?: boolean;
     page: Parameters<typeof respond>[2];
   },
 ): Promise<Response> {
@@ -135,9 +139,9 @@ function show(
       title,
       language,
       band: bandOf(event, language),
-      styles: [home],
+      styles: copies ? [disclosure, home] : [home],
       ...(wide && { wide }),
-      ...(polls && { script: poll }),
+      ...((polls || copies) && { script: `${copies ? copy : ''}${polls ? poll : ''}` }),
     },
     page,
   );

@@ -1,3 +1,12 @@
+/** Shows the button that copies a certificate's details, which can be selected by hand as well. A constant, as `poll`. */
+export const copy =
+  `(()=>{if(!navigator.clipboard)return;for(const one of document.querySelectorAll('.copy')){const find=what=>one.querySelector(what),button=find('button'),done=find('[data-done]');
+find('[data-press]').hidden=false;button.onclick=async()=>{const all=[...one.querySelectorAll('[data-copied] div')].map(line=>[...line.children].map(part=>part.textContent).join(': '));
+try{await navigator.clipboard.writeText(all.join('\\n'));done.textContent=done.dataset.done}catch{}}}})();`.replaceAll(
+    '\n',
+    '',
+  );
+
 /**
  * Asks every two seconds, up to a minute, whether the certificate is ready, and then loads the page again. Without it
  * the button "Angalia tena sasa" does the same by hand. A constant: the policy names its hash.

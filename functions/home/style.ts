@@ -23,6 +23,9 @@ h3:has(+.forms){font-size:15px;line-height:22px;color:var(--ink2)}
 @media(max-width:959px){.columns>.stack+.stack{margin-top:16px}}
 @media(min-width:480px){.forms>li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 16px;align-items:center}.forms .btn{margin:0}}
 @media(min-width:960px){.columns{display:grid;grid-template-columns:minmax(0,1fr) 376px;gap:24px;align-items:start}.columns>.stack{margin:0}}
+details.copy>*+*{margin-top:12px}
+details.copy [role=status]:empty{display:none}
+[data-copied] dd{user-select:all}
 `);
 
 /** The public pages: programme by day, texts to read. */

@@ -13,6 +13,7 @@ import { bodyOf } from '../shared/page/posted.ts';
 import { disclosure } from '../shared/page/style.ts';
 import type { Table } from '../shared/table.ts';
 import { CREDENTIAL_TYPES, credentialPath } from './credential-types.ts';
+import { linkCard } from './link-card.ts';
 import { messages } from './messages.ts';
 import type { NameTried } from './name-check.tsx';
 import { mayTryName } from './name-tries.ts';
@@ -22,6 +23,7 @@ import { readingsOf } from './readings.ts';
 import { compare } from './script.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { verification } from './style.ts';
+import { wordOf } from './word.ts';
 
 /** What is echoed is cut: a page is no place for a whole typed book. */
 const LONGEST_ECHO = 60;
@@ -137,9 +139,10 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
     return show(
       c,
       {
-        title: messages[language][status],
+        title: status === 'valid' ? wordOf(standing, language, tried).title : messages[language][status],
         accent: certificate.snapshot.accent,
         ...(certificate.pdf && { script: compare }),
+        ...(status === 'valid' && { card: linkCard(standing, language) }),
         ...(status === 'valid' &&
           !nameHidden && { alternate: { href: credentialPath(certificate.code), type: CREDENTIAL_TYPES[0] } }),
         ...(mistaken && { error: true, status: 422 }),

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { Language } from '../shared/language.ts';
-import { Button, Card, Notice } from '../shared/page/components.tsx';
+import { Button, Card } from '../shared/page/components.tsx';
 import { Field } from '../shared/page/fields.tsx';
 import { messages } from './messages.ts';
 
@@ -24,26 +24,18 @@ export function NameCheck({
   return (
     <Card title={say.nameHidden} icon="lock">
       <p>{say.nameHiddenText}</p>
-      {tried === 'too-often' ? (
-        <Notice icon="clock">
-          <p>
-            <b>{say.nameTooOftenStrong}</b> {say.nameTooOften}
-          </p>
-        </Notice>
-      ) : (
-        <form method="post" action={`/v/${certificate.code}`} novalidate>
-          <Field
-            name="name"
-            label={say.nameTyped}
-            hint={say.nameTypedHint}
-            longest={200}
-            autocomplete="off"
-            {...(typed !== undefined && { value: typed })}
-            {...(error && { error })}
-          />
-          <Button kind="outline">{say.nameConfirm}</Button>
-        </form>
-      )}
+      <form method="post" action={`/v/${certificate.code}`} novalidate>
+        <Field
+          name="name"
+          label={say.nameTyped}
+          hint={say.nameTypedHint}
+          longest={200}
+          autocomplete="off"
+          {...(typed !== undefined && { value: typed })}
+          {...(error && { error })}
+        />
+        <Button kind="outline">{say.nameConfirm}</Button>
+      </form>
     </Card>
   );
 }

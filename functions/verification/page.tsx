@@ -15,6 +15,7 @@ import { NameCheck, type NameTried } from './name-check.tsx';
 import { SHORT_CODE } from './proof.ts';
 import { isMistyped } from './readings.ts';
 import type { Standing } from './standing.ts';
+import { wordOf } from './word.ts';
 
 /** What was typed into the form, or the code that was scanned. */
 export interface Typed {
@@ -104,14 +105,15 @@ export function ValidPage({
   const say = messages[language];
   const { certificate, read, zone, contact, nameHidden } = standing;
   const shown = !nameHidden || tried === 'right';
+  const word = wordOf(standing, language, tried);
   return (
     <>
-      <Verdict tone="ok" icon="check" title={say.valid}>
-        <p>{say.validText}</p>
+      <Verdict tone={word.tone} icon={word.icon} title={word.title}>
+        <p>{word.text}</p>
         <p class="hint num">{say.checked(momentOf(read, language, zone))}</p>
       </Verdict>
       {tried === 'right' && <Notice tone="ok">{say.nameRight}</Notice>}
-      {!shown && <NameCheck {...{ language, certificate, tried, typed }} />}
+      {!shown && tried !== 'too-often' && <NameCheck {...{ language, certificate, tried, typed }} />}
       <Card>
         <Facts facts={factsOf(certificate, language, shown)} />
       </Card>

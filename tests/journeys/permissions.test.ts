@@ -91,6 +91,7 @@ async function participate(): Promise<void> {
   const body = new URLSearchParams({ number: certificates[0]?.number ?? '', proof: GUEST.name });
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
   await verify(certificates[0]?.code ?? '', person.id);
+  await share(certificates[0]?.code ?? '', person.id, cookie);
   await fetch(addressIn(mails[0], 'u'), { method: 'POST' });
   await fetch(local.url);
 }
@@ -112,6 +113,27 @@ async function verify(code: string, person: string): Promise<void> {
   const didDocument = await get(`${local.url}/.well-known/did.json`);
   const statusList = await get(credential.credentialStatus.statusListCredential);
   expect(verdictOf(await checkCredential(credential, { didDocument, statusList, now: new Date() }))).toBe('valid');
+}
+
+/** What a holder does with a certificate: pictures, the credential, and hiding their name, which somebody then types. */
+async function share(code: string, person: string, cookie: string): Promise<void> {
+  const { local, event } = system;
+  const home = `${local.url}/p/${event.id}/${person}`;
+  const headers = { cookie };
+  const files = [`/v/${code}/picture.png`, `/p/${event.id}/${person}/certificates/${KIND}/1/picture`];
+  for (const path of files) {
+    const picture = await fetch(`${local.url}${path}`, { headers });
+    expect([path, picture.status, picture.headers.get('content-type')]).toEqual([path, 200, 'image/png']);
+  }
+  const hide = (hidden: string) =>
+    fetch(`${home}/name`, { method: 'POST', headers, body: new URLSearchParams({ hidden }) });
+  expect((await hide('yes')).status).toBe(200);
+  expect((await fetch(`${local.url}/v/${code}/credential`)).status).toBe(403);
+  expect((await fetch(`${home}/certificates/${KIND}/1/credential`, { headers })).status).toBe(200);
+  const body = new URLSearchParams({ name: GUEST.name });
+  const named = await fetch(`${local.url}/v/${code}`, { method: 'POST', body });
+  expect([named.status, (await named.text()).includes(GUEST.name)]).toEqual([200, true]);
+  expect((await hide('no')).status).toBe(200);
 }
 
 async function keepDraft(address: string, form: string): Promise<void> {

@@ -344,8 +344,8 @@ describe('headers', () => {
     const paths = [...(await addresses()), `/l/${'x'.repeat(43)}`, '/v/AAAA', '/p/hakuna/hakuna', '/e/hakuna'];
     for (const path of paths) {
       const { headers } = await visit(path);
-      // What says nothing about one person may be kept for a while.
-      const open = /^\/(\.well-known|status)\//.test(path);
+      // What says nothing about one person, or is made to be shown, may be kept for a while.
+      const open = /^\/(\.well-known|status)\/|\/picture\.png$/.test(path);
       for (const [name, value] of Object.entries({ ...HEADERS, ...(open && { 'Cache-Control': expect.any(String) }) }))
         expect([path, name, headers.get(name)]).toEqual([path, name, value]);
       const policy = headers.get('content-security-policy') ?? '';
@@ -353,7 +353,7 @@ describe('headers', () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain('unsafe-');
       expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
-      expect(headers.get('cache-control')).toMatch(open ? /^public, max-age=(60|300)$/ : /^no-store$/);
+      expect(headers.get('cache-control')).toMatch(open ? /^public, max-age=(60|300|600)$/ : /^no-store$/);
     }
   });
 

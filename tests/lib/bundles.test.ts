@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FONTS } from '../../functions/certificates/font-names.ts';
+import { putCertificate, putLookups } from '../../functions/certificates/store.ts';
 import { messages } from '../../functions/feedback/messages.ts';
 import { VARIABLES } from '../../functions/shared/environment.ts';
 import { type Bundles, bundle, bundleEntries, FUNCTION_NAMES, type FunctionName } from '../../lib/bundles.ts';
@@ -14,6 +15,7 @@ import { CREDENTIALS, REGION } from '../../lib/local/engines.ts';
 import type { QueueName } from '../engines.ts';
 import { type Hall, openHall } from '../functions/feedback/hall.ts';
 import { goodBody, sampleEvent, sampleForm } from '../functions/feedback/sample.ts';
+import { certificateOf, personOf } from '../functions/home/case.ts';
 
 // Far from the project's node_modules: what a bundle needs must lie beside it.
 const folder = mkdtempSync(join(tmpdir(), 'cheti-bundles-'));
@@ -74,12 +76,28 @@ describe('the bundles of the stack', () => {
     expect(inputs(name).filter((path) => /node_modules\/(pdfkit|fontkit)\//.test(path))).toEqual([]);
   });
 
-  test('credentials alone reads JSON-LD, and holds nothing that fetches a context', () => {
+  test('what signs credentials alone reads JSON-LD, and holds nothing that fetches a context', () => {
     const reads = FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('node_modules/jsonld/')));
-    expect(reads).toEqual(['credentials']);
-    expect(
-      inputs('credentials').filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
-    ).toEqual([]);
+    expect(reads).toEqual(['credentials', 'pictures']);
+    for (const name of reads)
+      expect(
+        inputs(name).filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
+      ).toEqual([]);
+  });
+
+  test('pictures alone holds what rasters, and draws where there is nothing else', async () => {
+    const holds = FUNCTION_NAMES.filter((name) => existsSync(join(bundles[name], 'node_modules/canvaskit-wasm')));
+    expect(holds).toEqual(['pictures']);
+    expect(FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('canvaskit-wasm')))).toEqual([]);
+    expect(existsSync(join(bundles.pictures, 'node_modules/canvaskit-wasm/LICENSE'))).toBe(true);
+    await hall.apply({ ...sampleEvent, id: 'picha' });
+    const { person } = await hall.enrol('Neema Mwakyusa', ['ufunguzi'], 'picha');
+    const certificate = certificateOf(personOf('PIC'), { event: 'picha', person, code: '7KQ4M2XDABCDEFGH2349' });
+    await putCertificate(hall.table, certificate);
+    await putLookups(hall.table, certificate);
+    const answer = await (await handlerOf('pictures'))(request('GET', `/v/${certificate.code}/picture.png`));
+    expect(answer).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+    expect(Buffer.from(answer.body, 'base64').toString('latin1', 1, 4)).toBe('PNG');
   });
 
   test.each(['feedback', 'verification'] as const)('%s is at most 450 KB', (name) => {

@@ -23,6 +23,13 @@ export interface Band {
   bare?: boolean;
 }
 
+export interface Card {
+  title: string;
+  text: string;
+  address: string;
+  picture: { address: string; width: number; height: number; alt: string };
+}
+
 export interface PageOptions {
   /** Without the project's name; an error page's gets "Kosa: " before it. */
   title: string;
@@ -42,6 +49,8 @@ export interface PageOptions {
   language?: Language;
   /** The same for programs. */
   alternate?: { href: string; type: string };
+  /** What messengers and social networks show of a link to the page (Open Graph); addresses are whole. */
+  card?: Card;
 }
 
 /** Accent of pages that belong to no event. */
@@ -85,6 +94,7 @@ function Page({
   styles = [],
   script,
   alternate,
+  card,
   children,
 }: PageProperties) {
   const say = messages[language];
@@ -100,6 +110,7 @@ function Page({
         <title>{`${error ? `${say.error}: ` : ''}${title} · Cheti`}</title>
         <link rel="icon" href={FAVICON} />
         {alternate && <link rel="alternate" type={alternate.type} href={alternate.href} />}
+        {card && <CardTags card={card} />}
         {[base, ...styles, accentStyle(band?.accent ?? PLAIN)].map((style) => (
           <style>{raw(style)}</style>
         ))}
@@ -155,6 +166,29 @@ function Page({
         {script && <script>{raw(script)}</script>}
       </body>
     </html>
+  );
+}
+
+function CardTags({ card: { title, text, address, picture } }: { card: Card }) {
+  const tags = {
+    'og:type': 'website',
+    'og:site_name': 'Cheti',
+    'og:title': title,
+    'og:description': text,
+    'og:url': address,
+    'og:image': picture.address,
+    'og:image:type': 'image/png',
+    'og:image:width': String(picture.width),
+    'og:image:height': String(picture.height),
+    'og:image:alt': picture.alt,
+  };
+  return (
+    <>
+      {Object.entries(tags).map(([property, content]) => (
+        <meta property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   );
 }
 

@@ -18,6 +18,10 @@ export const dateOf = (instant: Date | string, language: Language, zone: string)
     new Date(instant),
   );
 
+/** `Februari 2027`, the month that it is in the zone. */
+export const monthOf = (instant: string, language: Language, zone: string): string =>
+  format(LOCALE[language], { month: 'long', year: 'numeric', timeZone: zone }).format(new Date(instant));
+
 /** `10:42`: 24 hours, no "saa", which counts from sunrise. */
 export const clockOf = (instant: Date | string, zone: string): string =>
   format('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));

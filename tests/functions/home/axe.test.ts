@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
+import { shareMessages } from '../../../functions/home/share-messages.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
@@ -170,6 +171,36 @@ it('the keyboard comes first to the link that skips the header', async () => {
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => [location.hash, document.activeElement?.id])).toEqual(['#main', 'main']);
   await page.context().close();
+});
+
+describe('the details for a profile', () => {
+  it('are copied by one press where scripts run', async () => {
+    const page = await open({ width: 360 });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: SITE });
+    await page.goto(SITE + paths.ready);
+    await page.locator('summary').press('Enter');
+    await page.locator('.copy button').click();
+    await page.getByText(shareMessages.sw.copied).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split('\n')).toEqual([
+      'Jina la cheti: Cheti cha Ushiriki: Kikao Kazi cha Pili cha Serikali Mtandao 2019',
+      `Mtoaji: ${event.issuer.name.sw}`,
+      'Kimetolewa: Februari 2019',
+      'Namba ya cheti: KK2-2019-000342A-K',
+      'Ukurasa wa kuhakiki: https://cheti.example/v/7KQ4M2XDABCDEFGH2345',
+    ]);
+    await page.context().close();
+  });
+
+  it('can be selected one by one where none run', async () => {
+    const page = await open({ width: 360, script: false });
+    await page.goto(SITE + paths.ready);
+    await page.locator('summary').press('Enter');
+    expect(await page.locator('.copy button').isVisible()).toBe(false);
+    await page.getByText('KK2-2019-000342A-K').last().click();
+    expect(await page.evaluate(() => String(getSelection()))).toBe('KK2-2019-000342A-K');
+    await page.context().close();
+  });
 });
 
 describe('the certificate appears', () => {

@@ -227,6 +227,25 @@ describe('the page of a valid certificate', () => {
     }
   });
 
+  it('tells others what a link to it looks like, and lets no search engine list it', async () => {
+    const { html } = await get(`/v/${valid.code}`);
+    const tags = Object.fromEntries(
+      [...html.matchAll(/<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)"/g)].map(
+        ([, name, said]) => [name, said],
+      ),
+    );
+    expect(tags).toMatchObject({
+      'og:title': 'Ng’wanakilala Mwanaidi Mfaume · Cheti cha Ushiriki',
+      'og:image': `https://cheti.example/v/${valid.code}/picture.png`,
+      'og:image:width': '1200',
+      'og:image:height': '630',
+      'og:url': valid.snapshot.verifyAddress,
+      'twitter:card': 'summary_large_image',
+    });
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    for (const { code } of [revoked, replaced]) expect((await get(`/v/${code}`)).html).not.toContain('og:');
+  });
+
   it('is valid only from its date of issue on', async () => {
     const future = numbered(348, { issuedAt: '2027-03-03T07:48:00.000Z' });
     await keep(future);

@@ -56,10 +56,11 @@ describe('the page of a holder who hides their name', () => {
     }
   });
 
-  it('names no credential', async () => {
+  it('names no credential, and its link shows no name elsewhere', async () => {
     const { code } = await hidden(23);
     const html = await get(`/v/${code}`);
     for (const none of ['rel="alternate"', messages.sw.credential]) expect(html).not.toContain(none);
+    expect(html).toContain('<meta property="og:title" content="Cheti cha Ushiriki"/>');
   });
 
   it('shows all once the name is typed that the certificate has', async () => {
@@ -84,6 +85,9 @@ describe('the page of a holder who hides their name', () => {
       expect(status).toBe(422);
       expect(html).toContain('<title>Kosa: ');
       expect(html).toContain(why);
+      // Whoever shows another's certificate must not be taken for its holder at first sight.
+      expect(html.includes(messages.sw.valid)).toBe(why === messages.sw.nameMissing);
+      expect(html.includes(messages.sw.nameNot)).toBe(why === messages.sw.nameWrong);
       expect(html).not.toMatch(HOLDERS);
     }
   });
@@ -94,8 +98,9 @@ describe('the page of a holder who hides their name', () => {
     expect(tried.filter(({ status }) => status === 422)).toHaveLength(10);
     const right = await post(`/v/${code}`, { name: NAME });
     expect(right.status).toBe(429);
-    expect(right.html).toContain(messages.sw.nameTooOftenStrong);
-    expect(right.html).toContain(messages.sw.valid);
+    expect(right.html).toContain(messages.sw.nameUnchecked);
+    expect(right.html).toContain('Hii haimaanishi kuwa jina si sahihi, wala kwamba cheti si halali');
+    for (const neither of [messages.sw.valid, messages.sw.nameNot]) expect(right.html).not.toContain(neither);
     expect(right.html).not.toMatch(HOLDERS);
     const today = house.clock.now;
     house.clock.now = new Date(today.getTime() + 24 * 3_600_000);

@@ -1,0 +1,105 @@
+import { createRequire } from 'node:module';
+import type { Canvas, CanvasKit, CanvasKitInitOptions, Paint } from 'canvaskit-wasm';
+
+// Not bundled: its code looks for the folder that it lies in.
+const load = createRequire(import.meta.url);
+
+type Init = (options: CanvasKitInitOptions) => Promise<CanvasKit>;
+let kit: Promise<CanvasKit> | undefined;
+
+function loaded(): Promise<CanvasKit> {
+  const init: Init = load('canvaskit-wasm/bin/canvaskit.js');
+  kit ??= init({ locateFile: () => load.resolve('canvaskit-wasm/bin/canvaskit.wasm') });
+  return kit;
+}
+
+/** `a b c d e f` as PDF and SVG write a transformation. */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+/** How a line ends: `butt` at its end, `square` half its width behind it. */
+export type Cap = 'butt' | 'square';
+
+/** Draws on one canvas, y downwards: paths as SVG writes them, colours as `#rrggbb`. */
+export class Brush {
+  readonly #kit: CanvasKit;
+  readonly #canvas: Canvas;
+
+  constructor(kit: CanvasKit, canvas: Canvas) {
+    this.#kit = kit;
+    this.#canvas = canvas;
+  }
+
+  fill(path: string, colour: string, rule: 'nonzero' | 'evenodd' = 'nonzero'): void {
+    this.#draw(path, colour, rule, (paint) => paint.setStyle(this.#kit.PaintStyle.Fill));
+  }
+
+  stroke(path: string, colour: string, width: number, cap: Cap = 'butt'): void {
+    this.#draw(path, colour, 'nonzero', (paint) => {
+      paint.setStyle(this.#kit.PaintStyle.Stroke);
+      paint.setStrokeWidth(width);
+      paint.setStrokeCap(this.#kit.StrokeCap[cap === 'square' ? 'Square' : 'Butt']);
+    });
+  }
+
+  /** Keeps the transformation and the clip, for `restore`. */
+  save(): void {
+    this.#canvas.save();
+  }
+
+  restore(): void {
+    this.#canvas.restore();
+  }
+
+  transform([a, b, c, d, e, f]: Matrix): void {
+    this.#canvas.concat([a, c, e, b, d, f, 0, 0, 1]);
+  }
+
+  clip(path: string): void {
+    const shape = this.#kit.Path.MakeFromSVGString(path);
+    if (!shape) return;
+    this.#canvas.clipPath(shape, this.#kit.ClipOp.Intersect, true);
+    shape.delete();
+  }
+
+  #draw(path: string, colour: string, rule: 'nonzero' | 'evenodd', style: (paint: Paint) => void): void {
+    const shape = this.#kit.Path.MakeFromSVGString(path);
+    if (!shape) return;
+    if (rule === 'evenodd') shape.setFillType(this.#kit.FillType.EvenOdd);
+    const paint = new this.#kit.Paint();
+    paint.setAntiAlias(true);
+    paint.setColor(this.#kit.parseColorString(colour));
+    style(paint);
+    this.#canvas.drawPath(shape, paint);
+    // Its memory is not JavaScript's.
+    for (const one of [paint, shape]) one.delete();
+  }
+}
+
+/** A picture as its pixels: red, green, blue, opaque, row by row. */
+export interface Pixels {
+  width: number;
+  height: number;
+  rgba: Uint8Array;
+}
+
+/** Draws a picture on white. */
+export async function pictured(width: number, height: number, draw: (brush: Brush) => void): Promise<Pixels> {
+  const kit = await loaded();
+  const surface = kit.MakeSurface(width, height);
+  if (!surface) throw new Error('no room for a picture');
+  try {
+    const canvas = surface.getCanvas();
+    canvas.clear(kit.WHITE);
+    draw(new Brush(kit, canvas));
+    const rgba = canvas.readPixels(0, 0, {
+      ...{ width, height },
+      colorType: kit.ColorType.RGBA_8888,
+      alphaType: kit.AlphaType.Unpremul,
+      colorSpace: kit.ColorSpace.SRGB,
+    });
+    if (!(rgba instanceof Uint8Array)) throw new Error('a picture cannot be read');
+    return { width, height, rgba };
+  } finally {
+    surface.delete();
+  }
+}
