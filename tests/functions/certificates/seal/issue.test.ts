@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pemOf } from '../../../../functions/certificates/seal/chain.ts';
 import { checkSeal } from '../../../../functions/certificates/seal/check.ts';
@@ -9,24 +10,28 @@ import type { Participant } from '../../../../functions/participants/participant
 import { sha256 } from '../../../../functions/shared/ids.ts';
 import { keys } from '../../../../functions/shared/keys.ts';
 import { kmsKey } from '../../../../functions/shared/kms-key.ts';
+import { CREDENTIALS, REGION } from '../../../../lib/local/engines.ts';
 import { type Engines, startEngines } from '../../../engines.ts';
+import { startKeys } from '../../../keys.ts';
 import { eventWith, perfectPolicy } from '../perfect.ts';
 import { dying, isCrash, pressOn, SEALING_KEY } from '../press.ts';
 import { authority, sealKey } from './authority.ts';
 import { judged } from './judge.ts';
-import { startKms } from './local-kms.ts';
 
 let engines: Engines;
-let kms: Awaited<ReturnType<typeof startKms>>;
+let service: Awaited<ReturnType<typeof startKeys>>;
+let kms: KMSClient;
 let press: ReturnType<typeof pressOn>;
 const event: Event = { ...eventWith(perfectPolicy), seal: true };
 beforeAll(async () => {
-  [engines, kms] = await Promise.all([startEngines(), startKms(SEALING_KEY)]);
+  [engines, service] = await Promise.all([startEngines(), startKeys(SEALING_KEY, 'ECC_NIST_P256')]);
+  kms = new KMSClient({ region: REGION, credentials: CREDENTIALS, endpoint: service.url, maxAttempts: 1 });
   press = pressOn(engines);
   await press.apply(event);
 });
 afterAll(async () => {
-  await kms.stop();
+  kms.destroy();
+  service.stop();
   await engines.stop();
 });
 
@@ -70,19 +75,19 @@ describe('issuing for an event that seals', () => {
 
   it('comes to one sealed file after a crash before or after any call, repeated', async () => {
     // Each time the key has yet to make its certificate.
-    const { publicKey } = await kmsKey(kms.client, SEALING_KEY, 'ECDSA_SHA_256');
+    const { publicKey } = await kmsKey(kms, SEALING_KEY, 'ECDSA_SHA_256');
     const forgetSelfMade = () => engines.table.delete(keys.selfMade(hashOf(publicKey)));
     await forgetSelfMade();
-    const whole = dying(engines, undefined, kms.client);
+    const whole = dying(engines, undefined, kms);
     await press.issue(await perfectPerson(), false, press.deps(whole));
     for (let call = 1; call <= whole.seen.calls; call++)
       for (const when of ['before', 'after'] as const) {
         const person = await perfectPerson();
         await forgetSelfMade();
-        const dies = dying(engines, { call, when }, kms.client);
+        const dies = dying(engines, { call, when }, kms);
         const error = await press.issue(person, false, press.deps(dies)).catch((thrown: unknown) => thrown);
         expect(isCrash(error), `call ${call}`).toBe(true);
-        await press.issue(person, false, press.deps(dying(engines, undefined, kms.client)));
+        await press.issue(person, false, press.deps(dying(engines, undefined, kms)));
         await expectSealed(person);
       }
   }, 180_000);
@@ -108,7 +113,7 @@ describe('issuing for an event that seals', () => {
 
   it('seals as it was when the certificate was issued, whatever the event says since', async () => {
     const person = await perfectPerson();
-    const dies = dying(engines, undefined, kms.client);
+    const dies = dying(engines, undefined, kms);
     const refusing = { ...press.deps(dies), makeSeal: () => Promise.reject(new Error('KMS does not answer')) };
     await expect(press.issue(person, false, refusing)).rejects.toThrow('KMS does not answer');
     expect((await press.left(person)).certificates[0]).not.toHaveProperty('pdf');
