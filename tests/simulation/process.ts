@@ -30,6 +30,8 @@ export function prepareProcess(): Promise<void> {
     Object.assign(process.env, ENVIRONMENT);
     install();
     interceptRequests();
+    // What handlers load when they first need it, no world waits for.
+    await import('../../functions/credentials/sign.ts');
     await prepare([...MAPPINGS.map(({ target }) => target), ...EVERY_MINUTE]);
   })();
   return prepared;
