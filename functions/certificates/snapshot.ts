@@ -5,7 +5,7 @@ import type { Participant } from '../participants/participant.ts';
 import { sha256 } from '../shared/ids.ts';
 import type { Snapshot, StatusEntry } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
-import { latestDesign } from './designs/catalogue.ts';
+import { latestDesign } from './designs/versions.ts';
 import { attendanceText, printedDates } from './wording.ts';
 
 /** What is chosen when a certificate is issued. */
@@ -55,6 +55,7 @@ export function snapshotOf(
     signatories: event.signatories,
     issuer: event.issuer.name,
     accent: event.accent,
+    ...(event.seal && { seal: true }),
     number,
     code,
     verifyAddress: `${site}/v/${code}`,

@@ -1,5 +1,4 @@
 import { inLanguage, languageOf, type Text } from '../shared/language.ts';
-import { Remembered } from '../shared/remembered.ts';
 import type { Snapshot } from './certificate.ts';
 
 /** How many of how many. */
@@ -70,17 +69,16 @@ export function printedDates(dates: { sw: string; en: string }): { sw: string; e
 
 /** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
 export function typographic(text: string): string {
-  return printed.get(text, () =>
-    text
-      .normalize('NFC')
-      .trim()
-      .replace(/ +/g, ' ')
-      .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’'),
-  );
+  if (AS_IT_IS.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .trim()
+    .replace(/ +/g, ' ')
+    .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
 }
 
-/** Texts as they print: an event's certificates have most of them in common. */
-const printed = new Remembered<string>(5000);
+/** Words of ASCII, one space between. */
+const AS_IT_IS = /^[!-&(-~]+(?: [!-&(-~]+)*$/;
 
 /** A text with its language; names of people and codes have none of their own. */
 export interface Field {
@@ -114,17 +112,28 @@ function attendedDatesOf({ attendedDates, dates }: Snapshot): Record<string, Fie
   return main && main.text !== both('dates', dates).dates?.text ? { attendedDates: main, ...other } : other;
 }
 
-/** What the placeholders of a design stand for. */
-export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
-  const code = snapshot.code.slice(0, 8);
+/** What the placeholders of a design stand for: what one person's certificate says and no other's. */
+export function ownFieldsOf({ name, post, institution, paper, number, code }: Snapshot): Record<string, Field> {
+  const fields: Record<string, Field> = {};
+  const put = (field: string, text: string | undefined) => {
+    const printed = typographic(text ?? '');
+    if (printed) fields[field] = { text: printed };
+  };
+  put('name', name);
+  put('post', post);
+  put('institution', institution);
+  put('paper', paper);
+  put('number', number);
+  put('code', `${code.slice(0, 4)}-${code.slice(4, 8)}`);
+  return fields;
+}
+
+/** The same of what an event's certificates share. */
+export function commonFieldsOf(snapshot: Snapshot): Record<string, Field> {
   return {
     ...both('event', snapshot.eventTitle),
     ...both('title', snapshot.title),
-    ...plain('name', snapshot.name),
     ...(saidByTitle(snapshot) ? {} : both('role', snapshot.role)),
-    ...plain('post', snapshot.post),
-    ...plain('institution', snapshot.institution),
-    ...plain('paper', snapshot.paper),
     ...both('attendance', snapshot.attendance),
     ...attendedDatesOf(snapshot),
     ...(snapshot.attendance && both('attended', labelled(snapshot.attendance, FOR_ATTENDING))),
@@ -133,11 +142,14 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),
     ...both('issued', snapshot.issued),
-    ...plain('number', snapshot.number),
-    ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
     ...plain('host', new URL(snapshot.verifyAddress).host),
   };
 }
+
+export const fieldsOf = (snapshot: Snapshot): Record<string, Field> => ({
+  ...commonFieldsOf(snapshot),
+  ...ownFieldsOf(snapshot),
+});
 
 /** The same for one signatory. */
 export function signatoryFields(signatory: Snapshot['signatories'][number]): Record<string, Field> {

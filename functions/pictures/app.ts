@@ -1,12 +1,12 @@
 import { Hono } from 'hono/tiny';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
-import { credentialOf } from '../certificates/credential.ts';
 import { heldCertificate, heldRoute } from '../certificates/held.ts';
 import { isNameHidden } from '../certificates/hidden-name.ts';
+import { signedCredential } from '../certificates/signed-credential.ts';
 import { statusOf } from '../certificates/status.ts';
 import { findByCode } from '../certificates/store.ts';
-import { type Signer, signCredential } from '../credentials/sign.ts';
+import type { Signer } from '../credentials/sign.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { machine, type World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
@@ -62,13 +62,13 @@ export function picturesApp({ table, bucket, log, world = machine, signer }: Pic
   app.get(heldRoute('picture'), async (c) => {
     const certificate = await heldCertificate(table, world, c.req.header('cookie'), c.req.param());
     if (!certificate) return c.notFound();
-    const credential = credentialOf(certificate, await statusOf(table, certificate));
-    const [png, signed] = await Promise.all([
+    const status = await statusOf(table, certificate);
+    const [png, credential] = await Promise.all([
       drawn(bucket, certificate, 'sheet'),
-      signer().then((by) => signCredential(credential, by)),
+      signer().then((by) => signedCredential(certificate, status, by)),
     ]);
     log.info('baked picture asked for', { event: certificate.event });
-    return c.body(new Uint8Array(baked(png, JSON.stringify(signed))), 200, {
+    return c.body(new Uint8Array(baked(png, credential)), 200, {
       'Content-Type': 'image/png',
       'Content-Disposition': `attachment; filename="${certificate.number}.png"`,
     });

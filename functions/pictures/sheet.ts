@@ -3,7 +3,7 @@ import type { Snapshot } from '../certificates/certificate.ts';
 import { designOf } from '../certificates/designs/catalogue.ts';
 import { typesetter } from '../certificates/fonts.ts';
 import { layoutOf } from '../certificates/layout.ts';
-import { drawingOf } from '../certificates/ornaments.ts';
+import { drawingOf, rgb } from '../certificates/ornaments.ts';
 import { paletteOf } from '../certificates/palette.ts';
 import { qrOf } from '../certificates/qr.ts';
 import type { Brush } from './brush.ts';
@@ -25,7 +25,10 @@ export function drawSheet(brush: Brush, snapshot: Snapshot): void {
   const { width, height } = design.page;
   brush.fill(`M0 0h${width}v${height}H0z`, '#ffffff');
   brush.save();
-  drawOrnaments(brush, drawingOf(design, palette, 'colour'));
+  drawOrnaments(
+    brush,
+    drawingOf(design, (name) => rgb(colour(name)), 'colour'),
+  );
   brush.restore();
   for (const rule of rules) brush.stroke(`M${rule.x} ${rule.y}h${rule.width}`, colour(rule.colour), rule.line);
   const [left, top, right] = figureBox(design, proof.x);

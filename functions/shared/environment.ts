@@ -20,6 +20,8 @@ export const VARIABLES = [
   'SIGNING_KEY',
   /** Keys by which credentials were signed before, as JSON: `[{"multikey":"z6Mk…","until":"2027-03-01T08:00:00Z"}]`. */
   'RETIRED_KEYS',
+  /** Id of the KMS key by which PDFs are sealed. */
+  'SEALING_KEY',
   /** SES configuration set whose events come back to the mail-events function. */
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
-import { credentialOf, statusListAddress } from '../certificates/credential.ts';
+import { statusListAddress } from '../certificates/credential.ts';
 import { heldCertificate, heldRoute } from '../certificates/held.ts';
 import { isNameHidden } from '../certificates/hidden-name.ts';
+import { signedCredential } from '../certificates/signed-credential.ts';
 import { endedOf, hasList, statusOf } from '../certificates/status.ts';
 import { findByCode } from '../certificates/store.ts';
 import { didDocumentOf, didOf, type RetiredKey } from '../credentials/did.ts';
@@ -93,7 +94,7 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
   });
 
   async function handedOut(c: Context, certificate: Certificate, how: 'inline' | 'attachment'): Promise<Response> {
-    const text = await kept.get(certificate.code, async () => JSON.stringify(await credential(certificate)));
+    const text = await kept.get(certificate.code, () => credential(certificate));
     const type = accepts(c, { header: 'Accept', supports: [...CREDENTIAL_TYPES], default: CREDENTIAL_TYPES[0] });
     const answer = sent(c, text, type);
     answer.headers.set('Vary', 'Accept');
@@ -102,7 +103,7 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
   }
 
   const credential = async (certificate: Certificate) =>
-    signCredential(credentialOf(certificate, await statusOf(table, certificate)), await signer());
+    signedCredential(certificate, await statusOf(table, certificate), await signer());
 
   return app;
 }

@@ -16,6 +16,7 @@ import type { QueueName } from '../engines.ts';
 import { type Hall, openHall } from '../functions/feedback/hall.ts';
 import { goodBody, sampleEvent, sampleForm } from '../functions/feedback/sample.ts';
 import { certificateOf, personOf } from '../functions/home/case.ts';
+import { startKeys } from '../keys.ts';
 
 // Far from the project's node_modules: what a bundle needs must lie beside it.
 const folder = mkdtempSync(join(tmpdir(), 'cheti-bundles-'));
@@ -39,10 +40,15 @@ describe('the bundles of the stack', () => {
   let bundles: Bundles;
   let inputs: (name: FunctionName) => string[];
   let hall: Hall;
+  let keys: Awaited<ReturnType<typeof startKeys>>;
   beforeAll(async () => {
     hall = await openHall();
+    keys = await startKeys('signing-key');
     // Bundles read it while they load.
-    Object.assign(process.env, await environmentOf(hall));
+    Object.assign(process.env, await environmentOf(hall), {
+      SIGNING_KEY: 'signing-key',
+      AWS_ENDPOINT_URL_KMS: keys.url,
+    });
     bundles = await bundle(join(folder, 'all'));
     const { outputs } = JSON.parse(readFileSync(join(folder, 'all', 'metafile.json'), 'utf8')) as Metafile;
     inputs = (name) => {
@@ -50,7 +56,10 @@ describe('the bundles of the stack', () => {
       return Object.keys(output?.inputs ?? {});
     };
   });
-  afterAll(() => hall.stop());
+  afterAll(async () => {
+    keys.stop();
+    await hall.stop();
+  });
   /** @param as loads it anew under another name. */
   const handlerOf = async (name: FunctionName, as = '') =>
     (await import(`${pathToFileURL(join(bundles[name], 'index.mjs')).href}${as}`)).handler;
@@ -76,9 +85,9 @@ describe('the bundles of the stack', () => {
     expect(inputs(name).filter((path) => /node_modules\/(pdfkit|fontkit)\//.test(path))).toEqual([]);
   });
 
-  test('what signs credentials alone reads JSON-LD, and holds nothing that fetches a context', () => {
+  test('whoever signs reads JSON-LD, nobody else, and holds nothing that fetches a context', () => {
     const reads = FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('node_modules/jsonld/')));
-    expect(reads).toEqual(['credentials', 'pictures']);
+    expect(reads.sort()).toEqual(['credentials', 'issue', 'pictures']);
     for (const name of reads)
       expect(
         inputs(name).filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
