@@ -1,6 +1,7 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { setAttendance } from '../../../functions/attendance/store.ts';
-import { type Issuing, issue } from '../../../functions/certificates/issue.ts';
+import { issue } from '../../../functions/certificates/issue.ts';
+import type { Issuing } from '../../../functions/certificates/issuing.ts';
 import { certificatesIn } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';

@@ -28,7 +28,12 @@ async function corrected(...addresses: string[]): Promise<Event> {
   await desk.importAll(event, 'participants', PEOPLE);
   for (const address of addresses) {
     const before = await asha(event);
-    await changeParticipant(engines.table, machine, before, correct(before, 'address', address, machine));
+    await changeParticipant(
+      engines.table,
+      machine,
+      before,
+      correct(before, 'address', address, machine.now().toISOString()),
+    );
   }
   return event;
 }
@@ -69,7 +74,12 @@ describe('an address that was corrected by hand', () => {
     const event = desk.event();
     await desk.importAll(event, 'participants', fileWith(''));
     const before = await asha(event);
-    await changeParticipant(engines.table, machine, before, correct(before, 'address', 'asha@mpya.example', machine));
+    await changeParticipant(
+      engines.table,
+      machine,
+      before,
+      correct(before, 'address', 'asha@mpya.example', machine.now().toISOString()),
+    );
     expect(await desk.importAll(event, 'participants', fileWith(''))).toMatchObject({ unchanged: 3, kept: 1 });
     expect((await asha(event)).address).toBe('asha@mpya.example');
   });
