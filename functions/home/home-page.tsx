@@ -8,6 +8,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
 import { messages } from './messages.ts';
+import { NameNotice, namePath } from './name-page.tsx';
 import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
 import { lead, stepsTo, titleOf } from './steps.ts';
@@ -34,6 +35,7 @@ export function HomePage({ facts, view, language }: Shown) {
       </div>
       <div class="columns">
         <div class="stack">
+          <NameNotice facts={facts} language={language} />
           {view.revoked.map((certificate) => (
             <RevokedNotice facts={facts} certificate={certificate} language={language} />
           ))}
@@ -64,9 +66,7 @@ export function HomePage({ facts, view, language }: Shown) {
               </a>
             </p>
           </Card>
-          {view.ready.length === 0 && view.wanted.length > 0 && (
-            <NameCard event={event} name={person.name} language={language} />
-          )}
+          {view.ready.length === 0 && view.wanted.length > 0 && <NameCard facts={facts} language={language} />}
           <p class="private">
             <Icon name="lock" />
             <span>{say.private}</span>
@@ -208,13 +208,13 @@ function sessionStep({ session, state }: SessionView, language: Language): Step 
   };
 }
 
-function NameCard({ event, name, language }: { event: Event; name: string; language: Language }) {
+function NameCard({ facts, language }: Pick<Shown, 'facts' | 'language'>) {
   const say = messages[language];
   return (
     <Card title={say.nameTitle}>
-      <p class="person">{typographic(name)}</p>
+      <p class="person">{typographic(facts.person.name)}</p>
       <p class="hint">{say.nameText}</p>
-      <Button href={writeTo(event, say.nameTitle)} kind="outline" icon="pencil">
+      <Button href={namePath(facts)} kind="outline" icon="pencil">
         {say.nameFix}
       </Button>
     </Card>

@@ -30,6 +30,7 @@ const perfect: Facts = {
   certificates: [certificateOf(person)],
   decisions: [decision, other],
   mails: [certificateMail(person)],
+  corrections: [],
 };
 
 const missingFeedback: Decision = {
