@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
+import { numberOfEdition } from '../certificates/number.ts';
 import { typographic } from '../certificates/wording.ts';
 import type { Language, Text } from '../shared/language.ts';
 import { Button, Card, Facts, Verdict } from '../shared/page/components.tsx';
@@ -32,16 +33,18 @@ function VerifyForm({
   typed,
   mistakes = [],
   main,
+  title,
 }: {
   language: Language;
   typed?: Typed | undefined;
   mistakes?: Mistake[];
   main?: boolean;
+  title?: string | undefined;
 }) {
   const say = messages[language];
   const mistake = (control: keyof Typed) => mistakes.find((one) => one.control === control)?.text;
   return (
-    <Card title={main ? undefined : say.another}>
+    <Card title={main ? undefined : (title ?? say.another)}>
       <form method="post" action="/v" novalidate>
         <Field
           name="number"
@@ -161,13 +164,18 @@ export function ValidPage({ language, certificate, zone, contact, now }: Found &
   );
 }
 
-/** Replaced or revoked: neither name nor anything else that is the holder's. */
+/**
+ * Replaced or revoked: neither name nor anything else that is the holder's. A replaced one names the number that replaced it,
+ * and the form waits for what stands on that one: whoever has seen the old one has not seen the new one yet.
+ */
 export function EndedPage({ language, certificate, zone, contact, now }: Found & { now: Date }) {
   const say = messages[language];
   const { revoked, replaced, snapshot } = certificate;
   const date = day(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
+  const next = replaced && !revoked && numberOfEdition(certificate.number, replaced.edition);
   const facts = [
     { name: say.number, value: certificate.number, mono: true },
+    next && { name: say.newNumber, value: next, mono: true },
     { name: say.state, value: revoked ? say.revokedOn(date) : say.replacedOn(date) },
     revoked && { name: say.reason, value: revoked.reason },
     { name: say.event, value: <Localised text={snapshot.eventTitle} language={language} /> },
@@ -188,7 +196,7 @@ export function EndedPage({ language, certificate, zone, contact, now }: Found &
       </Card>
       <FileCheck language={language} certificate={certificate} />
       <Contact language={language} contact={contact} />
-      <VerifyForm language={language} />
+      <VerifyForm language={language} {...(next && { typed: { number: next, proof: '' }, title: say.newVersion })} />
     </>
   );
 }
