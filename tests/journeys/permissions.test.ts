@@ -78,6 +78,7 @@ async function participate(): Promise<void> {
     const { visitor, home } = await system.visit(address);
     await visitor.answer(`${home}/forms/${form}`, () => 0.5);
     await visitor.page(`${home}/thanks?form=${form}`);
+    if (address === STUDENT.address) await correctName(`${local.url}${home}/name`, visitor.headers);
   }
   await system.enrol(UNDECIDED);
   await keepDraft(UNDECIDED.address, 'maoni-ya-siku');
@@ -112,6 +113,14 @@ async function verify(code: string, person: string): Promise<void> {
   const didDocument = await get(`${local.url}/.well-known/did.json`);
   const statusList = await get(credential.credentialStatus.statusListCredential);
   expect(verdictOf(await checkCredential(credential, { didDocument, statusList, now: new Date() }))).toBe('valid');
+}
+
+/** A small mistake in it. */
+async function correctName(url: string, headers: Record<string, string>): Promise<void> {
+  const { person } = await system.find(STUDENT.registration);
+  const body = new URLSearchParams({ person: person.id, name: 'Ruhusa Nnee' });
+  const asked = await fetch(url, { method: 'POST', redirect: 'manual', headers, body });
+  expect(asked.status).toBe(303);
 }
 
 async function keepDraft(address: string, form: string): Promise<void> {

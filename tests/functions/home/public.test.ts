@@ -180,6 +180,7 @@ describe('every address', () => {
       path,
       `${path}/thanks`,
       `${path}/state`,
+      `${path}/name`,
       `${path}/certificates/ushiriki/1`,
     ])
       for (const method of ['GET', 'HEAD', 'OPTIONS'])
