@@ -20,16 +20,20 @@ export function groundFor({ design: { name, version }, accent }: Snapshot): Prom
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes: on
  * its design's plate where that is prepared for its letters, else the plain way, which knows many more.
- * @param ink `black` for printers that have but black.
+ * @param ink `black` for printers that have but black. @param credential attached, as JSON.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
-export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): Promise<{ bytes: Uint8Array }> {
+export async function drawCertificate(
+  snapshot: Snapshot,
+  ink: Ink = 'colour',
+  credential?: string,
+): Promise<{ bytes: Uint8Array }> {
   if (ink === 'colour')
     try {
-      return { bytes: printCertificate(snapshot, await groundFor(snapshot)) };
+      return { bytes: printCertificate(snapshot, await groundFor(snapshot), { credential }) };
     } catch (error) {
       if (!(error instanceof Unprepared)) throw error;
     }
   const { drawPlainly } = await import('./plain.ts');
-  return drawPlainly(snapshot, ink);
+  return drawPlainly(snapshot, ink, credential);
 }

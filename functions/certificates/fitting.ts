@@ -1,4 +1,3 @@
-import { Remembered } from '../shared/remembered.ts';
 import type { Design, Fit, Text, TextRun } from './design.ts';
 import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
@@ -26,9 +25,10 @@ interface Filled extends TextRun {
 /** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
 function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
   const runs = element.runs.flatMap((run): Filled[] => {
-    const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    const names = placeholdersOf(run);
     if (names.some((name) => !fields[name])) return [];
-    const text = run.text.replace(/\{(\w+)\}/g, (_, name: string) => fields[name]?.text ?? '');
+    const text =
+      names.length > 0 ? run.text.replace(PLACEHOLDER, (_, name: string) => fields[name]?.text ?? '') : run.text;
     const words = element.capitals ? text.toUpperCase() : text;
     const pair = design.fonts[run.font];
     if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
@@ -120,11 +120,7 @@ function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefin
   return undefined;
 }
 
-/** Fits found before, for each list of tries: most of a certificate says what the one before it said. */
-const found = new WeakMap<Typesetter, WeakMap<Fit[], Remembered<Found>>>();
-const MOST_FOUND = 1000;
-
-/** An element's runs, and their lines where they fit. */
+/** An element's runs, filled, and their lines where they fit. */
 interface Found {
   runs: Filled[];
   fit: Fitted | undefined;
@@ -138,31 +134,18 @@ export function fittedElement(
   design: Design,
   type: Typesetter,
 ): Found {
-  let lists = found.get(type);
-  if (!lists) {
-    lists = new WeakMap();
-    found.set(type, lists);
-  }
-  let known = lists.get(fits);
-  if (!known) {
-    known = new Remembered(MOST_FOUND);
-    lists.set(fits, known);
-  }
-  let key = '';
-  for (const name of placeholdersOf(element)) key += `${fields[name]?.language}\n${fields[name]?.text}\n`;
-  return known.get(key, () => {
-    const runs = filled(element, fields, design, type);
-    return { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
-  });
+  const runs = filled(element, fields, design, type);
+  return { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
 }
 
-const placeholders = new WeakMap<Text, string[]>();
+const PLACEHOLDER = /\{(\w+)\}/g;
+const placeholders = new WeakMap<TextRun, string[]>();
 
-function placeholdersOf(element: Text): string[] {
-  let names = placeholders.get(element);
+function placeholdersOf(run: TextRun): string[] {
+  let names = placeholders.get(run);
   if (!names) {
-    names = element.runs.flatMap(({ text }) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
-    placeholders.set(element, names);
+    names = [...run.text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
+    placeholders.set(run, names);
   }
   return names;
 }

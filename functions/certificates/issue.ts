@@ -17,6 +17,7 @@ import type { Issued, Issuing } from './issuing.ts';
 import { nextSnapshot, wantsNext } from './next-edition.ts';
 import { formatNumber, numberOfEdition } from './number.ts';
 import type { Chosen } from './own-facts.ts';
+import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
 import { claimStatus } from './status.ts';
 import {
@@ -157,7 +158,7 @@ async function make(
   const status = await claimStatus(table, place);
   const snapshot = snapshotOf({ number, code, salt, issuedAt, site, status });
   // Drawn before it is put: what cannot be drawn is not issued, and says why.
-  const drawn = await drawnOrRefused(snapshot);
+  const drawn = await drawnOrRefused(deps, { ...place, snapshot });
   if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
   if (!(await takeNumber(table, place)))
     return { kind, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
@@ -188,18 +189,19 @@ function isTold({ mail }: Certificate, items: Item[]): boolean {
  * @param bytes of its PDF, where this call put the certificate.
  */
 async function finish(
-  { table, bucket, world, log, askForMail }: Issuing,
+  deps: Issuing,
   issued: Certificate,
   participant: Participant,
   message: IssueMessage,
   bytes?: Uint8Array,
 ): Promise<Issued> {
+  const { table, bucket, world, log, askForMail } = deps;
   const { event, person, kind, edition, number } = issued;
   await putLookups(table, issued);
   let certificate = issued;
   if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
     // Also a file that was lost: the same snapshot draws the same bytes.
-    const drawn = bytes ? { bytes } : await drawnOrRefused(certificate.snapshot);
+    const drawn = bytes ? { bytes } : await drawnOrRefused(deps, certificate);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
     const stored = await storePdf(bucket, certificate, drawn.bytes);
     certificate = await setPdf(table, certificate, stored);
@@ -223,11 +225,15 @@ async function finish(
   return { kind, outcome: bytes ? 'issued' : 'already', number };
 }
 
+/** The certificate's file; its credential in it where it has one, as all have that were issued since there are credentials. */
 async function drawnOrRefused(
-  snapshot: Snapshot,
+  { signer }: Issuing,
+  certificate: Pick<Certificate, 'event' | 'kind' | 'snapshot'>,
 ): Promise<{ bytes: Uint8Array } | { reasons: { path: string; reason: string }[] }> {
   try {
-    return await drawCertificate(snapshot);
+    const { snapshot } = certificate;
+    const credential = snapshot.status && (await signedCredential(certificate, snapshot.status, await signer()));
+    return await drawCertificate(snapshot, 'colour', credential);
   } catch (error) {
     if (error instanceof Refusal) return { reasons: error.details };
     throw error;

@@ -1,3 +1,4 @@
+import type { Signer } from '../credentials/sign.ts';
 import type { EventVersion } from '../events/event.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
@@ -26,6 +27,8 @@ export interface Issuing {
   eventNow(event: string): Promise<EventVersion | undefined>;
   eventOf(event: string, version: number): Promise<EventVersion | undefined>;
   askForMail: AskForMail;
+  /** Who signs the credential that a certificate's file holds. Asked for at each: a key that could not be reached is asked for again. */
+  signer(): Promise<Signer>;
 }
 
 /** What came of one kind of certificate for one person. `undrawable` names texts and letters, nothing was issued. */

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { Remembered } from '../shared/remembered.ts';
+import { CREDENTIAL_FILE, CREDENTIAL_TYPE } from './attached.ts';
 import { figureBox, linkBox } from './boxes.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
@@ -155,10 +156,14 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
 
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
- * @param ink `black` for printers that have but black.
+ * @param ink `black` for printers that have but black. @param credential attached, as JSON.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
-export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Promise<{ bytes: Uint8Array }> {
+export async function drawPlainly(
+  snapshot: Snapshot,
+  ink: Ink = 'colour',
+  credential?: string,
+): Promise<{ bytes: Uint8Array }> {
   const design = designOf(snapshot.design.name, snapshot.design.version);
   const palette = paletteOf(design, snapshot.accent, ink);
   const fields = fieldsOf(snapshot);
@@ -215,6 +220,11 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
   drawQr(page, document, design, layout.proof.x);
   for (const branch of after) drawBranch(page, document, branch);
   document.end();
+  if (credential !== undefined)
+    pdf.file(Buffer.from(credential), {
+      ...{ name: CREDENTIAL_FILE, type: CREDENTIAL_TYPE, relationship: 'Data' },
+      ...{ creationDate: issued, modifiedDate: issued },
+    });
   (pdf as Pdf & { appendXML(xml: string): void }).appendXML(metadataOf(issued));
   pdf.end();
   await written;

@@ -17,6 +17,7 @@ const ENVIRONMENT = {
   RUNS_QUEUE: Sqs.url('runs'),
   IMPORTS_QUEUE: Sqs.url('imports'),
   SITE: 'https://cheti.example',
+  SIGNING_KEY: 'signing-key',
   CONFIGURATION_SET: 'cheti-events',
   SENDER: 'barua@cheti.example',
 };

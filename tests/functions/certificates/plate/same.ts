@@ -7,9 +7,9 @@ import { printCertificate } from '../../../../functions/certificates/plate/print
 import { picture, readBack } from '../reading.ts';
 
 /** The certificate on its plate. @throws Unprepared */
-export async function printed(snapshot: Snapshot): Promise<Uint8Array> {
+export async function printed(snapshot: Snapshot, credential?: string): Promise<Uint8Array> {
   const design = designOf(snapshot.design.name, snapshot.design.version);
-  return printCertificate(snapshot, groundOf(design, await plateOf(design), snapshot.accent));
+  return printCertificate(snapshot, groundOf(design, await plateOf(design), snapshot.accent), { credential });
 }
 
 /** What a file says and how it is read, its dates and XMP included. */
