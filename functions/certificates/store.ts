@@ -160,14 +160,20 @@ export async function orderReissue(
 }
 
 /**
- * Says of the edition before that this one has replaced it, in its status list too. Where that one was revoked meanwhile,
- * this one is, by the same hand and for the same reason: nobody escapes a revocation by a correction. Repeating changes
- * nothing.
+ * Says of every edition before that this one has replaced it, in its status list too. Where one was revoked meanwhile, this
+ * one is, by the same hand and for the same reason: nobody escapes a revocation by a correction. Repeating changes nothing.
  * @returns this one as it stands.
  */
 export async function replaceEarlier(table: Table, world: World, later: Certificate): Promise<Certificate> {
-  const earlier = await getCertificate(table, { ...later, edition: later.edition - 1 });
-  if (!earlier) return later;
+  let certificate = later;
+  for (let edition = later.edition - 1; edition > 0; edition--) {
+    const earlier = await getCertificate(table, { ...later, edition });
+    if (earlier) certificate = await replace(table, world, earlier, certificate);
+  }
+  return certificate;
+}
+
+async function replace(table: Table, world: World, earlier: Certificate, later: Certificate): Promise<Certificate> {
   const replaced = { at: world.now().toISOString(), edition: later.edition };
   const item = certificateStatus(earlier) === 'valid' && (await endBy(table, earlier, { replaced }));
   const standing = item ? schema.parse(item) : ((await getCertificate(table, earlier)) ?? earlier);
