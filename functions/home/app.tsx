@@ -16,11 +16,11 @@ import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
 import { personPath } from './certificate-card.tsx';
+import { correctionPages } from './correction.tsx';
 import { EventPage } from './event-page.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
 import { linkRequest } from './link-request.ts';
-import { namePages } from './name.tsx';
 import { personalPages } from './personal.tsx';
 import { publicMessages } from './public-messages.ts';
 import { ReadingPage } from './reading-page.tsx';
@@ -165,7 +165,7 @@ export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeou
   });
 
   personalPages(app, { table, bucket, wait });
-  namePages(app, { table, issueQueue, wait });
+  correctionPages(app, { table, issueQueue, wait });
 
   async function oldLink(c: PageContext): Promise<Response> {
     const language = c.get('language');

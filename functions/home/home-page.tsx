@@ -7,8 +7,8 @@ import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
+import { CorrectionNotice, correctionPath } from './correction-page.tsx';
 import { messages } from './messages.ts';
-import { NameNotice, namePath } from './name-page.tsx';
 import { greetingName } from './person-words.ts';
 import { PreparingCard } from './preparing-card.tsx';
 import { lead, stepsTo, titleOf } from './steps.ts';
@@ -35,7 +35,7 @@ export function HomePage({ facts, view, language }: Shown) {
       </div>
       <div class="columns">
         <div class="stack">
-          <NameNotice facts={facts} language={language} />
+          <CorrectionNotice facts={facts} language={language} />
           {view.revoked.map((certificate) => (
             <RevokedNotice facts={facts} certificate={certificate} language={language} />
           ))}
@@ -214,7 +214,7 @@ function NameCard({ facts, language }: Pick<Shown, 'facts' | 'language'>) {
     <Card title={say.nameTitle}>
       <p class="person">{typographic(facts.person.name)}</p>
       <p class="hint">{say.nameText}</p>
-      <Button href={namePath(facts)} kind="outline" icon="pencil">
+      <Button href={correctionPath(facts)} kind="outline" icon="pencil">
         {say.nameFix}
       </Button>
     </Card>

@@ -78,7 +78,7 @@ async function participate(): Promise<void> {
     const { visitor, home } = await system.visit(address);
     await visitor.answer(`${home}/forms/${form}`, () => 0.5);
     await visitor.page(`${home}/thanks?form=${form}`);
-    if (address === STUDENT.address) await correctName(`${local.url}${home}/name`, visitor.headers);
+    if (address === STUDENT.address) await correctName(`${local.url}${home}/correction`, visitor.headers);
   }
   await system.enrol(UNDECIDED);
   await keepDraft(UNDECIDED.address, 'maoni-ya-siku');

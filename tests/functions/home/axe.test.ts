@@ -42,7 +42,7 @@ async function wish(what: string, to: string, end?: 'settled' | 'rejected') {
   if (end === 'rejected')
     await decideCorrection(table, world, correction, { state: end, by, reason: 'Kitambulisho kina jina la sasa' });
   if (end) await settleCorrection(table, world, correction);
-  paths[`name: ${what}`] = `${paths[`name, ${what}`]}/name`;
+  paths[`name: ${what}`] = `${paths[`name, ${what}`]}/correction`;
 }
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ beforeAll(async () => {
   await wish('done', "Ng'wanakilala Mwanaidi Ramadhani Mfaumee", 'settled');
   await wish('rejected', 'Neema Ally', 'rejected');
   Object.assign(paths, {
-    'name, first': `${paths['name, first']}/name`,
+    'name, first': `${paths['name, first']}/correction`,
     landing: '/',
     event: `/e/${event.id}`,
     link: `/e/${event.id}/link`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nameMessages } from '../../../functions/home/name-messages.ts';
+import { correctionMessages } from '../../../functions/home/correction-messages.ts';
 import {
   askForName,
   correctionsIn,
@@ -27,13 +27,13 @@ async function someone(changes: Partial<Participant> = {}) {
 type Someone = Awaited<ReturnType<typeof someone>>;
 
 const get = async ({ path, cookie }: Someone, query = '') =>
-  (await house.app.request(`${path}/name${query}`, { headers: { cookie } })).text();
+  (await house.app.request(`${path}/correction${query}`, { headers: { cookie } })).text();
 const post = (
   { person, path, cookie }: Pick<Someone, 'person' | 'path' | 'cookie'>,
   name: string | undefined,
   { of = person.id, query = '', headers = {} }: { of?: string; query?: string; headers?: Record<string, string> } = {},
 ) =>
-  house.app.request(`${path}/name${query}`, {
+  house.app.request(`${path}/correction${query}`, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams({ person: of, ...(name !== undefined && { name }) }).toString(),
@@ -47,8 +47,9 @@ describe('the page on which a participant asks for another name', () => {
     const before = await personItems(house.table, event.id, one.person.id);
     for (const language of ['sw', 'en'] as const) {
       const html = await get(one, `?lang=${language}`);
-      for (const said of ['title', 'alone', 'send'] as const) expect(html).toContain(nameMessages[language][said]);
-      expect(html).not.toContain(nameMessages[language].reissued);
+      for (const said of ['title', 'alone', 'send'] as const)
+        expect(html).toContain(correctionMessages[language][said]);
+      expect(html).not.toContain(correctionMessages[language].reissued);
     }
     expect(await personItems(house.table, event.id, one.person.id)).toEqual(before);
     expect(await get(one)).not.toContain('<script');
@@ -57,29 +58,29 @@ describe('the page on which a participant asks for another name', () => {
   it('is reached from the name and from the certificate on the person’s own page', async () => {
     const one = await someone();
     const home = async () => (await house.app.request(one.path, { headers: { cookie: one.cookie } })).text();
-    expect(await home()).toContain(`href="${one.path}/name"`);
+    expect(await home()).toContain(`href="${one.path}/correction"`);
     await house.issue(certificateOf(one.person, { code: 'NAMENAMENAMENAMENAME' }));
-    expect(await home()).toContain(`href="${one.path}/name"`);
-    expect(await get(one)).toContain(nameMessages.sw.reissued);
+    expect(await home()).toContain(`href="${one.path}/correction"`);
+    expect(await get(one)).toContain(correctionMessages.sw.reissued);
   });
 
   it('takes a small change at once, wakes the issue worker, and shows how it goes on and ends', async () => {
     const one = await someone();
     house.drain('issue');
     const answer = await post(one, `  ${SMALL.replace(' ', '   ')} `);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${one.path}/name`]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${one.path}/correction`]);
     const [correction] = await corrections(one);
     if (!correction) throw new Error('nothing was asked');
     expect(correction).toMatchObject({ state: 'accepted', to: SMALL, decided: { by: { kind: 'person' } } });
     expect(house.peek('issue')).toEqual([expect.objectContaining({ event: event.id, person: one.person.id })]);
     house.waits.length = 0;
-    expect(await get(one)).toContain(nameMessages.sw.goingOn);
+    expect(await get(one)).toContain(correctionMessages.sw.goingOn);
     expect(house.waits.reduce((sum, wait) => sum + wait, 0)).toBe(3000);
     house.onWait(() => settleCorrection(house.table, house.world, correction));
     house.waits.length = 0;
-    expect(await get(one)).toContain(nameMessages.sw.done);
+    expect(await get(one)).toContain(correctionMessages.sw.done);
     expect(house.waits).toHaveLength(1);
-    expect(await get(one)).toContain(nameMessages.sw.byOrganisers);
+    expect(await get(one)).toContain(correctionMessages.sw.byOrganisers);
   });
 
   it('takes the same sent twice, and from two devices at once, for one', async () => {
@@ -97,15 +98,15 @@ describe('the page on which a participant asks for another name', () => {
     expect((await post(one, GREAT)).status).toBe(303);
     expect(house.peek('issue')).toEqual([]);
     const html = await get(one);
-    expect(html).toContain(nameMessages.en.waiting);
+    expect(html).toContain(correctionMessages.en.waiting);
     expect(html).toContain(GREAT);
     expect(html).not.toContain('<form');
     const second = await post(one, 'Rehema Ally');
     expect(second.status).toBe(409);
-    expect(await second.text()).toContain(nameMessages.en.open);
+    expect(await second.text()).toContain(correctionMessages.en.open);
     expect(await corrections(one)).toHaveLength(1);
     const home = await (await house.app.request(one.path, { headers: { cookie: one.cookie } })).text();
-    expect(home).toContain(nameMessages.en.waiting);
+    expect(home).toContain(correctionMessages.en.waiting);
   });
 
   it('shows why a wish was rejected, and takes another', async () => {
@@ -117,7 +118,7 @@ describe('the page on which a participant asks for another name', () => {
     await decideCorrection(house.table, house.world, correction, { state: 'rejected', by, reason: 'Kitambulisho' });
     await settleCorrection(house.table, house.world, correction);
     const html = await get(one);
-    expect(html).toContain(nameMessages.sw.rejected);
+    expect(html).toContain(correctionMessages.sw.rejected);
     expect(html).toContain('Sababu: Kitambulisho');
     expect(html).toContain('<form');
     expect((await post(one, 'Rehema Ally')).status).toBe(303);
@@ -140,7 +141,7 @@ describe('the page on which a participant asks for another name', () => {
       const answer = await post(one, typed, { query: `?lang=${language}` });
       expect(answer.status).toBe(422);
       const html = await answer.text();
-      const say = nameMessages[language];
+      const say = correctionMessages[language];
       const said = code === 'empty' || code === 'noChange' ? say[code] : say.wrong[code]?.({}).split(/[(:]/)[0];
       expect(html.split(String(said?.replace(/ undefined.*/, ''))).length).toBeGreaterThan(2);
       expect(html).toContain('href="#name"');
@@ -158,7 +159,7 @@ describe('the page on which a participant asks for another name', () => {
     const [one, other] = [await someone(), await someone()];
     const answer = await post(one, GREAT, { of: other.person.id });
     expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain(nameMessages.sw.otherPersonText);
+    expect(await answer.text()).toContain(correctionMessages.sw.otherPersonText);
     expect((await post(one, GREAT, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
     for (const who of [one, other]) expect(await corrections(who)).toEqual([]);
   });
@@ -175,7 +176,7 @@ describe('the page on which a participant asks for another name', () => {
     for (const who of [other, nobody])
       for (const cookie of [one.cookie, '', one.cookie.replace(one.person.id, who.person.id)])
         for (const answer of [
-          await house.app.request(`${who.path}/name`, { headers: { cookie } }),
+          await house.app.request(`${who.path}/correction`, { headers: { cookie } }),
           await post({ ...who, cookie }, GREAT),
         ]) {
           expect(answer.status).toBe(404);

@@ -7,29 +7,29 @@ import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
 import { bodyOf } from '../shared/page/posted.ts';
 import type { IssueMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { nameMessages } from './name-messages.ts';
-import { NamePage, namePath, OtherPersonPage } from './name-page.tsx';
+import { correctionMessages } from './correction-messages.ts';
+import { CorrectionPage, correctionPath, OtherPersonPage } from './correction-page.tsx';
 import { again, type Opened, opened, show } from './opened.ts';
 import type { Facts } from './view.ts';
 import { lookAgain, type Wait } from './wait.ts';
 
-interface NameRooms {
+interface CorrectionRooms {
   table: Table;
   issueQueue: Queue<IssueMessage>;
   wait: Wait;
 }
 
 /** A participant's wish for another name. GET shows where it stands and writes nothing; POST takes it, once. */
-export function namePages(app: Hono<PageEnvironment>, { table, issueQueue, wait }: NameRooms): void {
-  app.get('/p/:event/:person/name', async (c) => {
+export function correctionPages(app: Hono<PageEnvironment>, { table, issueQueue, wait }: CorrectionRooms): void {
+  app.get('/p/:event/:person/correction', async (c) => {
     const seen = await lookAgain(wait, await opened(c, table), isGoingOn, (before) => again(c, table, before));
     return page(c, seen);
   });
 
-  app.post('/p/:event/:person/name', async (c) => {
+  app.post('/p/:event/:person/correction', async (c) => {
     const seen = await opened(c, table);
     const { facts, language } = seen;
-    const say = nameMessages[language];
+    const say = correctionMessages[language];
     const body = await bodyOf(c);
     if (body.get('person') !== facts.person.id)
       return show(c, facts.event, {
@@ -50,7 +50,7 @@ export function namePages(app: Hono<PageEnvironment>, { table, issueQueue, wait 
     const { correction } = wish;
     c.get('log').info('name asked', { event: event.id, person: person.id, state: correction.state });
     if (correction.state === 'accepted' && isOpen(correction)) await wake(c, facts);
-    return c.redirect(namePath(facts), 303);
+    return c.redirect(correctionPath(facts), 303);
   });
 
   /** It carries a due mark: where the queue fails, the sweeper sends the message. */
@@ -75,8 +75,8 @@ const page = (
   more: { typed?: string; mistake?: string; refused?: boolean } = {},
 ): Promise<Response> =>
   show(c, facts.event, {
-    ...{ language, title: nameMessages[language].title, error: more.mistake !== undefined },
+    ...{ language, title: correctionMessages[language].title, error: more.mistake !== undefined },
     ...(more.mistake !== undefined && { status: 422 }),
     ...(more.refused && { status: 409 }),
-    page: <NamePage facts={facts} language={language} {...more} />,
+    page: <CorrectionPage facts={facts} language={language} {...more} />,
   });

@@ -87,4 +87,4 @@ const en: typeof sw = {
   },
 };
 
-export const nameMessages = { sw, en } satisfies Record<Language, typeof sw>;
+export const correctionMessages = { sw, en } satisfies Record<Language, typeof sw>;

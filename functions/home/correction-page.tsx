@@ -6,11 +6,11 @@ import { Button, Card, Facts as FactList, Notice } from '../shared/page/componen
 import { ErrorSummary, Field } from '../shared/page/fields.tsx';
 import { dateOf } from '../shared/page/when.ts';
 import { personPath } from './certificate-card.tsx';
-import { nameMessages } from './name-messages.ts';
+import { correctionMessages } from './correction-messages.ts';
 import type { Facts } from './view.ts';
 
-export const namePath = ({ event, person }: Pick<Facts, 'event' | 'person'>) =>
-  `${personPath(event.id, person.id)}/name`;
+export const correctionPath = ({ event, person }: Pick<Facts, 'event' | 'person'>) =>
+  `${personPath(event.id, person.id)}/correction`;
 
 interface Shown {
   facts: Facts;
@@ -21,14 +21,14 @@ interface Shown {
  * Where a participant asks for another name, and sees what came of it. `mistake` is about `typed`, which is kept; `refused`
  * says that a wish was not taken, since another comes first.
  */
-export function NamePage({
+export function CorrectionPage({
   facts,
   language,
   typed,
   mistake,
   refused,
 }: Shown & { typed?: string; mistake?: string; refused?: boolean }) {
-  const say = nameMessages[language];
+  const say = correctionMessages[language];
   const { event, person, corrections, certificates } = facts;
   const latest = corrections.at(-1);
   const isWaiting = latest !== undefined && isOpen(latest) && latest.state !== 'rejected';
@@ -48,7 +48,7 @@ export function NamePage({
       {!isWaiting && (
         <Card>
           <FactList facts={[{ name: say.now, value: typographic(person.name) }]} />
-          <form method="post" action={namePath(facts)} novalidate class="stack">
+          <form method="post" action={correctionPath(facts)} novalidate class="stack">
             <input type="hidden" name="person" value={person.id} />
             <Field
               name="name"
@@ -73,7 +73,7 @@ export function NamePage({
 
 /** Where a wish stands: it waits, is being carried out, is done, or was rejected and why. */
 function Outcome({ facts, correction, language }: Shown & { correction: NameCorrection }) {
-  const say = nameMessages[language];
+  const say = correctionMessages[language];
   const { event, person, certificates } = facts;
   const asked = say.asked(typographic(correction.to), dateOf(correction.askedAt, language, event.zone));
   if (correction.state === 'waiting')
@@ -100,7 +100,7 @@ function Outcome({ facts, correction, language }: Shown & { correction: NameCorr
           <p>{asked}</p>
           <p>{say.goingOnText}</p>
         </Notice>
-        <Button href={namePath(facts)}>{say.checkAgain}</Button>
+        <Button href={correctionPath(facts)}>{say.checkAgain}</Button>
       </>
     );
   return (
@@ -113,8 +113,8 @@ function Outcome({ facts, correction, language }: Shown & { correction: NameCorr
 }
 
 /** On the person's own page: a wish that is not settled to their liking, with the way to it. */
-export function NameNotice({ facts, language }: Shown) {
-  const say = nameMessages[language];
+export function CorrectionNotice({ facts, language }: Shown) {
+  const say = correctionMessages[language];
   const latest = facts.corrections.at(-1);
   if (!latest || (latest.state === 'accepted' && !isOpen(latest))) return null;
   const title = { waiting: say.waiting, accepted: say.goingOn, rejected: say.rejected }[latest.state];
@@ -122,7 +122,7 @@ export function NameNotice({ facts, language }: Shown) {
     <Notice {...(latest.state === 'rejected' ? { tone: 'warn' } : { icon: 'clock' })}>
       <p>{title}.</p>
       <p>
-        <a class="link" href={namePath(facts)}>
+        <a class="link" href={correctionPath(facts)}>
           {say.follow}
         </a>
       </p>
@@ -132,14 +132,14 @@ export function NameNotice({ facts, language }: Shown) {
 
 /** The page was one person's, what was sent another's: nothing is saved, and it says so. */
 export function OtherPersonPage({ facts, language }: Shown) {
-  const say = nameMessages[language];
+  const say = correctionMessages[language];
   return (
     <>
       <div class="hero">
         <h1>{say.otherPerson}</h1>
         <p class="lead">{say.otherPersonText}</p>
       </div>
-      <Button href={namePath(facts)}>{say.otherPersonOpen}</Button>
+      <Button href={correctionPath(facts)}>{say.otherPersonOpen}</Button>
     </>
   );
 }
