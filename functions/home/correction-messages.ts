@@ -28,6 +28,12 @@ const sw = {
   newCertificate: 'Cheti kipya kiko kwenye ukurasa wako.',
   rejected: 'Waandaaji hawakukubali ombi lako',
   reason: (reason: string) => `Sababu: ${reason}`,
+  /** The same on the person's own page, where nothing else says what was asked for. */
+  onHome: {
+    waiting: 'Ombi lako la kurekebisha jina linasubiri waandaaji.',
+    accepted: 'Jina lako linarekebishwa.',
+    rejected: 'Waandaaji hawakukubali ombi lako la kurekebisha jina.',
+  },
   follow: 'Fungua ombi lako',
   open: 'Hatukuhifadhi jina uliloandika sasa. Ombi lako la kwanza litajibiwa kabla ya jingine.',
   otherPerson: 'Ombi hili ni la mtu mwingine',
@@ -69,6 +75,11 @@ const en: typeof sw = {
   newCertificate: 'The new certificate is on your page.',
   rejected: 'The organisers did not accept your request',
   reason: (reason) => `Reason: ${reason}`,
+  onHome: {
+    waiting: 'Your request for a corrected name waits for the organisers.',
+    accepted: 'Your name is being corrected.',
+    rejected: 'The organisers did not accept your request for a corrected name.',
+  },
   follow: 'Open your request',
   open: 'The name that you typed now was not saved. Your first request is answered before another.',
   otherPerson: 'This request is another person’s',

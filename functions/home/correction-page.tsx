@@ -117,10 +117,9 @@ export function CorrectionNotice({ facts, language }: Shown) {
   const say = correctionMessages[language];
   const latest = facts.corrections.at(-1);
   if (!latest || (latest.state === 'accepted' && !isOpen(latest))) return null;
-  const title = { waiting: say.waiting, accepted: say.goingOn, rejected: say.rejected }[latest.state];
   return (
     <Notice {...(latest.state === 'rejected' ? { tone: 'warn' } : { icon: 'clock' })}>
-      <p>{title}.</p>
+      <p>{say.onHome[latest.state]}</p>
       <p>
         <a class="link" href={correctionPath(facts)}>
           {say.follow}

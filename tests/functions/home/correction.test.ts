@@ -106,7 +106,7 @@ describe('the page on which a participant asks for another name', () => {
     expect(await second.text()).toContain(correctionMessages.en.open);
     expect(await corrections(one)).toHaveLength(1);
     const home = await (await house.app.request(one.path, { headers: { cookie: one.cookie } })).text();
-    expect(home).toContain(correctionMessages.en.waiting);
+    expect(home).toContain(correctionMessages.en.onHome.waiting);
   });
 
   it('shows why a wish was rejected, and takes another', async () => {
