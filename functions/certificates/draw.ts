@@ -1,6 +1,5 @@
 import { Kept } from '../shared/kept.ts';
 import type { Snapshot } from './certificate.ts';
-import { designOf } from './designs/catalogue.ts';
 import type { Ink } from './palette.ts';
 import { type Ground, groundOf } from './plate/ground.ts';
 import { plateOf } from './plate/plates.ts';
@@ -11,10 +10,7 @@ import { Unprepared } from './plate/typeset.ts';
 const grounds = new Kept<Ground>(32);
 
 export function groundFor({ design: { name, version }, accent }: Snapshot): Promise<Ground> {
-  return grounds.get(`${name} ${version} ${accent}`, async () => {
-    const design = designOf(name, version);
-    return groundOf(design, await plateOf(design), accent);
-  });
+  return grounds.get(`${name} ${version} ${accent}`, async () => groundOf(await plateOf({ name, version }), accent));
 }
 
 /**

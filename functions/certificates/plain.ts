@@ -8,9 +8,9 @@ import type { Snapshot } from './certificate.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS } from './font-names.ts';
-import { featuresOf, fontNamed, forgetGlyphs, typesetter, widthOf } from './fonts.ts';
+import { featuresOf, fontNamed, typesetter, widthOf } from './fonts.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
-import { drawingOf } from './ornaments.ts';
+import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { qrOf } from './qr.ts';
 import { metadataOf } from './standards.ts';
@@ -34,7 +34,7 @@ class Information extends String {
 const drawings = new Remembered<ReturnType<typeof deflated>>(32);
 
 function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
-  const { forms, content } = drawingOf(design, palette, ink);
+  const { forms, content } = drawingOf(design, (name) => rgb(palette[name] ?? '#000000'), ink);
   return { content, forms: forms.map((form) => ({ ...form, bytes: deflateSync(form.content, { level: 9 }) })) };
 }
 
@@ -202,9 +202,7 @@ export async function drawPlainly(
   const read = [...before, ...after].flatMap(({ leaves }) => leaves.flatMap(({ runs }) => runs));
   const fonts = new Set([...read, ...ornaments].map((run) => run.font));
   for (const name of FONTS) {
-    if (!fonts.has(name)) continue;
-    forgetGlyphs(fontNamed(name));
-    pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
+    if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
   }
 
   pdf.markContent('Artifact', { type: 'Layout' });

@@ -4,7 +4,7 @@ import { formatDates } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Snapshot } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
-import { latestDesign } from './designs/catalogue.ts';
+import { latestDesign } from './designs/versions.ts';
 import { type Chosen, chosenFacts, ownFacts } from './own-facts.ts';
 import { attendanceText, printedDates } from './wording.ts';
 
