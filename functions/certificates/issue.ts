@@ -17,6 +17,7 @@ import type { Issued, Issuing } from './issuing.ts';
 import { nextSnapshot, wantsNext } from './next-edition.ts';
 import { formatNumber, numberOfEdition } from './number.ts';
 import type { Chosen } from './own-facts.ts';
+import { sealed } from './seal/seal.ts';
 import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
 import { claimStatus } from './status.ts';
@@ -195,15 +196,16 @@ async function finish(
   message: IssueMessage,
   bytes?: Uint8Array,
 ): Promise<Issued> {
-  const { table, bucket, world, log, askForMail } = deps;
+  const { table, bucket, world, log, askForMail, makeSeal } = deps;
   const { event, person, kind, edition, number } = issued;
   await putLookups(table, issued);
   let certificate = issued;
   if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
-    // Also a file that was lost: the same snapshot draws the same bytes.
+    // Also a file that was lost: the same snapshot draws the same bytes, and its seal is kept.
     const drawn = bytes ? { bytes } : await drawnOrRefused(deps, certificate);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
-    const stored = await storePdf(bucket, certificate, drawn.bytes);
+    const file = certificate.snapshot.seal ? await sealed(table, certificate, drawn.bytes, makeSeal) : drawn.bytes;
+    const stored = await storePdf(bucket, certificate, file);
     certificate = await setPdf(table, certificate, stored);
     if (certificate.pdf?.sha256 !== stored.sha256)
       log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });

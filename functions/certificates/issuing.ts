@@ -5,6 +5,7 @@ import type { World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { Table } from '../shared/table.ts';
 import type { Missing } from './decision.ts';
+import type { MakeSeal } from './seal/seal.ts';
 
 /** Asks once for the mail that tells a person of a certificate, or of what came of a correction, however often it is called. */
 type AskForMail = (request: {
@@ -29,6 +30,8 @@ export interface Issuing {
   askForMail: AskForMail;
   /** Who signs the credential that a certificate's file holds. Asked for at each: a key that could not be reached is asked for again. */
   signer(): Promise<Signer>;
+  /** For events whose certificates are sealed. */
+  makeSeal: MakeSeal;
 }
 
 /** What came of one kind of certificate for one person. `undrawable` names texts and letters, nothing was issued. */
