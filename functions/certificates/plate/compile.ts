@@ -28,6 +28,8 @@ export async function compilePlate(design: Design): Promise<Plate> {
     pdf.registerFont(name, font as unknown as Uint8Array).font(name);
     const embedded = (pdf as unknown as { _font: EmbeddedFont })._font;
     const codeOf = (text: string, features: Record<string, boolean>) => {
+      // Measuring has set each beside all others, where some stand for part of another.
+      forgetGlyphs(font);
       const [[code = '']] = embedded.encode(text, features);
       return Number.parseInt(code, 16);
     };

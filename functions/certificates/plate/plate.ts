@@ -60,7 +60,7 @@ export function readPlate(bytes: Buffer): Plate {
 }
 
 /** Grows when plates are made otherwise than before. */
-const MADE = 1;
+const MADE = 2;
 
 /** Of what a design's plate is made from. */
 export const plateHash = (design: Design): string =>
