@@ -68,6 +68,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     writes: ['certificates'],
     missesObjects: true,
     sends: ['mail'],
+    signs: true,
     namesSite: true,
   },
   send: {

@@ -19,7 +19,7 @@ export interface Branch {
 }
 
 /** An element in its own language, or each run in its own. */
-function branchOf({ id, tag, runs }: PlacedElement, documentLanguage: string): Branch {
+export function branchOf({ id, tag, runs }: PlacedElement, documentLanguage: string): Branch {
   const read = runs.filter((run) => !run.ornament);
   const ornaments = runs.filter((run) => run.ornament);
   const other = (language: string | undefined) =>

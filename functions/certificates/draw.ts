@@ -1,6 +1,5 @@
 import { Kept } from '../shared/kept.ts';
 import type { Snapshot } from './certificate.ts';
-import { designOf } from './designs/catalogue.ts';
 import type { Ink } from './palette.ts';
 import { type Ground, groundOf } from './plate/ground.ts';
 import { plateOf } from './plate/plates.ts';
@@ -11,25 +10,26 @@ import { Unprepared } from './plate/typeset.ts';
 const grounds = new Kept<Ground>(32);
 
 export function groundFor({ design: { name, version }, accent }: Snapshot): Promise<Ground> {
-  return grounds.get(`${name} ${version} ${accent}`, async () => {
-    const design = designOf(name, version);
-    return groundOf(design, await plateOf(design), accent);
-  });
+  return grounds.get(`${name} ${version} ${accent}`, async () => groundOf(await plateOf({ name, version }), accent));
 }
 
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes: on
  * its design's plate where that is prepared for its letters, else the plain way, which knows many more.
- * @param ink `black` for printers that have but black.
+ * @param ink `black` for printers that have but black. @param credential attached, as JSON.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
-export async function drawCertificate(snapshot: Snapshot, ink: Ink = 'colour'): Promise<{ bytes: Uint8Array }> {
+export async function drawCertificate(
+  snapshot: Snapshot,
+  ink: Ink = 'colour',
+  credential?: string,
+): Promise<{ bytes: Uint8Array }> {
   if (ink === 'colour')
     try {
-      return { bytes: printCertificate(snapshot, await groundFor(snapshot)) };
+      return { bytes: printCertificate(snapshot, await groundFor(snapshot), { credential }) };
     } catch (error) {
       if (!(error instanceof Unprepared)) throw error;
     }
   const { drawPlainly } = await import('./plain.ts');
-  return drawPlainly(snapshot, ink);
+  return drawPlainly(snapshot, ink, credential);
 }

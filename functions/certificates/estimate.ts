@@ -1,3 +1,4 @@
+import { beginsRightToLeft } from '../shared/letters.ts';
 import { ROOM, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 
@@ -72,6 +73,7 @@ export const estimate: Typesetter = {
   },
   inset: () => 0,
   reach: () => ROOM,
+  rightToLeft: beginsRightToLeft,
   choose: (font) => font,
   missing: () => [],
 };

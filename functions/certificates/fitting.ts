@@ -1,5 +1,3 @@
-import { beginsRightToLeft } from '../shared/letters.ts';
-import { Remembered } from '../shared/remembered.ts';
 import type { Design, Fit, Text, TextRun } from './design.ts';
 import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
@@ -21,6 +19,8 @@ export interface Typesetter {
   inset(font: FontName, text: string, rightToLeft?: boolean): number;
   /** How far a line's ink may stand from its baseline: `ROOM`, or further. */
   reach(font: FontName, text: string, rightToLeft?: boolean): Reach;
+  /** Whether a text is one from right to left. */
+  rightToLeft(text: string): boolean;
   /** The font, or the other where it cannot set the text. */
   choose(font: FontName, otherwise: FontName, text: string): FontName;
   /** Letters that no font has, and those with more marks than one has room for, with the first of these. */
@@ -40,14 +40,15 @@ interface Filled extends TextRun {
 /** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
 function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
   const runs = element.runs.flatMap((run): Filled[] => {
-    const names = [...run.text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    const names = placeholdersOf(run);
     if (names.some((name) => !fields[name])) return [];
-    const text = run.text.replace(/\{(\w+)\}/g, (_, name: string) => fields[name]?.text ?? '');
+    const text =
+      names.length > 0 ? run.text.replace(PLACEHOLDER, (_, name: string) => fields[name]?.text ?? '') : run.text;
     const words = element.capitals ? text.toUpperCase() : text;
     const pair = design.fonts[run.font];
     if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
     const face = type.choose(pair.font, pair.otherwise, words);
-    const rightToLeft = beginsRightToLeft(words);
+    const rightToLeft = type.rightToLeft(words);
     return [
       { ...run, words, face, rightToLeft, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) },
     ];
@@ -145,7 +146,7 @@ function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefin
     for (const ways of broken(runs, fit.lines, type)) {
       const lines = ways.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
       const widest = Math.max(...lines.map((line) => line.width));
-      const largest = Math.max(...fit.sizes);
+      const [largest = 0] = fit.sizes;
       const narrow = fit.sizes.filter((s) => widest * s <= fit.max);
       const size = narrow.find((s) => times * s <= largest) ?? narrow.at(-1);
       if (size === undefined) continue;
@@ -155,11 +156,7 @@ function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefin
   return undefined;
 }
 
-/** Fits found before, for each list of tries: most of a certificate says what the one before it said. */
-const found = new WeakMap<Typesetter, WeakMap<Fit[], Remembered<Found>>>();
-const MOST_FOUND = 1000;
-
-/** An element's runs, and their lines where they fit. */
+/** An element's runs, filled, and their lines where they fit. */
 interface Found {
   runs: Filled[];
   fit: Fitted | undefined;
@@ -173,31 +170,18 @@ export function fittedElement(
   design: Design,
   type: Typesetter,
 ): Found {
-  let lists = found.get(type);
-  if (!lists) {
-    lists = new WeakMap();
-    found.set(type, lists);
-  }
-  let known = lists.get(fits);
-  if (!known) {
-    known = new Remembered(MOST_FOUND);
-    lists.set(fits, known);
-  }
-  let key = '';
-  for (const name of placeholdersOf(element)) key += `${fields[name]?.language}\n${fields[name]?.text}\n`;
-  return known.get(key, () => {
-    const runs = filled(element, fields, design, type);
-    return { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
-  });
+  const runs = filled(element, fields, design, type);
+  return { runs, fit: runs.length > 0 ? fitted(runs, fits, type) : undefined };
 }
 
-const placeholders = new WeakMap<Text, string[]>();
+const PLACEHOLDER = /\{(\w+)\}/g;
+const placeholders = new WeakMap<TextRun, string[]>();
 
-function placeholdersOf(element: Text): string[] {
-  let names = placeholders.get(element);
+function placeholdersOf(run: TextRun): string[] {
+  let names = placeholders.get(run);
   if (!names) {
-    names = element.runs.flatMap(({ text }) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
-    placeholders.set(element, names);
+    names = [...run.text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
+    placeholders.set(run, names);
   }
   return names;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
-import { hasPiledMarks } from '../shared/letters.ts';
+import { beginsRightToLeft, hasPiledMarks } from '../shared/letters.ts';
 import { Remembered } from '../shared/remembered.ts';
 import { type Reach, ROOM, type Typesetter } from './fitting.ts';
 import type { AnyFont, FontName } from './font-names.ts';
@@ -39,7 +39,7 @@ export function fontNamed(name: AnyFont): Font {
   if (!font) {
     const read = create(readFileSync(resolve(files[name])));
     if (!('layout' in read)) throw new Error(`${name} is a collection of fonts`);
-    font = read;
+    font = remembering(read);
     parsed.set(name, font);
   }
   return font;
@@ -51,12 +51,33 @@ export function forgetFonts(): void {
   widths.forget();
 }
 
+/** Texts that one font remembers. */
+const MOST_SET = 5000;
+
 /**
- * Forgets the glyphs that earlier certificates used. fontkit keeps each glyph with the characters that it first stood
- * for, so a glyph of two characters (space and no-break space) would let one certificate change the next one's bytes.
+ * Lets a font remember how it set texts, which is half of drawing. Each is set as by a font that has met no other:
+ * fontkit keeps each glyph with the characters that it first stood for, so that a glyph of two characters (space and
+ * no-break space) would let one certificate change the next one's bytes.
  */
-export function forgetGlyphs(font: Font): void {
-  (font as Font & { _glyphs: Record<number, unknown> })._glyphs = {};
+function remembering(font: Font): Font {
+  const own = font as Font & { _glyphs: object };
+  const set = own.layout.bind(own);
+  const runs = new Remembered<ReturnType<Font['layout']>>(MOST_SET);
+  own.layout = (text, features) => {
+    const run = runs.get(`${JSON.stringify(features)} ${text}`, () => {
+      const glyphs = own._glyphs;
+      own._glyphs = {};
+      try {
+        return set(text, features);
+      } finally {
+        own._glyphs = glyphs;
+      }
+    });
+    // pdfkit scales positions where they stand.
+    const positions = run.positions.map((position) => ({ ...position }));
+    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
+  };
+  return own;
 }
 
 /**
@@ -180,6 +201,7 @@ export const typesetter: Typesetter = {
   width: widthOf,
   inset: insetOf,
   reach: reachOf,
+  rightToLeft: beginsRightToLeft,
   choose: fontFor,
   missing: missingLetters,
 };

@@ -1,18 +1,23 @@
 import type { SQSEvent, SQSHandler } from 'aws-lambda';
+import { kmsSigner } from '../credentials/kms.ts';
+import type { Signer } from '../credentials/sign.ts';
 import { eventNow } from '../events/now.ts';
 import { eventVersion } from '../events/store.ts';
 import { requestMail } from '../mail/request.ts';
 import { issueFor } from '../runs/issuing.ts';
 import { machine as world } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
+import { Kept } from '../shared/kept.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, issueMessage } from '../shared/queue.ts';
-import { bucket as bucketOf, mailQueue, mainTable } from '../shared/services.ts';
+import { bucket as bucketOf, kms, mailQueue, mainTable } from '../shared/services.ts';
 
 const table = mainTable();
 const bucket = bucketOf();
 const queue = mailQueue();
 const site = variable('SITE');
+const key = variable('SIGNING_KEY');
+const signers = new Kept<Signer>(1);
 const log = createLog();
 
 /** A certificate waits for the table and the bucket a dozen times, several times as long as it takes to draw. */
@@ -35,6 +40,7 @@ export const handler = ((event: SQSEvent) =>
           eventNow: (id) => eventNow(table, id),
           eventOf: (id, version) => eventVersion(table, id, version),
           askForMail: (request) => requestMail({ table, queue, world }, request),
+          signer: () => signers.get(key, () => kmsSigner(kms(), key)),
         },
         message,
       );

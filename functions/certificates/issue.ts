@@ -1,4 +1,5 @@
 import { attendanceIn } from '../attendance/store.ts';
+import type { Signer } from '../credentials/sign.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import type { Participant } from '../participants/participant.ts';
@@ -11,12 +12,13 @@ import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import type { IssueMessage } from '../shared/queue.ts';
 import type { Item, Table } from '../shared/table.ts';
-import { type Certificate, certificateStatus, type Snapshot } from './certificate.ts';
+import { type Certificate, certificateStatus } from './certificate.ts';
 import { randomCode } from './code.ts';
 import { decide, type Facts } from './decide.ts';
 import type { Missing } from './decision.ts';
 import { drawCertificate } from './draw.ts';
 import { formatNumber } from './number.ts';
+import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
 import { claimStatus } from './status.ts';
 import {
@@ -52,6 +54,8 @@ export interface Issuing {
   eventNow(event: string): Promise<EventVersion | undefined>;
   eventOf(event: string, version: number): Promise<EventVersion | undefined>;
   askForMail: AskForMail;
+  /** Who signs the credential that a certificate's file holds. Asked for at each: a key that could not be reached is asked for again. */
+  signer(): Promise<Signer>;
 }
 
 type StoredPdf = NonNullable<Certificate['pdf']>;
@@ -138,7 +142,7 @@ async function issueKind(
   const status = await claimStatus(deps.table, place);
   const snapshot = snapshotOf(version, kind, participant, attendance, { number, code, salt, issuedAt, site, status });
   // Drawn before it is put: what cannot be drawn is not issued, and says why.
-  const drawn = await drawnOrRefused(snapshot);
+  const drawn = await drawnOrRefused(deps, { event: event.id, kind: kind.id, snapshot });
   if ('reasons' in drawn) return { kind: kind.id, outcome: 'undrawable', reasons: drawn.reasons };
   if (!(await takeNumber(deps.table, place)))
     return { kind: kind.id, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
@@ -169,18 +173,19 @@ function isTold({ mail }: Certificate, items: Item[]): boolean {
  * @param bytes of its PDF, where this call put the certificate.
  */
 async function finish(
-  { table, bucket, log, askForMail }: Issuing,
+  deps: Issuing,
   issued: Certificate,
   participant: Participant,
   message: IssueMessage,
   bytes?: Uint8Array,
 ): Promise<Issued> {
+  const { table, bucket, log, askForMail } = deps;
   const { event, person, kind, edition, number } = issued;
   await putLookups(table, issued);
   let certificate = issued;
   if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
     // Also a file that was lost: the same snapshot draws the same bytes.
-    const drawn = bytes ? { bytes } : await drawnOrRefused(certificate.snapshot);
+    const drawn = bytes ? { bytes } : await drawnOrRefused(deps, certificate);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
     const stored = await storePdf(bucket, certificate, drawn.bytes);
     certificate = await setPdf(table, certificate, stored);
@@ -202,11 +207,15 @@ async function finish(
   return { kind, outcome: bytes ? 'issued' : 'already', number };
 }
 
+/** The certificate's file; its credential in it where it has one, as all have that were issued since there are credentials. */
 async function drawnOrRefused(
-  snapshot: Snapshot,
+  { signer }: Issuing,
+  certificate: Pick<Certificate, 'event' | 'kind' | 'snapshot'>,
 ): Promise<{ bytes: Uint8Array } | { reasons: { path: string; reason: string }[] }> {
   try {
-    return await drawCertificate(snapshot);
+    const { snapshot } = certificate;
+    const credential = snapshot.status && (await signedCredential(certificate, snapshot.status, await signer()));
+    return await drawCertificate(snapshot, 'colour', credential);
   } catch (error) {
     if (error instanceof Refusal) return { reasons: error.details };
     throw error;

@@ -45,13 +45,13 @@ export interface Layout {
 const startOf = (align: Align, axis: number, width: number): number =>
   axis - { left: 0, centre: width / 2, right: width }[align];
 
-/** Stands the lines on `axis`, the first on `base`. */
-function placed(
+/** Stands the lines of an element. */
+export function placed(
   element: Text,
   { lines, size, leading, raised }: Fitted,
-  { axis, align, base }: { axis: number; align: Align; base: number },
+  { axis, align, base }: Stand,
   type: Typesetter,
-) {
+): PlacedElement {
   const runs = lines.flatMap((line, row) => {
     let x = startOf(align, axis, line.width * size);
     const [first] = line.runs;
@@ -76,7 +76,7 @@ function placed(
       };
     });
   });
-  return { id: element.id, tag: element.tag, runs } satisfies PlacedElement;
+  return { id: element.id, tag: element.tag, runs };
 }
 
 interface Context {
@@ -86,19 +86,21 @@ interface Context {
   proofAxis: number;
 }
 
-/** The texts of one arrangement where they stand, or the elements that do not fit. */
-function arranged({ places, rules }: Arrangement, { design, fields, type, proofAxis }: Context) {
-  const elements = new Map<string, PlacedElement>();
-  const tooLong: string[] = [];
-  const fits = new Map<string, Fitted>();
-  for (const element of design.elements) {
-    const place = places[element.id];
-    if (!place) continue;
-    const { runs, fit } = fittedElement(element, place.fits ?? element.fits, fields, design, type);
-    if (runs.length === 0) continue;
-    if (fit) fits.set(element.id, fit);
-    else tooLong.push(element.id);
-  }
+/** Where a text stands: on an axis, its first line on a baseline. */
+export interface Stand {
+  axis: number;
+  align: Align;
+  base: number;
+}
+
+/** Where the texts of one arrangement stand, and which of them stand too low. */
+function standsOf(
+  { places }: Arrangement,
+  fits: ReadonlyMap<string, Fitted>,
+  { design, proofAxis }: Pick<Context, 'design' | 'proofAxis'>,
+) {
+  const stands = new Map<string, Stand>();
+  const tooLow: string[] = [];
   /** First and last baseline; an element without text stands where the one above it ends. */
   const bases = (id: string): { first: number; last: number } => {
     const place = places[id];
@@ -119,16 +121,38 @@ function arranged({ places, rules }: Arrangement, { design, fields, type, proofA
     const first = stated - rest * { first: 0, middle: 0.5, last: 1 }[place.anchor];
     return { first, last: first + rest };
   };
+  for (const { id, axis, align } of design.elements) {
+    if (!fits.has(id)) continue;
+    const { first, last } = bases(id);
+    const named = places[id]?.axis ?? axis;
+    const at = typeof named === 'number' ? named : { page: design.page.width / 2, proof: proofAxis }[named];
+    stands.set(id, { axis: at, align, base: first });
+    if (last > design.proof.floor && !design.proof.elements.includes(id)) tooLow.push(id);
+  }
+  return { stands, tooLow };
+}
+
+/** The texts of one arrangement where they stand, or the elements that do not fit. */
+function arranged(arrangement: Arrangement, context: Context) {
+  const { design, fields, type } = context;
+  const elements = new Map<string, PlacedElement>();
+  const tooLong: string[] = [];
+  const fits = new Map<string, Fitted>();
+  for (const element of design.elements) {
+    const place = arrangement.places[element.id];
+    if (!place) continue;
+    const { runs, fit } = fittedElement(element, place.fits ?? element.fits, fields, design, type);
+    if (runs.length === 0) continue;
+    if (fit) fits.set(element.id, fit);
+    else tooLong.push(element.id);
+  }
+  const { stands, tooLow } = standsOf(arrangement, fits, context);
   for (const element of design.elements) {
     const fit = fits.get(element.id);
-    if (!fit) continue;
-    const { first, last } = bases(element.id);
-    const named = places[element.id]?.axis ?? element.axis;
-    const axis = typeof named === 'number' ? named : { page: design.page.width / 2, proof: proofAxis }[named];
-    elements.set(element.id, placed(element, fit, { axis, align: element.align, base: first }, type));
-    if (last > design.proof.floor && !design.proof.elements.includes(element.id)) tooLong.push(element.id);
+    const stand = stands.get(element.id);
+    if (fit && stand) elements.set(element.id, placed(element, fit, stand, type));
   }
-  return { elements, rules, tooLong };
+  return { elements, stands, rules: arrangement.rules, tooLong: [...tooLong, ...tooLow] };
 }
 
 function signed(signatory: Snapshot['signatories'][number], axis: number, { design, type }: Context) {
@@ -178,41 +202,59 @@ function pointed(letter: string): string {
   return namedLetter(first) === codePoint(first) ? `(${codePoint(first)})` : `${first} (${codePoint(first)})`;
 }
 
-/** Places everything that a certificate prints: texts shrink, then take two lines. What does not even so fit is named, and left out. */
-export function laidOut(
+/** A certificate in one arrangement, the texts that do not fit left out and named. */
+interface Laid {
+  layout: Layout;
+  /** Where the elements stand that are not signatories'. */
+  stands: ReadonlyMap<string, Stand>;
+  tooLong: string[];
+}
+
+/** Arrangements for what a certificate says, the better first. */
+export function arrangementsFor(snapshot: Snapshot, design: Design): Arrangement[] {
+  const what = says(snapshot);
+  const arrangements = design.arrangements.filter((arrangement) => arrangement.says.includes(what));
+  if (arrangements.length === 0) throw new Error(`design ${design.name} has no arrangement for ${what}`);
+  return arrangements;
+}
+
+/** Places everything that a certificate prints, in one arrangement: texts shrink, then take two lines. */
+export function laidIn(
+  arrangement: Arrangement,
   snapshot: Snapshot,
   design: Design,
   type: Typesetter,
-  fields = fieldsOf(snapshot),
-): { layout: Layout; tooLong: string[] } {
+  fields: Record<string, Field>,
+): Laid {
   const people = signing(snapshot);
   const count = Math.max(1, people.length);
   const context: Context = { design, fields, type, proofAxis: design.proof.axis[count - 1] ?? design.page.width / 2 };
-  const what = says(snapshot);
-  const tries = design.arrangements.filter((arrangement) => arrangement.says.includes(what));
-  let result: ReturnType<typeof arranged> | undefined;
-  for (const arrangement of tries) {
-    result = arranged(arrangement, context);
-    if (result.tooLong.length === 0) break;
-  }
-  if (!result) throw new Error(`design ${design.name} has no arrangement for ${what}`);
+  const { elements, stands, rules, tooLong } = arranged(arrangement, context);
   const { columns, align, rule } = design.signatures;
   const axes = people.map((_, i) => columns[count - 1]?.[i] ?? 0);
   const signatories = people.map((person, i) => signed(person, axes[i] ?? 0, context));
-  const { elements } = result;
   const following = new Set(design.proof.elements);
   return {
     layout: {
       elements: [...elements.values()].filter((element) => !following.has(element.id)),
       signatories: signatories.map(({ elements }) => ({ elements })),
       proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
-      rules: [...result.rules, ...axes.map((axis) => ({ ...rule, x: startOf(align, axis, rule.width) }))],
+      rules: [...rules, ...axes.map((axis) => ({ ...rule, x: startOf(align, axis, rule.width) }))],
     },
-    tooLong: [
-      ...result.tooLong,
-      ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`)),
-    ],
+    stands,
+    tooLong: [...tooLong, ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`))],
   };
+}
+
+/** The same in the first arrangement in which the elements fit, or in the last. */
+export function laidOut(snapshot: Snapshot, design: Design, type: Typesetter, fields = fieldsOf(snapshot)): Laid {
+  let laid: Laid | undefined;
+  for (const arrangement of arrangementsFor(snapshot, design)) {
+    laid = laidIn(arrangement, snapshot, design, type, fields);
+    if (laid.tooLong.every((path) => path.startsWith('signatories.'))) break;
+  }
+  if (!laid) throw new Error(`design ${design.name} has no arrangement`);
+  return laid;
 }
 
 /** Designs have room for two. */
@@ -223,18 +265,10 @@ const signing = ({ signatories }: Snapshot) => signatories.slice(0, 2);
  * @throws Refusal `missing-letters` or `too-long`, with each text's path (`name`, `position`, `signatories.0.title` …).
  */
 export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter, fields = fieldsOf(snapshot)): Layout {
-  refuseMissing(
-    [
-      ...Object.entries(fields).map(([name, { text }]): [string, string] => [name, text]),
-      ...signing(snapshot).flatMap((person, i) =>
-        Object.entries(signatoryFields(person)).map(([k, { text }]): [string, string] => [
-          `signatories.${i}.${k}`,
-          text,
-        ]),
-      ),
-    ],
-    type,
-  );
+  const named = (prefix: string, each: Record<string, Field>) =>
+    Object.entries(each).map(([name, { text }]): [string, string] => [prefix + name, text]);
+  const people = signing(snapshot).map(signatoryFields);
+  refuseMissing([...named('', fields), ...people.flatMap((each, i) => named(`signatories.${i}.`, each))], type);
   const { layout, tooLong } = laidOut(snapshot, design, type, fields);
   if (tooLong.length > 0)
     throw new Refusal(

@@ -86,7 +86,8 @@ export function strand(length: number, halfHeight: number, mean: number, swing: 
   };
 }
 
-const rgb = (hex: string): string =>
+/** A colour's operands. @param hex `#rrggbb`. */
+export const rgb = (hex: string): string =>
   [1, 3, 5].map((at) => short(Number.parseInt(hex.slice(at, at + 2), 16) / 255, 3)).join(' ');
 
 /** `times` copies of a form, each turned by `angle` against the one before; the text repeats, so it deflates to little. */
@@ -145,21 +146,21 @@ class Forms {
 
 /** Ornament around (0, 0), as operators. */
 function figure(ornament: Placed, colour: string, line: number, forms: Forms) {
-  const pen = `${rgb(colour)} RG ${short(line)} w 1 J`;
+  const pen = `${colour} RG ${short(line)} w 1 J`;
   switch (ornament.kind) {
     case 'disc':
-      return `${rgb(colour)} rg\n${circleAt(0, 0, ornament.radius)} f`;
+      return `${colour} rg\n${circleAt(0, 0, ornament.radius)} f`;
     case 'square':
-      return `${rgb(colour)} rg\n${pair(-ornament.side / 2, -ornament.side / 2)} ${pair(ornament.side, ornament.side)} re f`;
+      return `${colour} rg\n${pair(-ornament.side / 2, -ornament.side / 2)} ${pair(ornament.side, ornament.side)} re f`;
     case 'circle':
       return `${pen}\n${circleAt(0, 0, ornament.radius)} S`;
     case 'line':
-      return `${rgb(colour)} RG ${short(line)} w 0 J\n0 0 m ${pair(...ornament.by)} l S`;
+      return `${colour} RG ${short(line)} w 0 J\n0 0 m ${pair(...ornament.by)} l S`;
     case 'polygon':
-      return `${rgb(colour)} rg\n${ornament.corners.map((corner, i) => `${pair(...corner)} ${i ? 'l' : 'm'}`).join(' ')} f`;
+      return `${colour} rg\n${ornament.corners.map((corner, i) => `${pair(...corner)} ${i ? 'l' : 'm'}`).join(' ')} f`;
     case 'petals':
       // What both lenses cover is left out by the even-odd rule.
-      return `${rgb(colour)} rg\n${lens(ornament.side / 2, 1)}\n${lens(ornament.side / 2, -1)} f*`;
+      return `${colour} rg\n${lens(ornament.side / 2, 1)}\n${lens(ornament.side / 2, -1)} f*`;
     case 'hypotrochoid': {
       const { radius, lobes, turns } = ornament;
       const arm = 'arm' in ornament.pen ? ornament.pen.arm : armFor(ornament.pen.hole, lobes, turns);
@@ -185,7 +186,7 @@ function figure(ornament: Placed, colour: string, line: number, forms: Forms) {
         [step, 1].map((reach) => `${pair(...corner(i))} m ${pair(...corner(i + reach))} l`).join('\n'),
       );
       const nodes = Array.from({ length: points }, (_, i) => circleAt(...corner(i), node));
-      return `${pen} ${rgb(colour)} rg\n${lines.join('\n')} S\n${nodes.join('\n')} f`;
+      return `${pen} ${colour} rg\n${lines.join('\n')} S\n${nodes.join('\n')} f`;
     }
   }
 }
@@ -206,7 +207,7 @@ function band(
     const lines = Array.from({ length: curves }, (_, i) =>
       pathOf(strand(length, halfHeight, mean, sign * swing, (2 * Math.PI * i) / curves), 0, length, 8),
     );
-    return `${rgb(colour(pen.colour))} RG ${short(lineIn(ink, pen))} w 2 J\n${lines.join('\n')} S`;
+    return `${colour(pen.colour)} RG ${short(lineIn(ink, pen))} w 2 J\n${lines.join('\n')} S`;
   };
   // A strand is twice as long as its envelope's wave, but half a strand on stands another of the even-numbered family.
   const tile = `${family(-1, ornament.below)}\n${family(1, ornament.above)}`;
@@ -227,11 +228,13 @@ function band(
 const lineIn = (ink: Ink, { line, black }: { line: number; black?: BlackLine }): number =>
   ink === 'black' && typeof black === 'object' ? black.line : line;
 
-/** The design's ornaments in a palette, as few forms as there are different shapes. */
-export function drawingOf(design: Design, palette: Record<string, string>, ink: Ink): Drawing {
+/**
+ * The design's ornaments, as few forms as there are different shapes.
+ * @param colour operands of a colour of the palette.
+ */
+export function drawingOf(design: Design, colour: (name: string) => string, ink: Ink): Drawing {
   const forms = new Forms();
   const { width, height } = design.page;
-  const colour = (name: string) => palette[name] ?? '#000000';
   const parts = design.ornaments.map((ornament) => {
     if (ornament.kind === 'band') return band(ornament, design.page, colour, ink, forms);
     if (ornament.black === (ink === 'black' ? 'none' : 'only')) return '';
@@ -239,7 +242,7 @@ export function drawingOf(design: Design, palette: Record<string, string>, ink: 
     if (ornament.kind === 'frame') {
       const { inset } = ornament;
       const box = `${pair(inset, inset)} ${pair(width - 2 * inset, height - 2 * inset)} re`;
-      return `${rgb(colour(ornament.colour))} RG ${short(line)} w 0 J ${box} S`;
+      return `${colour(ornament.colour)} RG ${short(line)} w 0 J ${box} S`;
     }
     const content = figure(ornament, colour(ornament.colour), line, forms);
     const extent = extentOf(ornament) + 2;

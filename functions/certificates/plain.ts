@@ -1,15 +1,16 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { Remembered } from '../shared/remembered.ts';
+import { CREDENTIAL_FILE, CREDENTIAL_TYPE } from './attached.ts';
 import { figureBox, linkBox } from './boxes.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
-import { featuresOf, fontNamed, forgetGlyphs, type SetPiece, setPieces, typesetter, widthOf } from './fonts.ts';
+import { featuresOf, fontNamed, type SetPiece, setPieces, typesetter, widthOf } from './fonts.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
-import { drawingOf } from './ornaments.ts';
+import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { qrOf } from './qr.ts';
 import { clustersOf } from './scripts.ts';
@@ -34,7 +35,7 @@ class Information extends String {
 const drawings = new Remembered<ReturnType<typeof deflated>>(32);
 
 function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
-  const { forms, content } = drawingOf(design, palette, ink);
+  const { forms, content } = drawingOf(design, (name) => rgb(palette[name] ?? '#000000'), ink);
   return { content, forms: forms.map((form) => ({ ...form, bytes: deflateSync(form.content, { level: 9 }) })) };
 }
 
@@ -124,7 +125,9 @@ function drawPiece(pdf: Pdf, { font, text, ...piece }: SetPiece, left: number, r
 /** What a font sets apart from a letter, such as its dots, stands for none: a mark without a look, as PDF/A wants some letter. */
 function readEachGlyph(pdf: Pdf, name: ScriptFont) {
   const { unicode } = (pdf.font(name) as unknown as { _font: { unicode: number[][] } })._font;
-  for (const letters of unicode) if (letters.length === 0) letters.push(0x34f);
+  unicode.forEach((letters, code) => {
+    if (letters.length === 0) unicode[code] = [0x34f];
+  });
 }
 
 /** What all elements of a page are drawn with. */
@@ -186,10 +189,14 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
 
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
- * @param ink `black` for printers that have but black.
+ * @param ink `black` for printers that have but black. @param credential attached, as JSON.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
-export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Promise<{ bytes: Uint8Array }> {
+export async function drawPlainly(
+  snapshot: Snapshot,
+  ink: Ink = 'colour',
+  credential?: string,
+): Promise<{ bytes: Uint8Array }> {
   const design = designOf(snapshot.design.name, snapshot.design.version);
   const palette = paletteOf(design, snapshot.accent, ink);
   const fields = fieldsOf(snapshot);
@@ -227,11 +234,8 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
   const ornaments = [...before, ...after].flatMap((branch) => branch.ornaments);
   const read = [...before, ...after].flatMap(({ leaves }) => leaves.flatMap(({ runs }) => runs));
   const fonts = new Set([...read, ...ornaments].flatMap((run) => piecesIn(run).map(({ font }) => font)));
-  for (const name of [...FONTS, ...SCRIPT_FONTS]) {
-    if (!fonts.has(name)) continue;
-    forgetGlyphs(fontNamed(name));
-    pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
-  }
+  for (const name of [...FONTS, ...SCRIPT_FONTS])
+    if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
 
   pdf.markContent('Artifact', { type: 'Layout' });
   drawOrnaments(pdf, design, palette, ink);
@@ -247,6 +251,11 @@ export async function drawPlainly(snapshot: Snapshot, ink: Ink = 'colour'): Prom
   for (const branch of after) drawBranch(page, document, branch);
   document.end();
   for (const name of SCRIPT_FONTS) if (fonts.has(name)) readEachGlyph(pdf, name);
+  if (credential !== undefined)
+    pdf.file(Buffer.from(credential), {
+      ...{ name: CREDENTIAL_FILE, type: CREDENTIAL_TYPE, relationship: 'Data' },
+      ...{ creationDate: issued, modifiedDate: issued },
+    });
   (pdf as Pdf & { appendXML(xml: string): void }).appendXML(metadataOf(issued));
   pdf.end();
   await written;

@@ -5,7 +5,7 @@ import type { Participant } from '../participants/participant.ts';
 import { sha256 } from '../shared/ids.ts';
 import type { Snapshot, StatusEntry } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
-import { latestDesign } from './designs/catalogue.ts';
+import { latestDesign } from './designs/versions.ts';
 import { attendanceText, printedDates } from './wording.ts';
 
 /** What is chosen when a certificate is issued. */

@@ -114,17 +114,25 @@ function attendedDatesOf({ attendedDates, dates }: Snapshot): Record<string, Fie
   return main && main.text !== both('dates', dates).dates?.text ? { attendedDates: main, ...other } : other;
 }
 
-/** What the placeholders of a design stand for. */
-export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
+/** What the placeholders of a design stand for: what one person's certificate says and no other's. */
+export function ownFieldsOf(snapshot: Snapshot): Record<string, Field> {
   const code = snapshot.code.slice(0, 8);
   return {
-    ...both('event', snapshot.eventTitle),
-    ...both('title', snapshot.title),
     ...plain('name', snapshot.name),
-    ...(saidByTitle(snapshot) ? {} : both('role', snapshot.role)),
     ...plain('post', snapshot.post),
     ...plain('institution', snapshot.institution),
     ...plain('paper', snapshot.paper),
+    ...plain('number', snapshot.number),
+    ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
+  };
+}
+
+/** The same of what an event's certificates share. */
+export function commonFieldsOf(snapshot: Snapshot): Record<string, Field> {
+  return {
+    ...both('event', snapshot.eventTitle),
+    ...both('title', snapshot.title),
+    ...(saidByTitle(snapshot) ? {} : both('role', snapshot.role)),
     ...both('attendance', snapshot.attendance),
     ...attendedDatesOf(snapshot),
     ...(snapshot.attendance && both('attended', labelled(snapshot.attendance, FOR_ATTENDING))),
@@ -133,11 +141,14 @@ export function fieldsOf(snapshot: Snapshot): Record<string, Field> {
     ...both('dates', snapshot.dates),
     ...both('issuer', snapshot.issuer),
     ...both('issued', snapshot.issued),
-    ...plain('number', snapshot.number),
-    ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
     ...plain('host', new URL(snapshot.verifyAddress).host),
   };
 }
+
+export const fieldsOf = (snapshot: Snapshot): Record<string, Field> => ({
+  ...commonFieldsOf(snapshot),
+  ...ownFieldsOf(snapshot),
+});
 
 /** The same for one signatory. */
 export function signatoryFields(signatory: Snapshot['signatories'][number]): Record<string, Field> {

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
-import { credentialOf, statusListAddress } from '../certificates/credential.ts';
+import { statusListAddress } from '../certificates/credential.ts';
+import { signedCredential } from '../certificates/signed-credential.ts';
 import { endedOf, hasList, statusOf } from '../certificates/status.ts';
 import { findByCode } from '../certificates/store.ts';
 import { didDocumentOf, didOf } from '../credentials/did.ts';
@@ -77,7 +78,7 @@ export function credentialsApp({ table, site, log, world = machine, signer }: Cr
     log.info('credential asked for', { status, event: certificate.event });
     // As its page: what held once and holds no longer names nobody.
     if (status !== 'valid') return c.json({ error: status, number: certificate.number }, 410);
-    const text = await kept.get(certificate.code, async () => JSON.stringify(await credential(certificate)));
+    const text = await kept.get(certificate.code, () => credential(certificate));
     const type = accepts(c, { header: 'Accept', supports: [...CREDENTIAL_TYPES], default: CREDENTIAL_TYPES[0] });
     const answer = sent(c, text, type);
     answer.headers.set('Vary', 'Accept');
@@ -86,7 +87,7 @@ export function credentialsApp({ table, site, log, world = machine, signer }: Cr
   });
 
   const credential = async (certificate: Certificate) =>
-    signCredential(credentialOf(certificate, await statusOf(table, certificate)), await signer());
+    signedCredential(certificate, await statusOf(table, certificate), await signer());
 
   return app;
 }

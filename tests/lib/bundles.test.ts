@@ -14,6 +14,7 @@ import { CREDENTIALS, REGION } from '../../lib/local/engines.ts';
 import type { QueueName } from '../engines.ts';
 import { type Hall, openHall } from '../functions/feedback/hall.ts';
 import { goodBody, sampleEvent, sampleForm } from '../functions/feedback/sample.ts';
+import { startKeys } from '../keys.ts';
 
 // Far from the project's node_modules: what a bundle needs must lie beside it.
 const folder = mkdtempSync(join(tmpdir(), 'cheti-bundles-'));
@@ -37,10 +38,15 @@ describe('the bundles of the stack', () => {
   let bundles: Bundles;
   let inputs: (name: FunctionName) => string[];
   let hall: Hall;
+  let keys: Awaited<ReturnType<typeof startKeys>>;
   beforeAll(async () => {
     hall = await openHall();
+    keys = await startKeys('signing-key');
     // Bundles read it while they load.
-    Object.assign(process.env, await environmentOf(hall));
+    Object.assign(process.env, await environmentOf(hall), {
+      SIGNING_KEY: 'signing-key',
+      AWS_ENDPOINT_URL_KMS: keys.url,
+    });
     bundles = await bundle(join(folder, 'all'));
     const { outputs } = JSON.parse(readFileSync(join(folder, 'all', 'metafile.json'), 'utf8')) as Metafile;
     inputs = (name) => {
@@ -48,7 +54,10 @@ describe('the bundles of the stack', () => {
       return Object.keys(output?.inputs ?? {});
     };
   });
-  afterAll(() => hall.stop());
+  afterAll(async () => {
+    keys.stop();
+    await hall.stop();
+  });
   /** @param as loads it anew under another name. */
   const handlerOf = async (name: FunctionName, as = '') =>
     (await import(`${pathToFileURL(join(bundles[name], 'index.mjs')).href}${as}`)).handler;
@@ -74,11 +83,11 @@ describe('the bundles of the stack', () => {
     expect(inputs(name).filter((path) => /node_modules\/(pdfkit|fontkit)\//.test(path))).toEqual([]);
   });
 
-  test('credentials alone reads JSON-LD, and holds nothing that fetches a context', () => {
+  test('whoever signs reads JSON-LD, nobody else, and holds nothing that fetches a context', () => {
     const reads = FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('node_modules/jsonld/')));
-    expect(reads).toEqual(['credentials']);
+    expect(reads.sort()).toEqual(['credentials', 'issue']);
     expect(
-      inputs('credentials').filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
+      reads.flatMap(inputs).filter((path) => /node_modules\/(undici|ky|@digitalbazaar\/http-client)\//.test(path)),
     ).toEqual([]);
   });
 

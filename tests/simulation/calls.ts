@@ -32,6 +32,7 @@ const LATENCY: Record<Service, [low: number, high: number]> = {
   sqs: [2, 20],
   s3: [8, 60],
   ses: [20, 200],
+  kms: [4, 40],
 };
 
 /** Milliseconds after which an answer is long in coming, and for which whoever was kept may act on what it knew before. */

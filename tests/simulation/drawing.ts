@@ -13,7 +13,7 @@ interface Picker {
 const point = (pick: Picker) => pick.oneOf(['before', 'after'] as const, 'when');
 /** Each function as likely as another, though they call more or less often. */
 const byFunction = (pick: Picker) => pick.oneOf(['issue', 'send', 'ses', 'runs', 'mail-events', 'sweeper'], 'of');
-const toService = (pick: Picker) => pick.oneOf(['dynamodb', 'dynamodb', 'sqs', 's3', 'ses'], 'of');
+const toService = (pick: Picker) => pick.oneOf(['dynamodb', 'dynamodb', 'sqs', 's3', 'ses', 'kms'], 'of');
 const anywhere = (pick: Picker) => (pick.oneOf([0, 1], 'by') ? byFunction(pick) : toService(pick));
 const at = (pick: Picker, of: Counter) => ({ of, n: pick.place(of) });
 /** A row of calls fails: one that the SDK's own retries make good, or more than they do. */
@@ -99,7 +99,7 @@ const CLASS_NAMES = [...Object.keys(CLASSES), ...CONDITIONS];
 
 /** How far counters come in a world of so many people, roughly. */
 const places = (people: number): Partial<Record<Counter, number>> => ({
-  issue: 18 * people,
+  issue: 19 * people,
   send: 11 * people,
   runs: 40 + 8 * people,
   'mail-events': 5 * people,
@@ -107,6 +107,7 @@ const places = (people: number): Partial<Record<Counter, number>> => ({
   dynamodb: 50 + 50 * people,
   sqs: 12 + 3 * people,
   s3: 2 * people,
+  kms: people,
   ses: people,
   message: 15 + 6 * people,
   told: 2 * people,

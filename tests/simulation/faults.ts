@@ -1,7 +1,7 @@
 import type { FunctionName } from '../../lib/bundles.ts';
 import type { Service } from './service-faults.ts';
 
-const SERVICES: Service[] = ['dynamodb', 'sqs', 's3', 'ses'];
+const SERVICES: Service[] = ['dynamodb', 'sqs', 's3', 'ses', 'kms'];
 const FUNCTIONS = ['issue', 'send', 'runs', 'mail-events', 'sweeper'] satisfies FunctionName[];
 const COUNTERS = ['call', 'message', 'told', 'second', ...SERVICES, ...FUNCTIONS];
 

@@ -3,7 +3,6 @@ import { prepare } from './handlers.ts';
 import { interceptRequests } from './requests.ts';
 import { EVERY_MINUTE, MAPPINGS } from './shape.ts';
 import { Sqs } from './sqs.ts';
-import { rememberTypesetting } from './typesetting.ts';
 
 const ENVIRONMENT = {
   AWS_REGION: 'eu-west-1',
@@ -17,6 +16,7 @@ const ENVIRONMENT = {
   RUNS_QUEUE: Sqs.url('runs'),
   IMPORTS_QUEUE: Sqs.url('imports'),
   SITE: 'https://cheti.example',
+  SIGNING_KEY: 'signing-key',
   CONFIGURATION_SET: 'cheti-events',
   SENDER: 'barua@cheti.example',
 };
@@ -29,7 +29,8 @@ export function prepareProcess(): Promise<void> {
     Object.assign(process.env, ENVIRONMENT);
     install();
     interceptRequests();
-    rememberTypesetting();
+    // What handlers load when they first need it, no world waits for.
+    await import('../../functions/credentials/sign.ts');
     await prepare([...MAPPINGS.map(({ target }) => target), ...EVERY_MINUTE]);
   })();
   return prepared;

@@ -57,6 +57,7 @@ const SERVICES: [start: RegExp, service: Service][] = [
   [/^sqs\./, 'sqs'],
   [/^email\./, 'ses'],
   [/(^|\.)s3\./, 's3'],
+  [/^kms\./, 'kms'],
 ];
 /** Milliseconds. Nobody is called for so long. */
 const A_DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { failed, REFUSALS, Ses } from './ses.ts';
 import { json, type Reply, xml } from './wire.ts';
 
-export type Service = 'dynamodb' | 'sqs' | 's3' | 'ses';
+export type Service = 'dynamodb' | 'sqs' | 's3' | 'ses' | 'kms';
 
 /** How each service says that it was asked too much. */
 const throttled: Record<Service, () => Reply> = {
@@ -13,6 +13,8 @@ const throttled: Record<Service, () => Reply> = {
   sqs: () => json(403, { __type: 'com.amazonaws.sqs#RequestThrottled', message: 'Request is throttled.' }),
   s3: () => xml(503, '<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>'),
   ses: () => Ses.refuse('rate'),
+  kms: () =>
+    json(400, { __type: 'ThrottlingException', message: 'You have exceeded the rate at which you may call KMS.' }),
 };
 
 /** How each says that something went wrong on its side. */
@@ -22,6 +24,7 @@ const broken: Record<Service, () => Reply> = {
   sqs: () => json(500, { __type: 'com.amazonaws.sqs#InternalFailure', message: 'Internal failure' }),
   s3: () => xml(500, '<Error><Code>InternalError</Code><Message>We encountered an internal error.</Message></Error>'),
   ses: () => failed(500, 'Receiver', 'InternalFailure', 'Internal failure'),
+  kms: () => json(500, { __type: 'KMSInternalException', message: 'An internal error occurred' }),
 };
 
 /** What a service answers in place of doing anything; undefined for a fault that is none of its answers. */

@@ -1,6 +1,7 @@
 import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { TABLES } from './dynamodb/tables.ts';
 import type { Condition, Strikes } from './faults.ts';
+import { Kms } from './kms.ts';
 import { between, chance, oneOf } from './random.ts';
 import type { Asked, Request } from './requests.ts';
 import { S3 } from './s3.ts';
@@ -31,6 +32,7 @@ export class Services {
   readonly dynamodb: DynamoDb;
   readonly sqs: Sqs;
   readonly s3 = new S3();
+  readonly #kms = new Kms();
   readonly ses: Ses;
   readonly #around: Surroundings;
   /** Writes that an index does not show yet, and words of SES on their way. */
@@ -60,6 +62,7 @@ export class Services {
     if (service === 'dynamodb') return this.dynamodb.answer(operation, textOf(body));
     if (service === 'sqs') return this.sqs.answer(operation, textOf(body), refused, asked);
     if (service === 'ses') return this.ses.answer(new URLSearchParams(textOf(body)), asked);
+    if (service === 'kms') return this.#kms.answer(operation, textOf(body));
     const method = { GetObject: 'GET', PutObject: 'PUT', HeadObject: 'HEAD' }[operation] ?? operation;
     return this.s3.answer(method, path, typeof body === 'string' ? Buffer.from(body) : body, headers);
   }

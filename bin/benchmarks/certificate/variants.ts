@@ -42,7 +42,7 @@ export async function variant(name: Variant, first: Snapshot): Promise<Draw> {
       const { printCertificate } = await import('../../../functions/certificates/plate/print.ts');
       const ground = await groundFor(first);
       const into = name === 'compiled' ? undefined : Buffer.alloc(BUFFER_BYTES);
-      return (snapshot) => printCertificate(snapshot, ground, into).length;
+      return (snapshot) => printCertificate(snapshot, ground, { into }).length;
     }
   }
 }

@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Design } from '../design.ts';
 import type { FontName } from '../font-names.ts';
-import { featuresOf, fontNamed, forgetGlyphs, typesetter } from '../fonts.ts';
+import { featuresOf, fontNamed, typesetter } from '../fonts.ts';
+import { drawingOf } from '../ornaments.ts';
 import { preparedLetters } from './letters.ts';
 import { measured } from './measure.ts';
 import { type Face, FIRST_OBJECT, type Plate, plateHash } from './plate.ts';
@@ -24,12 +25,9 @@ export async function compilePlate(design: Design): Promise<Plate> {
   const faces: Partial<Record<FontName, Face>> = {};
   for (const [name, wanted] of preparedLetters(design)) {
     const font = fontNamed(name);
-    forgetGlyphs(font);
     pdf.registerFont(name, font as unknown as Uint8Array).font(name);
     const embedded = (pdf as unknown as { _font: EmbeddedFont })._font;
     const codeOf = (text: string, features: Record<string, boolean>) => {
-      // Measuring has set each beside all others, where some stand for part of another.
-      forgetGlyphs(font);
       const [[code = '']] = embedded.encode(text, features);
       return Number.parseInt(code, 16);
     };
@@ -48,7 +46,8 @@ export async function compilePlate(design: Design): Promise<Plate> {
   const objects = objectsOf(Buffer.concat(chunks));
   const catalog = [...objects.values()].find(({ said }) => said.includes('/Type /Catalog'))?.said ?? '';
   const intent = Number(/\/OutputIntents \[(\d+) 0 R\]/.exec(catalog)?.[1]);
-  return { of: plateHash(design), ...headOf(objects, faces, intent) };
+  const drawing = drawingOf(design, (name) => `{${name}}`, 'colour');
+  return { of: plateHash(design), design, drawing, ...headOf(objects, faces, intent) };
 }
 
 const EPOCH = { CreationDate: new Date(0), ModDate: new Date(0) };
@@ -86,7 +85,11 @@ function ends(file: Buffer, from: number): number {
 }
 
 /** Fonts and profile under new numbers, one after another. */
-function headOf(objects: Map<number, Written>, faces: Plate['faces'], intent: number): Omit<Plate, 'of'> {
+function headOf(
+  objects: Map<number, Written>,
+  faces: Plate['faces'],
+  intent: number,
+): Omit<Plate, 'of' | 'design' | 'drawing'> {
   const numbers = new Map<number, number>();
   const visit = (old: number) => {
     if (numbers.has(old)) return;

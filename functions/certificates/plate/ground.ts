@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { Design } from '../design.ts';
-import { drawingOf } from '../ornaments.ts';
+import { rgb } from '../ornaments.ts';
 import { paletteOf } from '../palette.ts';
 import { FIRST_OBJECT, type Plate } from './plate.ts';
 import { entry, object, streamObject } from './syntax.ts';
@@ -22,10 +22,13 @@ export interface Ground {
   content: string;
 }
 
-export function groundOf(design: Design, plate: Plate, accent: string): Ground {
+export function groundOf(plate: Plate, accent: string): Ground {
+  const { design, drawing } = plate;
   const type = typesetterOf(plate);
   const palette = paletteOf(design, accent, 'colour');
-  const { forms, content } = drawingOf(design, palette, 'colour');
+  const coloured = (text: string) =>
+    text.replace(/\{([\w-]+)\}/g, (_, name: string) => rgb(palette[name] ?? '#000000'));
+  const content = coloured(drawing.content);
   const offsets = [...plate.offsets];
   const parts: Uint8Array[] = [plate.head];
   let at = plate.head.length;
@@ -41,9 +44,9 @@ export function groundOf(design: Design, plate: Plate, accent: string): Ground {
     [...new Set([...content.matchAll(/\/(\w+) Do/g)].map(([, name]) => name ?? ''))]
       .map((name) => `/${name} ${named.get(name)} 0 R`)
       .join(' ');
-  for (const { name, box, content } of forms) {
+  for (const { name, box, content } of drawing.forms) {
     const said = `/Type /XObject /Subtype /Form /BBox [${box.join(' ')}] /Resources << /XObject << ${resourcesOf(content)} >> >> /Filter /FlateDecode`;
-    named.set(name, add(streamObject(next(), said, deflateSync(content, { level: 9 }))));
+    named.set(name, add(streamObject(next(), said, deflateSync(coloured(content), { level: 9 }))));
   }
   const fonts = Object.values(plate.faces).map(({ object }) => `/F${object} ${object} 0 R`);
   const resources = add(

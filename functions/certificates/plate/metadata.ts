@@ -11,9 +11,11 @@ const PRODUCER = 'PDFKit';
 /** Dates as a PDF writes them, and XMP: to the second. */
 const seconds = (date: Date): string => date.toISOString().slice(0, 19);
 
+export const pdfDate = (date: Date): string => `(D:${seconds(date).replace(/[-:T]/g, '')}Z)`;
+
 /** The information dictionary. */
 export function informationOf({ title, author, subject, keywords, issued }: Metadata): string {
-  const date = `(D:${seconds(issued).replace(/[-:T]/g, '')}Z)`;
+  const date = pdfDate(issued);
   return `<<
 /Producer (${PRODUCER})
 /Creator (${CREATOR})

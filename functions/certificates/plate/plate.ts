@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Design } from '../design.ts';
 import type { FontName } from '../font-names.ts';
+import type { Drawing } from '../ornaments.ts';
 
 /**
  * How a font sets its prepared letters: whole numbers of the font's units throughout, so that widths are the very
@@ -36,6 +37,9 @@ export interface Face {
 export interface Plate {
   /** Hash of what it was made from. */
   of: string;
+  design: Design;
+  /** The ornaments, with names of colours in braces where their operands will stand. */
+  drawing: Drawing;
   faces: Partial<Record<FontName, Face>>;
   /** Object of the output intent. */
   intent: number;

@@ -5,23 +5,25 @@ import { type Plate, plateHash, readPlate } from './plate.ts';
 
 export const plateFile = ({ name, version }: Pick<Design, 'name' | 'version'>): string => `${name}-${version}.plate`;
 
-/** Beside a bundle, and where plates are made for all bundles. */
-const FOLDERS = ['./plates/', '../../../.cache/plates/'];
-
 const plates = new Kept<Plate>(32);
 
-/** A design's plate: as it was made when the functions were bundled, or else made now, which takes seconds. */
-export function plateOf(design: Design): Promise<Plate> {
-  return plates.get(plateFile(design), () => found(design));
-}
+/**
+ * A design's plate: as it was made when the functions were bundled, or else made now, which takes seconds.
+ * @throws Error when there is no such design.
+ */
+export const plateOf = (named: Pick<Design, 'name' | 'version'>): Promise<Plate> =>
+  plates.get(plateFile(named), () => found(named));
 
-async function found(design: Design): Promise<Plate> {
-  const of = plateHash(design);
-  for (const folder of FOLDERS) {
-    const bytes = readIfThere(new URL(folder + plateFile(design), import.meta.url));
-    const plate = bytes && readPlate(bytes);
-    if (plate?.of === of) return plate;
-  }
+async function found(named: Pick<Design, 'name' | 'version'>): Promise<Plate> {
+  const file = plateFile(named);
+  const bundled = readIfThere(new URL(`./plates/${file}`, import.meta.url));
+  if (bundled) return readPlate(bundled);
+  const { designOf } = await import('../designs/catalogue.ts');
+  const design = designOf(named.name, named.version);
+  // Where plates are made for all bundles; the source may have changed since.
+  const made = readIfThere(new URL(`../../../.cache/plates/${file}`, import.meta.url));
+  const plate = made && readPlate(made);
+  if (plate?.of === plateHash(design)) return plate;
   const { compilePlate } = await import('./compile.ts');
   return compilePlate(design);
 }

@@ -1,12 +1,6 @@
 import type { Branch } from '../branches.ts';
 import { textString } from './syntax.ts';
 
-/** Says which branches read alike: the same structure, whatever they say and wherever they stand. */
-export const shapeOf = (branches: readonly Branch[]): string =>
-  branches
-    .map(({ tag, single, leaves }) => `${tag}${single}${leaves.map((leaf) => leaf.tag + (leaf.language ?? '')).join()}`)
-    .join(';');
-
 /** Objects that the tree names and others hold. */
 interface Fixed {
   page: number;

@@ -1,5 +1,12 @@
 /** A number as a page says it: three decimals are a three-thousandth of a millimetre. */
-export const short = (value: number): string => String(Math.round(value * 1000) / 1000);
+export function short(value: number): string {
+  const thousandths = Math.round(Math.abs(value) * 1000);
+  const whole = Math.floor(thousandths / 1000);
+  return `${value < 0 && thousandths > 0 ? '-' : ''}${whole}${FRACTIONS[thousandths - whole * 1000]}`;
+}
+
+/** `.001` to `.999`, as short as they can be. */
+const FRACTIONS = Array.from({ length: 1000 }, (_, thousandths) => String(thousandths / 1000).slice(1));
 
 /** A colour's operands. @param hex `#rrggbb`. */
 export const rgb = (hex: string): string =>

@@ -1,4 +1,3 @@
-import { Remembered } from '../../shared/remembered.ts';
 import { type Reach, ROOM, type Typesetter } from '../fitting.ts';
 import type { FontName } from '../font-names.ts';
 import type { Face, Plate, Setting } from './plate.ts';
@@ -6,35 +5,43 @@ import type { Face, Plate, Setting } from './plate.ts';
 /** A text that a plate's fonts are not prepared for: it is drawn the plain way. */
 export class Unprepared extends Error {}
 
+/** Letters of a setting lie below; U+2026, the ellipsis, is the last that designs are prepared for. */
+const LETTERS_END = 0x2030;
+const NONE = -1;
+
 /** A setting, ready to be asked. */
 class Setter {
   readonly #setting: Setting;
-  readonly #places: Map<string, number>;
-  readonly #begins: ReadonlySet<string>;
+  /** Place of a letter's glyph, by its code. */
+  readonly #places = new Int16Array(LETTERS_END).fill(NONE);
+  readonly #ligatures: { text: string; place: number }[];
 
   constructor(setting: Setting) {
     this.#setting = setting;
-    this.#places = new Map([...setting.letters, ...setting.ligatures].map((text, place) => [text, place]));
-    this.#begins = new Set(setting.ligatures.map((text) => text[0] ?? ''));
+    setting.letters.forEach((letter, place) => {
+      if (letter.length === 1) this.#places[letter.charCodeAt(0)] = place;
+    });
+    this.#ligatures = setting.ligatures.map((text, index) => ({ text, place: setting.letters.length + index }));
   }
 
-  /** Places of a text's glyphs. @throws Unprepared */
+  /** Places of a text's glyphs, the longest ligatures first, as they are listed. @throws Unprepared */
   glyphs(text: string, together: boolean): number[] {
     const glyphs: number[] = [];
     for (let at = 0; at < text.length; ) {
-      const letter = text[at] ?? '';
-      const found = together && this.#begins.has(letter) ? this.#ligatureAt(text, at) : undefined;
-      const place = this.#places.get(found ?? letter);
-      if (place === undefined) throw new Unprepared(letter);
+      const found = together ? this.#ligatureAt(text, at) : undefined;
+      const place = found?.place ?? this.#places[text.charCodeAt(at)] ?? NONE;
+      if (place === NONE) throw new Unprepared(text[at]);
       glyphs.push(place);
-      at += (found ?? letter).length;
+      at += found?.text.length ?? 1;
     }
     return glyphs;
   }
 
-  /** The longest, as they are listed. */
-  #ligatureAt(text: string, at: number): string | undefined {
-    return this.#setting.ligatures.find((each) => text.startsWith(each, at));
+  #ligatureAt(text: string, at: number): { text: string; place: number } | undefined {
+    const letter = text.charCodeAt(at);
+    for (const each of this.#ligatures)
+      if (each.text.charCodeAt(0) === letter && text.startsWith(each.text, at)) return each;
+    return undefined;
   }
 
   /** Units between a glyph and the next beyond its own advance. */
@@ -70,27 +77,22 @@ interface Setters {
 /** Sets texts in a plate's fonts, to the unit as the fonts themselves would. Asks no font. */
 export class PlateTypesetter implements Typesetter {
   readonly #setters = new Map<FontName, Setters>();
-  readonly #letters: ReadonlySet<string>;
-  // Most of a certificate says what the one before it said.
-  readonly #widths = new Remembered<number>(20_000);
-  readonly #shown = new Remembered<string>(2000);
-  /** Texts in prepared letters. */
-  readonly #known = new Remembered<true>(20_000);
+  /** 1 for the codes of prepared letters. */
+  readonly #letters = new Uint8Array(LETTERS_END);
 
   constructor(plate: Plate) {
     for (const [name, face] of Object.entries(plate.faces)) {
       const usual = new Setter(face.usual);
       this.#setters.set(name as FontName, { face, usual, capitals: face.capitals ? new Setter(face.capitals) : usual });
     }
-    this.#letters = new Set(Object.values(plate.faces).flatMap(({ usual }) => usual.letters));
+    for (const { usual } of Object.values(plate.faces))
+      for (const letter of usual.letters) if (letter.length === 1) this.#letters[letter.charCodeAt(0)] = 1;
   }
 
   width(font: FontName, text: string, tracking: number): number {
-    return this.#widths.get(`${font} ${tracking} ${text}`, () => {
-      const { setter, unitsPerEm } = this.#setterFor(font, text);
-      const glyphs = setter.glyphs(text, tracking === 0);
-      return setter.advance(glyphs) / unitsPerEm + (tracking / 1000) * Math.max(0, glyphs.length - 1);
-    });
+    const { setter, unitsPerEm } = this.#setterFor(font, text);
+    const glyphs = setter.glyphs(text, tracking === 0);
+    return setter.advance(glyphs) / unitsPerEm + (tracking / 1000) * Math.max(0, glyphs.length - 1);
   }
 
   inset(font: FontName, text: string): number {
@@ -103,6 +105,11 @@ export class PlateTypesetter implements Typesetter {
     return ROOM;
   }
 
+  /** No prepared letter is of such a text. */
+  rightToLeft(): boolean {
+    return false;
+  }
+
   /** Always the first: a text that it could not set is drawn the plain way. @throws Unprepared */
   choose(font: FontName, _otherwise: FontName, _text: string): FontName {
     this.#of(font);
@@ -111,19 +118,12 @@ export class PlateTypesetter implements Typesetter {
 
   /** None. @throws Unprepared where there may be some. */
   missing(text: string): string[] {
-    this.#known.get(text, () => {
-      for (const letter of text) if (!this.#letters.has(letter)) throw new Unprepared(letter);
-      return true;
-    });
+    for (let at = 0; at < text.length; at++) if (!this.#letters[text.charCodeAt(at)]) throw new Unprepared(text[at]);
     return [];
   }
 
   /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
   shown(font: FontName, text: string, tracking: number): string {
-    return this.#shown.get(`${font} ${tracking > 0} ${text}`, () => this.#set(font, text, tracking));
-  }
-
-  #set(font: FontName, text: string, tracking: number): string {
     const { setter, unitsPerEm } = this.#setterFor(font, text);
     const glyphs = setter.glyphs(text, tracking === 0);
     let shown = '[<';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { design } from '../../../functions/certificates/design.ts';
-import { designOf, latestDesign } from '../../../functions/certificates/designs/catalogue.ts';
+import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
 import { rasmi2 as rasmi } from '../../../functions/certificates/designs/rasmi.ts';
+import { latestDesign } from '../../../functions/certificates/designs/versions.ts';
 import { contrastWithWhite, paletteOf } from '../../../functions/certificates/palette.ts';
 import { DESIGNS } from '../../../functions/events/designs.ts';
 

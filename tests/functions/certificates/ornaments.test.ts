@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Design } from '../../../functions/certificates/design.ts';
 import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
-import { armFor, drawingOf, hypotrochoid, pathOf, strand, wave } from '../../../functions/certificates/ornaments.ts';
-import { paletteOf } from '../../../functions/certificates/palette.ts';
+import {
+  armFor,
+  drawingOf,
+  hypotrochoid,
+  pathOf,
+  rgb,
+  strand,
+  wave,
+} from '../../../functions/certificates/ornaments.ts';
+import { type Ink, paletteOf } from '../../../functions/certificates/palette.ts';
 
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y);
 const samples = (from: number, to: number, count = 500) =>
@@ -79,7 +88,7 @@ describe('the band', () => {
 
 describe('the drawing', () => {
   const rasmi = designOf('rasmi', 1);
-  const drawn = (ink: 'colour' | 'black') => drawingOf(rasmi, paletteOf(rasmi, '#0f4a3a', ink), ink);
+  const drawn = (ink: 'colour' | 'black') => inked(rasmi, '#0f4a3a', ink);
 
   it('writes each shape once: the operators stay under 30 KB before they are deflated', () => {
     const { forms, content } = drawn('colour');
@@ -107,7 +116,7 @@ describe('the drawing', () => {
 describe('the border of kisasa', () => {
   const kisasa = designOf('kisasa', 1);
   const textOf = (ink: 'colour' | 'black') => {
-    const { forms, content } = drawingOf(kisasa, paletteOf(kisasa, '#1e2a5a', ink), ink);
+    const { forms, content } = inked(kisasa, '#1e2a5a', ink);
     return [content, ...forms.map((form) => form.content)].join('\n');
   };
 
@@ -127,3 +136,8 @@ describe('the border of kisasa', () => {
     expect(new Set([...colours].map(([, colour]) => colour))).toEqual(new Set(['0 0 0', '1 1 1']));
   });
 });
+
+function inked(design: Design, accent: string, ink: Ink) {
+  const palette = paletteOf(design, accent, ink);
+  return drawingOf(design, (name) => rgb(palette[name] ?? ''), ink);
+}

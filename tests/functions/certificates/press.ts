@@ -16,6 +16,7 @@ import { personItems } from '../../../functions/shared/partition.ts';
 import { type MailMessage, Queue } from '../../../functions/shared/queue.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import type { Engines } from '../../engines.ts';
+import { issuerOf } from '../credentials/issuer.ts';
 import { delegate, organiser, worldAt } from './perfect.ts';
 
 /** Thrown by a call of a client that a test lets die. */
@@ -48,8 +49,14 @@ export function dying(engines: Engines, dies: Dying) {
     table: new Table(through(engines.tableClient), engines.names.table),
     bucket: new Bucket(through(engines.s3), engines.names.bucket),
     mailQueue: new Queue<MailMessage>(through(engines.sqs), engines.url('mail')),
+    signer: async () => ({
+      ...issuer.signer,
+      sign: (bytes: Uint8Array) => through({ send: (asked: Uint8Array) => issuer.signer.sign(asked) }).send(bytes),
+    }),
   };
 }
+
+const issuer = issuerOf();
 
 /** One event after another on the same engines, and what tests do with it. */
 export function pressOn(engines: Engines) {
@@ -59,8 +66,10 @@ export function pressOn(engines: Engines) {
   const log = createLog((line) => lines.push(line));
   let people = 0;
   /** Issues as the issue worker does, with other parts where a test gives them. */
-  const issuing = (parts: { table?: Table; bucket?: Bucket; mailQueue?: Queue<MailMessage> } = {}): Issuing => {
-    const own = { table, bucket, mailQueue, ...parts };
+  const issuing = (
+    parts: Partial<Pick<Issuing, 'table' | 'bucket' | 'signer'>> & { mailQueue?: Queue<MailMessage> } = {},
+  ): Issuing => {
+    const own = { table, bucket, mailQueue, signer: async () => issuer.signer, ...parts };
     return {
       table: own.table,
       bucket: own.bucket,
@@ -70,6 +79,7 @@ export function pressOn(engines: Engines) {
       eventNow: (id) => eventNow(own.table, id),
       eventOf: (id, version) => eventVersion(own.table, id, version),
       askForMail: (request) => requestMail({ table: own.table, queue: own.mailQueue, world }, request),
+      signer: own.signer,
     };
   };
   return {

@@ -1,5 +1,7 @@
 import readQr from 'jsqr';
+import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
+import { CODE_ALPHABET } from '../../../functions/certificates/code.ts';
 import { encodedAddress, qrOf } from '../../../functions/certificates/qr.ts';
 
 const CODE = '7KQ4M2XDABCDEFGHJKMN';
@@ -45,4 +47,21 @@ describe('the QR code', () => {
       expect(read(address)).toBe(address);
     }
   });
+
+  it.each(['https://cheti.example', 'https://vyeti.mtandao.example', 'http://localhost:3000'])(
+    'is the library’s own, module by module, for every code: %s',
+    (site) => {
+      for (let n = 0; n < 1000; n++) {
+        const code = Array.from({ length: 20 }, (_, at) => CODE_ALPHABET[(n * 7 + at * (n + 3) + (n >> 5)) % 31]).join(
+          '',
+        );
+        const { text, level, runs } = qrOf(`${site}/v/${code}`);
+        const options = { errorCorrectionLevel: level, maskPattern: 3, version: 3 } as const;
+        const { modules } = create([{ data: text, mode: 'alphanumeric' }], options);
+        const own = new Uint8Array(modules.size ** 2);
+        for (const { x, y, length } of runs) own.fill(1, y * modules.size + x, y * modules.size + x + length);
+        expect(Buffer.compare(own, Uint8Array.from(modules.data, Number)), text).toBe(0);
+      }
+    },
+  );
 });

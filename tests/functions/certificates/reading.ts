@@ -42,6 +42,9 @@ export async function readBack(bytes: Uint8Array) {
   };
   const tree = (await page.getStructTree()) as unknown as Node;
   walk(tree);
+  const attached: Record<string, string> = {};
+  for (const name of (await document.getAttachments())?.keys() ?? [])
+    attached[name] = Buffer.from((await document.getAttachmentContent(name)) ?? []).toString();
   const annotations = await page.getAnnotations();
   const marks = (await document.getMarkInfo()) as unknown as Map<string, boolean> | null;
   return {
@@ -51,6 +54,8 @@ export async function readBack(bytes: Uint8Array) {
     xmp: metadata?.getRaw() as string | undefined,
     tagged: marks?.get('Marked') === true,
     leaves,
+    /** Texts of attached files by their names. */
+    attached,
     links: annotations.map((each) => (each as { url?: string }).url),
   };
 }

@@ -6,6 +6,7 @@ import { launchBrowser } from '../../browser.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 import { faultsOf } from './standards.ts';
 
+const credential = JSON.stringify({ name: 'Cheti – “Asha”' });
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
@@ -22,12 +23,12 @@ describe('a certificate', () => {
     ['of a name with marks that stand apart', snapshotWith({ name: 'Ẹ́níọlá Adébáyọ̀' }), 'colour'],
     ['in one language, of one signatory', alone(), 'colour'],
   ] as const)('keeps the rules of PDF/A-3a and PDF/UA-1: %s', async (_, snapshot, ink) => {
-    expect(await faultsOf((await drawCertificate(snapshot, ink)).bytes, page)).toEqual([]);
+    expect(await faultsOf((await drawCertificate(snapshot, ink, credential)).bytes, page)).toEqual([]);
   });
 
   it('keeps them the plain way too', async () => {
     for (const snapshot of [snapshotWith({ name: LONGEST_NAME }), signs()])
-      expect(await faultsOf((await drawPlainly(snapshot)).bytes, page)).toEqual([]);
+      expect(await faultsOf((await drawPlainly(snapshot, 'colour', credential)).bytes, page)).toEqual([]);
   });
 
   it.each([
@@ -39,9 +40,12 @@ describe('a certificate', () => {
     ['/GTS_PDFA1', '/GTS_PDFX1', 'the output intent is of PDF/A'],
     ['&#38;', '&#38 ', 'its metadata is XML'],
     ['/S /H1', '/S /P ', 'it has one title'],
+    ['/AFRelationship', '/AfRelationship', 'each attachment says what it is to the file'],
+    ['/AF [', '/AG [', 'each attachment belongs to the document'],
+    ['application#2Fld', 'application#2Dld', 'each attachment says of what type it is'],
     ['/CIDToGIDMap', '/CIDTOGIDMap', 'says which glyph each number is'],
   ])('with %s made %s is found out', async (right, wrong, rule) => {
-    const whole = Buffer.from((await drawCertificate(signs())).bytes).toString('latin1');
+    const whole = Buffer.from((await drawCertificate(signs(), 'colour', credential)).bytes).toString('latin1');
     expect(whole).toContain(right);
     const faults = await faultsOf(Buffer.from(whole.replaceAll(right, wrong), 'latin1'), page);
     expect(faults.join('; ')).toContain(rule);

@@ -95,8 +95,18 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
   for (const one of structure)
     if ('/ActualText' in one) must(String(one['/ActualText']).startsWith('u:'), 'what is read otherwise is a text');
   must(structure.filter((one) => one['/S'] === '/H1').length === 1, 'it has one title');
-  for (const file of ofType('/Filespec'))
+  const attached = asList(root['/AF']).map((one) => asDict(follow(one)));
+  for (const file of ofType('/Filespec')) {
+    const embedded = asDict(follow(file['/EF'], '/F'));
     must('/AFRelationship' in file, 'each attachment says what it is to the file');
+    must(String(file['/UF'] ?? 'u:').length > 2 && file['/F'] === file['/UF'], 'each attachment has a name');
+    must(String(embedded['/Subtype'] ?? '').includes('/', 1), 'each attachment says of what type it is');
+    must(follow(embedded['/Params'], '/ModDate') !== undefined, 'each attachment says when it was made');
+    must(
+      attached.some((one) => one['/UF'] === file['/UF']),
+      'each attachment belongs to the document',
+    );
+  }
 
   const metadata = asDict(follow(root['/Metadata']));
   must(metadata['/Type'] === '/Metadata' && !('/Filter' in metadata), 'its metadata can be read without a filter');

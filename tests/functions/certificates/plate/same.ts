@@ -1,5 +1,4 @@
 import type { Snapshot } from '../../../../functions/certificates/certificate.ts';
-import { designOf } from '../../../../functions/certificates/designs/catalogue.ts';
 import { drawPlainly } from '../../../../functions/certificates/plain.ts';
 import { groundOf } from '../../../../functions/certificates/plate/ground.ts';
 import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
@@ -7,9 +6,8 @@ import { printCertificate } from '../../../../functions/certificates/plate/print
 import { picture, readBack } from '../reading.ts';
 
 /** The certificate on its plate. @throws Unprepared */
-export async function printed(snapshot: Snapshot): Promise<Uint8Array> {
-  const design = designOf(snapshot.design.name, snapshot.design.version);
-  return printCertificate(snapshot, groundOf(design, await plateOf(design), snapshot.accent));
+export async function printed(snapshot: Snapshot, credential?: string): Promise<Uint8Array> {
+  return printCertificate(snapshot, groundOf(await plateOf(snapshot.design), snapshot.accent), { credential });
 }
 
 /** What a file says and how it is read, its dates and XMP included. */
