@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +32,17 @@ test('a bundle finds the fonts that it names, and their licence lies with them',
   for (const name of [...FONTS, ...SCRIPT_FONTS]) expect(drawn.fontNamed(name).numGlyphs, name).toBeGreaterThan(900);
   expect(drawn.missingLetters('Ng’wanakilala Ngũgĩ أمينة አበበ लक्ष्मी 张伟')).toEqual([]);
   expect(existsSync(join(fonts, 'node_modules/@expo-google-fonts/eb-garamond/LICENSE_FONT'))).toBe(true);
+});
+
+test('a bundle opens the fonts of other scripts for texts in them alone', async () => {
+  const { fonts } = await bundleEntries({ fonts: 'functions/certificates/fonts.ts' }, join(folder, 'lazy'));
+  for (const family of ['amiri', 'noto-sans-ethiopic', 'noto-serif-devanagari', 'noto-serif-sc'])
+    rmSync(join(fonts, 'node_modules/@expo-google-fonts', family), { recursive: true });
+  const drawn = await import(pathToFileURL(join(fonts, 'index.mjs')).href);
+  expect(drawn.missingLetters('Ọlọ́run Ольга 👍 ส')).toEqual(['👍', 'ส']);
+  expect(drawn.widthOf('eb-garamond-medium', 'Ọlọ́run Ольга', 0)).toBeGreaterThan(4);
+  for (const name of ['أمينة', 'አበበ', 'लक्ष्मी', '李小龙'])
+    expect(() => drawn.missingLetters(name), name).toThrow('@expo-google-fonts');
 });
 
 describe('the bundles of the stack', () => {

@@ -98,7 +98,7 @@ describe('a run of certificates', () => {
         { kind: 'mada', outcome: 'will-issue' },
       ],
     });
-    expect(planned.find(({ person }) => person === thai.id)?.planned[0]?.reasons?.[0]?.reason).toContain('U+674E');
+    expect(planned.find(({ person }) => person === thai.id)?.planned[0]?.reasons?.[0]?.reason).toContain('U+0E2A');
     expect((await yard.left(silent)).certificates).toEqual([]);
     expect(await unfinishedRuns()).not.toContain(`RUN#${run.id}`);
   });
