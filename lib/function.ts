@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import type { Variable } from '../functions/shared/environment.ts';
 import { type Grant, variablesOf } from './grants.ts';
 import type { Mail } from './mail.ts';
-import type { SigningKey } from './signing-key.ts';
+import type { IssuerKey, SealKey } from './signing-key.ts';
 import type { Storage } from './storage.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -22,7 +22,8 @@ export interface Surroundings {
   storage: Storage;
   queues: Record<'issue' | 'mail' | 'runs' | 'imports', WorkQueue>;
   mail: Mail;
-  signing: SigningKey;
+  signing: IssuerKey;
+  sealing: SealKey;
   site: string;
   sender: string;
 }
@@ -83,7 +84,7 @@ export class ChetiFunction extends Construct {
     });
   }
 
-  #grant(grant: Grant, { storage, queues, mail, signing }: Surroundings): void {
+  #grant(grant: Grant, { storage, queues, mail, signing, sealing }: Surroundings): void {
     const { table, answers, bucket } = storage;
     if (grant.table) this.#allow(grant.table.map(dynamodb), table.tableArn);
     if (grant.indexes)
@@ -95,6 +96,7 @@ export class ChetiFunction extends Construct {
     if (grant.missesObjects) this.#allow(['s3:ListBucket'], bucket.bucketArn);
     if (grant.sends) this.#allow(['sqs:SendMessage'], ...grant.sends.map((name) => queues[name].queue.queueArn));
     if (grant.signs) this.#allow(['kms:GetPublicKey', 'kms:Sign'], signing.key.keyArn);
+    if (grant.seals) this.#allow(['kms:GetPublicKey', 'kms:Sign'], sealing.key.keyArn);
     if (grant.mails) this.#allow(['ses:SendRawEmail'], mail.identityArn, mail.configurationSetArn);
     if (grant.asksQuota) {
       this.#allow(['ses:GetSendQuota'], '*');
@@ -131,6 +133,7 @@ function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Varia
     IMPORTS_QUEUE: queues.imports.queue.queueUrl,
     SITE: around.site,
     SIGNING_KEY: around.signing.key.keyId,
+    SEALING_KEY: around.sealing.key.keyId,
     CONFIGURATION_SET: mail.configurationSetName,
     SENDER: around.sender,
   };

@@ -5,7 +5,7 @@ import type { FunctionName } from './bundles.ts';
 type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 type Index = 'byEvent' | 'byState' | 'byLookup';
 type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
-type Prefix = 'certificates' | 'imports' | 'exports';
+type Prefix = 'certificates' | 'imports' | 'exports' | 'seal';
 
 /** What a function may do, and with what: its role's statements and its environment are made from this alone. */
 export interface Grant {
@@ -27,6 +27,8 @@ export interface Grant {
   asksQuota?: true;
   /** Signs by the issuer's key. */
   signs?: true;
+  /** Seals PDFs by the sealing key. */
+  seals?: true;
   /** Writes the site's public address into what people keep: mails, certificates. */
   namesSite?: true;
 }
@@ -64,11 +66,13 @@ export const GRANTS: Record<FunctionName, Grant> = {
   },
   issue: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-    reads: ['certificates'],
+    // The sealing key's chain of certificates, where the deployer has put one.
+    reads: ['certificates', 'seal'],
     writes: ['certificates'],
     missesObjects: true,
     sends: ['mail'],
     signs: true,
+    seals: true,
     namesSite: true,
   },
   send: {
@@ -114,6 +118,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),
     ...(grant.sends ?? []).map((queue) => QUEUE_VARIABLES[queue]),
     ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
+    ...(grant.seals ? (['SEALING_KEY'] as const) : []),
     ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
   ];
 }

@@ -5,8 +5,8 @@ import { KeyFront } from '../lib/local/key-front.ts';
 import type { Cloud } from '../lib/local/template.ts';
 
 /** The local cloud's KMS by itself, with one key. */
-export async function startKeys(name: string) {
-  const keys = await KeyFront.open(undefined, { signingKeys: [{ physical: name }] } as Cloud);
+export async function startKeys(name: string, KeySpec = 'ECC_NIST_EDWARDS25519') {
+  const keys = await KeyFront.open(undefined, { signingKeys: [{ physical: name, KeySpec }] } as Cloud);
   const server = createServer(async (request, response) => {
     const operation = String(request.headers['x-amz-target']).replace(/^.*\./, '');
     const { status, json } = keys.handle(operation, await buffer(request));

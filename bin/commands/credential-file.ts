@@ -16,7 +16,7 @@ export function credentialIn(bytes: Uint8Array, path: string): unknown {
   const file = Buffer.from(bytes);
   const [found, ...others] = file.subarray(0, 8).equals(PNG)
     ? pictured(file)
-    : file.subarray(0, 5).toString('latin1') === '%PDF-'
+    : isPdf(file)
       ? attached(file)
       : [file.toString('utf8')];
   if (found === undefined) throw new WrongUsage(`${path} holds no credential`);
@@ -44,6 +44,8 @@ function pictured(file: Buffer): string[] {
   }
   return texts;
 }
+
+export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 
 const EMBEDDED = /\/Type\s*\/EmbeddedFile\b/;
 const OBJECT = /\d+ \d+ obj\s*<<((?:(?!endobj)[\s\S])*?)>>\s*stream\r?\n/g;

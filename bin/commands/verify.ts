@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { checkSeal, type SealReport } from '../../functions/certificates/seal/check.ts';
 import { type Check, checkCredential, verdictOf, type Why } from '../../functions/credentials/check.ts';
-import { credentialIn } from './credential-file.ts';
+import { credentialIn, isPdf } from './credential-file.ts';
 import { fetched, sourcesOf } from './credential-sources.ts';
 import { givenFile } from './given-file.ts';
 import { type Context, columns, facts } from './output.ts';
+import { NO_SEAL, sealLines, sealRows } from './seal-lines.ts';
 
 const VERDICTS = { valid: 'VALID', invalid: 'INVALID', 'could-not-check': 'COULD NOT CHECK' };
 
@@ -37,7 +39,7 @@ interface Asked {
 export function verifyCommand(context: Context): Command {
   return new Command('verify')
     .argument('<file>', 'the credential: JSON, or the PDF or PNG that holds it')
-    .description('check a certificate’s signed credential; exit code 1 unless it is valid')
+    .description('check a certificate’s signed credential, and its PDF’s seal; exit code 1 unless both hold')
     .option('--offline', 'fetch nothing')
     .option('--did <file>', 'the issuer’s DID document, in place of the one at its host')
     .option('--status <file>', 'the status list, in place of the one at its address')
@@ -46,14 +48,18 @@ export function verifyCommand(context: Context): Command {
       '\nExamples:\n  $ cheti verify certificate.json\n  $ cheti verify certificate.pdf --offline --did did.json --status list.json',
     )
     .action(async (path: string, { offline, did, status }: Asked) => {
-      const credential = credentialIn(await givenFile(path), path);
+      const now = new Date();
+      const bytes = await givenFile(path);
+      const credential = credentialIn(bytes, path);
+      const seal = isPdf(bytes) ? (checkSeal(bytes, now) ?? 'none') : undefined;
       const sources = sourcesOf(credential);
       const given = async (file: string | undefined, address: string | undefined) =>
         file ? credentialIn(await givenFile(file), file) : offline ? undefined : fetched(address);
       const [didDocument, statusList] = [await given(did, sources.did), await given(status, sources.status)];
-      const checks = await checkCredential(credential, { didDocument, statusList, now: new Date() });
-      const verdict = verdictOf(checks);
-      context.output().result({ verdict, checks }, lines(credential, checks));
+      const checks = await checkCredential(credential, { didDocument, statusList, now });
+      const broken = typeof seal === 'object' && seal.checks.some(({ outcome }) => outcome === 'failed');
+      const verdict = broken ? 'invalid' : verdictOf(checks);
+      context.output().result({ verdict, checks, seal }, lines(credential, { verdict, checks, seal }));
       if (verdict !== 'valid') process.exitCode = 1;
     });
 }
@@ -68,9 +74,15 @@ const shown = z.looseObject({
   }),
 });
 
+interface Verified {
+  verdict: keyof typeof VERDICTS;
+  checks: Check[];
+  /** Of a PDF. */
+  seal: SealReport | 'none' | undefined;
+}
+
 /** What a credential says is shown only where it is valid: whoever reads it would believe it. */
-function lines(credential: unknown, checks: Check[]): string[] {
-  const verdict = verdictOf(checks);
+function lines(credential: unknown, { verdict, checks, seal }: Verified): string[] {
   const { data } = shown.safeParse(verdict === 'valid' ? credential : undefined);
   const rows = checks.map((each) => [
     `  ${each.check}`,
@@ -78,7 +90,7 @@ function lines(credential: unknown, checks: Check[]): string[] {
   ]);
   return [
     VERDICTS[verdict],
-    ...columns(['', ''], rows).slice(1),
+    ...columns(['', ''], [...rows, ...(typeof seal === 'object' ? sealRows(seal) : [])]).slice(1),
     ...(data
       ? [
           ...facts([
@@ -94,5 +106,6 @@ function lines(credential: unknown, checks: Check[]): string[] {
           `Signed by ${data.issuer.id}: whether that is who you expect is for you to say.`,
         ]
       : []),
+    ...(seal === 'none' ? [NO_SEAL] : seal ? sealLines(seal) : []),
   ];
 }

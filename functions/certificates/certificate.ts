@@ -31,6 +31,8 @@ export const snapshot = z.lazy(() =>
     signatories: z.array(z.object({ name: z.string(), title: text })),
     issuer: text,
     accent: z.string(),
+    /** Its file is sealed; by which seal is kept beside it. */
+    seal: z.optional(z.boolean()),
     number: z.string(),
     code: z.string(),
     /** `https://host/v/CODE`. */

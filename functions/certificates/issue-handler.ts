@@ -8,9 +8,11 @@ import { issueFor } from '../runs/issuing.ts';
 import { machine as world } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
 import { Kept } from '../shared/kept.ts';
+import { kmsKey } from '../shared/kms-key.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, issueMessage } from '../shared/queue.ts';
 import { bucket as bucketOf, kms, mailQueue, mainTable } from '../shared/services.ts';
+import { sealerOf } from './seal/sealer.ts';
 
 const table = mainTable();
 const bucket = bucketOf();
@@ -18,6 +20,9 @@ const queue = mailQueue();
 const site = variable('SITE');
 const key = variable('SIGNING_KEY');
 const signers = new Kept<Signer>(1);
+const sealing = variable('SEALING_KEY');
+const sealKey = () => kmsKey(kms(), sealing, 'ECDSA_SHA_256');
+const makeSeal = sealerOf({ table, bucket, world, site, keyId: sealing, key: sealKey });
 const log = createLog();
 
 /** A certificate waits for the table and the bucket a dozen times, several times as long as it takes to draw. */
@@ -40,6 +45,7 @@ export const handler = ((event: SQSEvent) =>
           eventNow: (id) => eventNow(table, id),
           eventOf: (id, version) => eventVersion(table, id, version),
           askForMail: (request) => requestMail({ table, queue, world }, request),
+          makeSeal,
           signer: () => signers.get(key, () => kmsSigner(kms(), key)),
         },
         message,

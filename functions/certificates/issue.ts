@@ -18,6 +18,7 @@ import { decide, type Facts } from './decide.ts';
 import type { Missing } from './decision.ts';
 import { drawCertificate } from './draw.ts';
 import { formatNumber } from './number.ts';
+import { type MakeSeal, sealed } from './seal/seal.ts';
 import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
 import { claimStatus } from './status.ts';
@@ -56,6 +57,8 @@ export interface Issuing {
   askForMail: AskForMail;
   /** Who signs the credential that a certificate's file holds. Asked for at each: a key that could not be reached is asked for again. */
   signer(): Promise<Signer>;
+  /** For events whose certificates are sealed. */
+  makeSeal: MakeSeal;
 }
 
 type StoredPdf = NonNullable<Certificate['pdf']>;
@@ -179,15 +182,16 @@ async function finish(
   message: IssueMessage,
   bytes?: Uint8Array,
 ): Promise<Issued> {
-  const { table, bucket, log, askForMail } = deps;
+  const { table, bucket, log, askForMail, makeSeal } = deps;
   const { event, person, kind, edition, number } = issued;
   await putLookups(table, issued);
   let certificate = issued;
   if (!certificate.pdf || (await bucket.look(certificate.pdf.key))?.bytes !== certificate.pdf.bytes) {
-    // Also a file that was lost: the same snapshot draws the same bytes.
+    // Also a file that was lost: the same snapshot draws the same bytes, and its seal is kept.
     const drawn = bytes ? { bytes } : await drawnOrRefused(deps, certificate);
     if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
-    const stored = await storePdf(bucket, certificate, drawn.bytes);
+    const file = certificate.snapshot.seal ? await sealed(table, certificate, drawn.bytes, makeSeal) : drawn.bytes;
+    const stored = await storePdf(bucket, certificate, file);
     certificate = await setPdf(table, certificate, stored);
     if (certificate.pdf?.sha256 !== stored.sha256)
       log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });

@@ -55,6 +55,7 @@ export function snapshotOf(
     signatories: event.signatories,
     issuer: event.issuer.name,
     accent: event.accent,
+    ...(event.seal && { seal: true }),
     number,
     code,
     verifyAddress: `${site}/v/${code}`,

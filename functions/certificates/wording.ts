@@ -1,5 +1,4 @@
 import { inLanguage, languageOf, type Text } from '../shared/language.ts';
-import { Remembered } from '../shared/remembered.ts';
 import type { Snapshot } from './certificate.ts';
 
 /** How many of how many. */
@@ -70,17 +69,16 @@ export function printedDates(dates: { sw: string; en: string }): { sw: string; e
 
 /** A printed text: NFC, one space between words, and an apostrophe between letters as one (Ng’wana, Thiong’o). */
 export function typographic(text: string): string {
-  return printed.get(text, () =>
-    text
-      .normalize('NFC')
-      .trim()
-      .replace(/ +/g, ' ')
-      .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’'),
-  );
+  if (AS_IT_IS.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .trim()
+    .replace(/ +/g, ' ')
+    .replace(/(?<=\p{L}\p{M}*)'(?=\p{L})/gu, '’');
 }
 
-/** Texts as they print: an event's certificates have most of them in common. */
-const printed = new Remembered<string>(5000);
+/** Words of ASCII, one space between. */
+const AS_IT_IS = /^[!-&(-~]+(?: [!-&(-~]+)*$/;
 
 /** A text with its language; names of people and codes have none of their own. */
 export interface Field {
@@ -115,16 +113,19 @@ function attendedDatesOf({ attendedDates, dates }: Snapshot): Record<string, Fie
 }
 
 /** What the placeholders of a design stand for: what one person's certificate says and no other's. */
-export function ownFieldsOf(snapshot: Snapshot): Record<string, Field> {
-  const code = snapshot.code.slice(0, 8);
-  return {
-    ...plain('name', snapshot.name),
-    ...plain('post', snapshot.post),
-    ...plain('institution', snapshot.institution),
-    ...plain('paper', snapshot.paper),
-    ...plain('number', snapshot.number),
-    ...plain('code', `${code.slice(0, 4)}-${code.slice(4)}`),
+export function ownFieldsOf({ name, post, institution, paper, number, code }: Snapshot): Record<string, Field> {
+  const fields: Record<string, Field> = {};
+  const put = (field: string, text: string | undefined) => {
+    const printed = typographic(text ?? '');
+    if (printed) fields[field] = { text: printed };
   };
+  put('name', name);
+  put('post', post);
+  put('institution', institution);
+  put('paper', paper);
+  put('number', number);
+  put('code', `${code.slice(0, 4)}-${code.slice(4, 8)}`);
+  return fields;
 }
 
 /** The same of what an event's certificates share. */

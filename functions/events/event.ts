@@ -82,6 +82,8 @@ export const event = z.lazy(() =>
       replyTo: z.email(),
     }),
     accent: z._default(colour, '#1e6fb8'),
+    /** Its certificates' PDFs are sealed by the installation's key. */
+    seal: z.optional(z.boolean()),
     /** First and last day, local. */
     days: z.strictObject({ first: localDay, last: localDay }),
     groups: z.array(group).check(z.minLength(1), z.maxLength(50)),

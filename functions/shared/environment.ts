@@ -18,6 +18,8 @@ export const VARIABLES = [
   'SITE',
   /** Id of the KMS key by which credentials are signed. */
   'SIGNING_KEY',
+  /** Id of the KMS key by which PDFs are sealed. */
+  'SEALING_KEY',
   /** SES configuration set whose events come back to the mail-events function. */
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */

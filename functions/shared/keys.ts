@@ -54,6 +54,13 @@ export const keys = {
     pk: keys.person(event, person),
     sk: `CURRENT#${kind}`,
   }),
+  /** A seal of a certificate's file, by what it seals. */
+  seal: (event: string, person: string, kind: string, edition: number, digest: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `SEAL#${kind}#${String(edition).padStart(3, '0')}#${digest}`,
+  }),
+  /** The certificate that a sealing key has made for itself, by SHA-256 of the public key. */
+  selfMade: (keyHash: string): Key => ({ pk: `SEAL#${keyHash}`, sk: 'SEAL' }),
   mail: (event: string, person: string, mail: string): Key => ({ pk: keys.person(event, person), sk: `MAIL#${mail}` }),
   /** That a person wants no more invitations and reminders of this event. */
   unsubscribed: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'UNSUBSCRIBED' }),

@@ -143,7 +143,7 @@ export const eventDestination = z.strictObject({
 /** Those that encrypt at rest change nothing here. */
 export const key = z.strictObject({
   KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY']).default('ENCRYPT_DECRYPT'),
-  KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519']).default('SYMMETRIC_DEFAULT'),
+  KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519', 'ECC_NIST_P256']).default('SYMMETRIC_DEFAULT'),
 });
 
 export const KINDS: Record<string, Kind> = {

@@ -8,7 +8,11 @@ import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { credentialIn } from '../../bin/commands/credential-file.ts';
 import { fetched, sourcesOf } from '../../bin/commands/credential-sources.ts';
+import { drawCertificate } from '../../functions/certificates/draw.ts';
 import { hourOf } from '../../functions/credentials/status-list.ts';
+import { authority, sealKey } from '../functions/certificates/seal/authority.ts';
+import { sealedFile } from '../functions/certificates/seal/sealing.ts';
+import { snapshotWith } from '../functions/certificates/snapshot.ts';
 import { badgeWith, INDEX, issuer, LIST, listWith } from '../functions/credentials/badge.ts';
 
 const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
@@ -62,6 +66,52 @@ describe('cheti verify', () => {
   it('ends with 1 where something was not checked, and does not call it valid', async () => {
     const { code, out } = await cheti(file('valid.json', badge), '--offline', '--did', did);
     expect([code, out.split('\n')[0]]).toEqual([1, 'COULD NOT CHECK']);
+  });
+});
+
+describe('cheti verify, of a PDF', () => {
+  const pdf = drawCertificate(snapshotWith(), 'colour', JSON.stringify(badge)).then(({ bytes }) => Buffer.from(bytes));
+  const verified = async (name: string, bytes: Uint8Array) => {
+    const path = file(name, bytes);
+    const [plain, json] = await Promise.all([
+      cheti(path, '--offline', '--did', did, '--status', status),
+      cheti(path, '--offline', '--did', did, '--status', status, '--json'),
+    ]);
+    return { ...plain, json: JSON.parse(json.out) };
+  };
+
+  it('says that the seal holds, whose it is, and that nobody vouches for a name that was made by itself', async () => {
+    const { code, out, json } = await verified('sealed.pdf', await sealedFile(await pdf));
+    expect([code, out.split('\n')[0]]).toEqual([0, 'VALID']);
+    expect(out.match(/seal: (bytes|digest|signature|certificate) +ok/g)).toHaveLength(4);
+    expect(out).toContain('Sealed by cheti.example, which made its certificate itself: nobody vouches for the name.');
+    expect(out).toMatch(/SHA-256 of the seal’s certificate: [0-9a-f]{64}/);
+    expect(json.seal).toMatchObject({ sealer: { name: 'cheti.example' } });
+  });
+
+  it('says who vouches for the name', async () => {
+    const key = sealKey();
+    const chain = [await authority('Mamlaka ya Vyeti').issue(key.publicKey, { name: 'Wakala & <Wana>\u202e' })];
+    const { out } = await verified('vouched.pdf', await sealedFile(await pdf, { key, chain }));
+    expect(out).toContain('Sealed by Wakala & <Wana>\ufffd, for whom Mamlaka ya Vyeti vouches');
+  });
+
+  it('is invalid where the page was changed, though the credential in it holds', async () => {
+    const changed = await sealedFile(await pdf);
+    changed.write('X', changed.indexOf('/Title (') + '/Title ('.length);
+    const { code, out, json } = await verified('changed.pdf', changed);
+    expect([code, out.split('\n')[0]]).toEqual([1, 'INVALID']);
+    expect(out).toContain('failed: the file was changed after it was sealed');
+    expect(out).not.toContain('Asha');
+    expect(json).toMatchObject({ verdict: 'invalid', seal: { checks: [{}, { why: 'changed' }, {}, {}] } });
+    const longer = Buffer.concat([await sealedFile(await pdf), Buffer.from('%')]);
+    expect((await verified('longer.pdf', longer)).out).toContain('something was added to the file');
+  });
+
+  it('says that a file without a seal was not checked for what is drawn on it', async () => {
+    const { code, out, json } = await verified('unsealed.pdf', await pdf);
+    expect([code, json.seal]).toEqual([0, 'none']);
+    expect(out).toContain('The file has no seal');
   });
 });
 

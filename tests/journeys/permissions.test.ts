@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { filledIn } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
+import { checkSeal } from '../../functions/certificates/seal/check.ts';
 import { checkCredential, verdictOf } from '../../functions/credentials/check.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
@@ -41,6 +42,7 @@ afterAll(() => system?.stop());
 
 async function organise(): Promise<void> {
   const { organiser, event, api, at } = system;
+  await organiser.apply({ ...event, seal: true });
   await system.enrol(GUEST, BOUNCES, HELPER, STUDENT);
   // A row that has changed since, with another address.
   await system.enrol({ ...HELPER, address: 'tatu.mpya@ruhusa.example' });
@@ -88,6 +90,8 @@ async function participate(): Promise<void> {
   const { certificates, person } = await system.find(GUEST.registration);
   const file = await fetch(`${local.url}/p/${event.id}/${person.id}/certificates/${KIND}/1`, { headers: { cookie } });
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  const seal = checkSeal(new Uint8Array(await file.arrayBuffer()), new Date());
+  expect(seal).toMatchObject({ checks: Array(4).fill({ outcome: 'ok' }), sealer: { name: 'localhost' } });
   const body = new URLSearchParams({ number: certificates[0]?.number ?? '', proof: GUEST.name });
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
   await verify(certificates[0]?.code ?? '', person.id);

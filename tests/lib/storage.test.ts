@@ -27,11 +27,13 @@ describe('storage', () => {
     }
   });
 
-  test('the issuer’s key signs by Ed25519, and outlives the stack', () => {
-    const [[id, properties] = ['', {}], ...others] = ofType(dev, 'AWS::KMS::Key');
-    expect(others).toEqual([]);
-    expect(properties).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
-    expect(dev.Resources[id]?.DeletionPolicy).toBe('Retain');
+  test('credentials are signed by Ed25519 and PDFs sealed by P-256, by keys that outlive the stack', () => {
+    const keys = ofType(dev, 'AWS::KMS::Key');
+    expect(keys.map(([, { KeySpec }]) => KeySpec)).toEqual(['ECC_NIST_EDWARDS25519', 'ECC_NIST_P256']);
+    for (const [id, { KeyUsage }] of keys) {
+      expect(KeyUsage).toBe('SIGN_VERIFY');
+      expect(dev.Resources[id]?.DeletionPolicy).toBe('Retain');
+    }
   });
 
   test('the main table can be restored to any second, the answers cannot', () => {

@@ -170,4 +170,16 @@ export const SEEDED_FAULTS: Record<string, SeededFault> = {
     changes: [['if (run?.event === event) return run;', 'if (run) return run;']],
     caughtBy: { tests: 'tests/functions/organiser/refusals.test.ts', named: 'another event’s person' },
   },
+  'a seal that is made anew': {
+    file: 'functions/certificates/seal/seal.ts',
+    changes: [['await keepSeal(table, certificate, digest, () => makeSeal(digest))', 'await makeSeal(digest)']],
+    caughtBy: { tests: 'tests/functions/certificates/seal/issue.test.ts', named: 'asked twenty times at once' },
+  },
+  'a seal that holds though something was added': {
+    file: 'functions/certificates/seal/check.ts',
+    changes: [
+      ['if (sealed.to + sealed.rest !== sealed.bytes.length)', 'if (sealed.to + sealed.rest > sealed.bytes.length)'],
+    ],
+    caughtBy: { tests: 'tests/functions/certificates/seal/seal.test.ts', named: 'says what is wrong' },
+  },
 };

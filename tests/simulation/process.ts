@@ -17,6 +17,7 @@ const ENVIRONMENT = {
   IMPORTS_QUEUE: Sqs.url('imports'),
   SITE: 'https://cheti.example',
   SIGNING_KEY: 'signing-key',
+  SEALING_KEY: 'sealing-key',
   CONFIGURATION_SET: 'cheti-events',
   SENDER: 'barua@cheti.example',
 };

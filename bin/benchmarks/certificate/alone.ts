@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { snapshots } from './snapshots.ts';
-import { type Variant, variant } from './variants.ts';
+import type { Task, Variant, Way } from './way.ts';
 
 /** What a process that draws in one way only says of itself, as one line of JSON. */
 export interface Alone {
@@ -13,8 +14,8 @@ export interface Alone {
 }
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const [name, count] = positionals;
-const all = snapshots(Math.min(Number(count), 200));
+const [name, bundle = '', tasks = '', count] = positionals;
+const all = JSON.parse(readFileSync(tasks, 'utf8')) as Task[];
 const [first] = all;
 if (!first) throw new Error('no certificates');
 const cpu = () => {
@@ -22,11 +23,12 @@ const cpu = () => {
   return (user + system) / 1000;
 };
 const before = cpu();
-const draw = await variant(name as Variant, first);
+const { way } = (await import(pathToFileURL(bundle).href)) as Way;
+const draw = await way(name as Variant, first);
 await draw(first);
 const firstMsCpu = cpu() - before;
 const began = performance.now();
-for (let i = 0; i < Number(count); i++) await draw(all[i % all.length] ?? first);
+for (let i = 1; i <= Number(count); i++) await draw(all[i % all.length] ?? first);
 const perSecond = Number(count) / ((performance.now() - began) / 1000);
 const alone: Alone = { firstMsCpu, perSecond, rssMB: process.resourceUsage().maxRSS / 1024 };
 process.stdout.write(JSON.stringify(alone));

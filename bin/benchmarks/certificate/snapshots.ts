@@ -22,11 +22,12 @@ export function snapshots(count: number): Snapshot[] {
       const { name, institution, post, role, group } = person;
       const participant = {
         ...{ id: 'abcdefgh23456789', event: event.id, sequence: index + 1, name, institution, post, role, group },
-        ...{ groups: [], language: person.language, registeredAt: issuedAt },
+        ...{ groups: [], language: person.language, registeredAt: issuedAt, address: `${index}@cheti.example` },
       };
       const code = Array.from({ length: 20 }, (_, at) => CODE_ALPHABET[(index * 7 + at * (index + 3)) % 31]).join('');
       const chosen = {
         ...{ code, issuedAt, site: 'https://cheti.example', salt: index.toString(16).padStart(32, '0') },
+        status: { list: 1, index },
         number: formatNumber({ prefix: event.prefix, sequence: index + 1, letter: kind.letter, edition: 1 }),
       };
       const attendance = attended.map((session) => ({

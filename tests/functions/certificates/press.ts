@@ -1,6 +1,9 @@
+import type { KMSClient } from '@aws-sdk/client-kms';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { setAttendance } from '../../../functions/attendance/store.ts';
 import { type Issuing, issue } from '../../../functions/certificates/issue.ts';
+import type { SealKey } from '../../../functions/certificates/seal/key.ts';
+import { sealerOf } from '../../../functions/certificates/seal/sealer.ts';
 import { certificatesIn } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';
@@ -11,6 +14,7 @@ import { mailsIn } from '../../../functions/mail/store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { addParticipant } from '../../../functions/participants/store.ts';
 import { Bucket } from '../../../functions/shared/bucket.ts';
+import { kmsKey } from '../../../functions/shared/kms-key.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { type MailMessage, Queue } from '../../../functions/shared/queue.ts';
@@ -18,6 +22,11 @@ import { Table } from '../../../functions/shared/table.ts';
 import type { Engines } from '../../engines.ts';
 import { issuerOf } from '../credentials/issuer.ts';
 import { delegate, organiser, worldAt } from './perfect.ts';
+import { sealKey } from './seal/authority.ts';
+
+const SITE = 'https://cheti.example';
+/** Name of the key in KMS, and of its chain in the bucket. */
+export const SEALING_KEY = 'Sealing';
 
 /** Thrown by a call of a client that a test lets die. */
 class Crash extends Error {}
@@ -29,7 +38,7 @@ interface Client {
 }
 
 /** What a worker talks to, dying at one of its calls: before it takes effect, or after. Counts the calls. */
-export function dying(engines: Engines, dies: Dying) {
+export function dying(engines: Engines, dies: Dying, kms?: KMSClient) {
   const seen = { calls: 0 };
   const through = <Real extends object>(client: Real): Real =>
     ({
@@ -53,6 +62,7 @@ export function dying(engines: Engines, dies: Dying) {
       ...issuer.signer,
       sign: (bytes: Uint8Array) => through({ send: (asked: Uint8Array) => issuer.signer.sign(asked) }).send(bytes),
     }),
+    ...(kms && { sealKey: () => kmsKey(through(kms), SEALING_KEY, 'ECDSA_SHA_256') }),
   };
 }
 
@@ -64,22 +74,28 @@ export function pressOn(engines: Engines) {
   const world = worldAt('2019-02-02T10:00:00Z');
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
+  const sealing = sealKey();
   let people = 0;
   /** Issues as the issue worker does, with other parts where a test gives them. */
   const issuing = (
-    parts: Partial<Pick<Issuing, 'table' | 'bucket' | 'signer'>> & { mailQueue?: Queue<MailMessage> } = {},
+    parts: Partial<Pick<Issuing, 'table' | 'bucket' | 'signer'>> & {
+      mailQueue?: Queue<MailMessage>;
+      sealKey?: () => Promise<SealKey>;
+    } = {},
   ): Issuing => {
-    const own = { table, bucket, mailQueue, signer: async () => issuer.signer, ...parts };
+    const own = { table, bucket, mailQueue, signer: async () => issuer.signer, sealKey: async () => sealing, ...parts };
+    const seals = { table: own.table, bucket: own.bucket, world, site: SITE, keyId: SEALING_KEY, key: own.sealKey };
     return {
       table: own.table,
       bucket: own.bucket,
       world,
       log,
-      site: 'https://cheti.example',
+      site: SITE,
       eventNow: (id) => eventNow(own.table, id),
       eventOf: (id, version) => eventVersion(own.table, id, version),
       askForMail: (request) => requestMail({ table: own.table, queue: own.mailQueue, world }, request),
       signer: own.signer,
+      makeSeal: sealerOf(seals),
     };
   };
   return {

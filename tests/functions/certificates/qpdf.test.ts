@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { drawCertificate } from '../../../functions/certificates/draw.ts';
+import { drawPlainly } from '../../../functions/certificates/plain.ts';
 import { qpdfCheck } from './qpdf.ts';
+import { sealedFile } from './seal/sealing.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 
 afterEach(() => {
@@ -16,6 +18,13 @@ describe('qpdf', () => {
   ])('finds no fault in the certificate of %s', async (_, snapshot) => {
     const { bytes } = await drawCertificate(snapshot);
     expect(await qpdfCheck(bytes)).toContain('No syntax or stream encoding errors found');
+  });
+
+  it('finds no fault in a sealed one, drawn either way', async () => {
+    for (const draw of [drawCertificate, drawPlainly]) {
+      const sealed = await sealedFile((await draw(snapshotWith())).bytes);
+      expect(await qpdfCheck(sealed)).toContain('No syntax or stream encoding errors found');
+    }
   });
 
   it('finds fault in a damaged one', async () => {

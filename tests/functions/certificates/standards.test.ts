@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCertificate } from '../../../functions/certificates/draw.ts';
 import { drawPlainly } from '../../../functions/certificates/plain.ts';
 import { launchBrowser } from '../../browser.ts';
+import { sealedFile } from './seal/sealing.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 import { faultsOf } from './standards.ts';
 
@@ -29,6 +30,27 @@ describe('a certificate', () => {
   it('keeps them the plain way too', async () => {
     for (const snapshot of [snapshotWith({ name: LONGEST_NAME }), signs()])
       expect(await faultsOf((await drawPlainly(snapshot, 'colour', credential)).bytes, page)).toEqual([]);
+  });
+
+  it('keeps them when it is sealed', async () => {
+    for (const draw of [drawCertificate, drawPlainly])
+      for (const snapshot of [snapshotWith({ name: LONGEST_NAME }), signs()]) {
+        const { bytes } = await draw(snapshot, 'colour', credential);
+        expect(await faultsOf(await sealedFile(bytes, { snapshot }), page)).toEqual([]);
+      }
+  });
+
+  it.each([
+    ['/S /Form', '/S /Foam', 'each /Form stands in the structure'],
+    ['/TU (Muhuri', '/UT (Muhuri', 'each field has words'],
+    ['/F 132', '/F 134', 'each link is printed and never hidden'],
+    ['/Rect [0 0 0 0]', '/Rect [0 0 9 9]', 'each field says how it looks'],
+  ])('whose seal has %s made %s is found out', async (right, wrong, rule) => {
+    const snapshot = snapshotWith();
+    const whole = (await sealedFile((await drawCertificate(snapshot)).bytes, { snapshot })).toString('latin1');
+    expect(whole).toContain(right);
+    const faults = await faultsOf(Buffer.from(whole.replaceAll(right, wrong), 'latin1'), page);
+    expect(faults.join('; ')).toContain(rule);
   });
 
   it.each([

@@ -82,13 +82,26 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
     const loose = unmarked(content);
     must(loose.length === 0, `everything drawn is tagged or an artifact, not ${loose.slice(0, 3)}`);
   }
+  const structure = dictionaries.filter((one) => '/S' in one && '/P' in one);
+  const parents = asList(follow(root['/StructTreeRoot'], '/ParentTree', '/Nums'));
   for (const annotation of ofType('/Annot')) {
     const flags = Number(annotation['/F']);
     must((flags & 4) === 4 && (flags & 0b100011) === 0, 'each link is printed and never hidden');
     must(typeof annotation['/StructParent'] === 'number', 'each link knows its structure');
     must(String(annotation['/Contents'] ?? 'u:').length > 2, 'each link says what it opens');
+    const tag = annotation['/Subtype'] === '/Widget' ? '/Form' : '/Link';
+    const parent = asDict(follow(parents[parents.indexOf(annotation['/StructParent'] ?? null) + 1]));
+    must(
+      parent['/S'] === tag && asList(parent['/K']).some((kid) => follow(kid, '/Obj') === annotation),
+      `each ${tag} stands in the structure`,
+    );
   }
-  const structure = dictionaries.filter((one) => '/S' in one && '/P' in one);
+  for (const field of dictionaries.filter((one) => '/FT' in one)) {
+    must(String(field['/TU'] ?? 'u:').length > 2, 'each field has words');
+    must(!('/A' in field || '/AA' in field), 'no field does anything');
+    must(JSON.stringify(field['/Rect']) === '[0,0,0,0]' || '/AP' in field, 'each field says how it looks');
+  }
+  must(follow(root['/AcroForm'], '/NeedAppearances') !== true, 'no reader makes up how a field looks');
   must(structure.length > 10, 'it has a structure');
   for (const one of structure)
     if (one['/S'] === '/Figure') must(String(one['/Alt'] ?? 'u:').length > 2, 'each picture has words');

@@ -6,6 +6,7 @@ import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyOf } from '../../../functions/credentials/key.ts';
 import { kmsSigner } from '../../../functions/credentials/kms.ts';
+import { kmsKey } from '../../../functions/shared/kms-key.ts';
 import { CREDENTIALS, REGION } from '../../../lib/local/engines.ts';
 import { startFront } from '../../../lib/local/front.ts';
 import { KeyFront } from '../../../lib/local/key-front.ts';
@@ -16,6 +17,7 @@ const cloud = readTemplate(
   {
     Resources: {
       Signing: kms({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' }),
+      Sealing: kms({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' }),
       AtRest: kms({ Description: 'encrypts' }),
     },
   },
@@ -61,6 +63,14 @@ describe('the local KMS', () => {
     expect(after.multikey).toBe(before.multikey);
     expect(await after.sign(bytes)).toEqual(await before.sign(bytes));
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('signs by ECDSA in DER with a key on P-256', async () => {
+    const { publicKey, sign } = await kmsKey(client, 'Sealing', 'ECDSA_SHA_256');
+    expect(publicKey.asymmetricKeyDetails).toMatchObject({ namedCurve: 'prime256v1' });
+    expect(verify('sha256', bytes, publicKey, await sign(bytes))).toBe(true);
+    const other = await kmsKey(client, 'Sealing', 'ED25519_SHA_512');
+    await expect(other.sign(bytes)).rejects.toMatchObject({ name: 'UnsupportedOperationException' });
   });
 
   it('has no other keys, and signs in no other way', async () => {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
-import { PDFDocument, rgb } from 'pdf-lib';
-import type { Snapshot } from '../../../functions/certificates/certificate.ts';
-import { designOf } from '../../../functions/certificates/designs/catalogue.ts';
-import { drawPlainly } from '../../../functions/certificates/plain.ts';
-import { qrOf } from '../../../functions/certificates/qr.ts';
+import { AFRelationship, PDFDocument, rgb } from 'pdf-lib';
+import { CREDENTIAL_FILE, CREDENTIAL_TYPE } from '../../../../functions/certificates/attached.ts';
+import { designOf } from '../../../../functions/certificates/designs/catalogue.ts';
+import { drawPlainly } from '../../../../functions/certificates/plain.ts';
+import { qrOf } from '../../../../functions/certificates/qr.ts';
+import type { Way } from '../way.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const FONT = '@expo-google-fonts/eb-garamond/500Medium/EBGaramond_500Medium.ttf';
@@ -14,12 +15,12 @@ const FONT = '@expo-google-fonts/eb-garamond/500Medium/EBGaramond_500Medium.ttf'
  * As a template is stamped by pdf-lib: loaded, and on it name, number, post with institution, and QR code. Font and
  * template are read once.
  */
-export async function stamping(first: Snapshot): Promise<(snapshot: Snapshot) => Promise<Uint8Array>> {
+export const way: Way['way'] = async (_, { snapshot: first }) => {
   const { post: _post, institution: _institution, ...shared } = first;
   const { bytes: template } = await drawPlainly({ ...shared, name: '–', number: '–' });
   const font = readFileSync(resolve(FONT));
   const { proof, page } = designOf(first.design.name, first.design.version);
-  return async (snapshot) => {
+  return async ({ snapshot, credential }) => {
     const pdf = await PDFDocument.load(template, { updateMetadata: false });
     pdf.registerFontkit(fontkit);
     const face = await pdf.embedFont(font, { subset: true });
@@ -40,6 +41,8 @@ export async function stamping(first: Snapshot): Promise<(snapshot: Snapshot) =>
       });
     pdf.setTitle(snapshot.name);
     pdf.setSubject(snapshot.number);
-    return pdf.save();
+    const type = { mimeType: CREDENTIAL_TYPE, afRelationship: AFRelationship.Data };
+    await pdf.attach(Buffer.from(credential), CREDENTIAL_FILE, type);
+    return (await pdf.save()).length;
   };
-}
+};
