@@ -61,8 +61,8 @@ describe('the bundles of the stack', () => {
     bundles = await bundle(join(folder, 'all'));
     const { outputs } = JSON.parse(readFileSync(join(folder, 'all', 'metafile.json'), 'utf8')) as Metafile;
     inputs = (name) => {
-      const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? [];
-      return Object.keys(output?.inputs ?? {});
+      const own = Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
+      return own.flatMap(([, { inputs }]) => Object.keys(inputs));
     };
   });
   afterAll(async () => {
