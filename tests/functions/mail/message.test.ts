@@ -35,6 +35,14 @@ describe('every mail', () => {
     },
   );
 
+  it.each(KINDS)('%s: says the name as it was typed, in whatever letters', async (kind) => {
+    for (const name of ['Amina Khamis أمينة', 'አበበ በቂላ', 'लक्ष्मी कृष्णमूर्ति', '李小龙', 'Ọlọ́run Adébáyọ̀']) {
+      const mail = await read(letterOf(kind, { participant: neema({ name }) }));
+      expect(mail.to).toMatchObject([{ name }]);
+      for (const part of [mail.text, mail.html]) expect(part).toContain(name);
+    }
+  });
+
   it.each(KINDS)('%s: has the headers of a mail that no person wrote', async (kind) => {
     const mail = await read(letterOf(kind));
     expect(mail.from).toMatchObject({ name: 'Kikao Kazi 2019', address: 'barua@cheti.example' });
