@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { attendanceCommand } from './commands/attendance.ts';
 import { certificateCommand } from './commands/certificate.ts';
 import { ApiError, Connection } from './commands/connection.ts';
+import { correctionCommand } from './commands/correction.ts';
 import { eventCommand } from './commands/event.ts';
 import { exportCommand } from './commands/export.ts';
 import { feedbackCommand } from './commands/feedback.ts';
@@ -65,6 +66,7 @@ for (const command of [
   mailCommand,
   feedbackCommand,
   certificateCommand,
+  correctionCommand,
   verifyCommand,
   reportCommand,
   exportCommand,

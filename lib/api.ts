@@ -33,6 +33,7 @@ const ROUTES = {
     'GET /p/{event}/{person}/state',
     'GET /p/{event}/{person}/certificates/{kind}/{edition}',
     'POST /p/{event}/{person}/name',
+    'GET|POST /p/{event}/{person}/correction',
     'GET|POST /e/{event}/link',
     'GET|POST /u/{token}',
     'GET /help',

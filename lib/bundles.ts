@@ -31,8 +31,11 @@ export const ENTRIES = {
 export type FunctionName = keyof typeof ENTRIES;
 export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 
-/** Folder of each function's bundle, holding `index.mjs` and whatever it reads beside itself. */
+/** Folder of each function's bundle, holding `index.mjs`, parts of it, and whatever it reads beside itself. */
 export type Bundles = Record<FunctionName, string>;
+
+/** Functions that seldom need the most of themselves, in files beside `index.mjs` that are read when they do. */
+const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue']);
 
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;
@@ -59,12 +62,31 @@ export async function bundleEntries<Name extends string>(
     throw new Error(['No such entry:', ...missing.map((name) => `${entries[name]} (${name})`)].join('\n  '));
   const folders = Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Record<Name, string>;
   for (const name of names) await rm(folders[name], { recursive: true, force: true });
-  const { metafile } = await build({
-    ...OPTIONS,
-    entryPoints: names.map((name) => ({ in: join(ROOT, entries[name]), out: `${name}/index` })),
-    outdir: folder,
-  });
-  await writeFile(join(folder, 'metafile.json'), JSON.stringify(metafile satisfies Metafile));
+  const built = await Promise.all([
+    build({
+      ...OPTIONS,
+      entryPoints: names
+        .filter((name) => !SPLIT.has(name))
+        .map((name) => ({ in: join(ROOT, entries[name]), out: `${name}/index` })),
+      outdir: folder,
+    }),
+    // Parts of one bundle only: those of several lie beside none of them.
+    ...names
+      .filter((name) => SPLIT.has(name))
+      .map((name) =>
+        build({
+          ...OPTIONS,
+          entryPoints: [{ in: join(ROOT, entries[name]), out: 'index' }],
+          outdir: folders[name],
+          splitting: true,
+        }),
+      ),
+  ]);
+  const metafile: Metafile = {
+    inputs: Object.assign({}, ...built.map(({ metafile }) => metafile.inputs)),
+    outputs: Object.assign({}, ...built.map(({ metafile }) => metafile.outputs)),
+  };
+  await writeFile(join(folder, 'metafile.json'), JSON.stringify(metafile));
   for (const name of names) await copyFiles(folders[name]);
   return folders;
 }
@@ -95,7 +117,8 @@ const OPTIONS = {
 
 /** A bundle that names a font's file, or one of canvaskit's, finds it as the source does: in a `node_modules` beside itself. */
 async function copyFiles(folder: string): Promise<void> {
-  const text = await readFile(join(folder, 'index.mjs'), 'utf8');
+  const files = globSync('*.mjs', { cwd: folder });
+  const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
   if (text.includes(PLATE_FILE)) await cp(await preparePlates(), join(folder, 'plates'), { recursive: true });
   for (const profile of new Set(text.match(PROFILE_FILE) ?? [])) {
     await mkdir(dirname(join(folder, profile)), { recursive: true });

@@ -37,10 +37,10 @@ export interface Grant {
 
 export const GRANTS: Record<FunctionName, Grant> = {
   home: {
-    table: ['GetItem', 'UpdateItem', 'Query'],
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent'],
     reads: ['certificates'],
-    sends: ['mail'],
+    sends: ['issue', 'mail'],
   },
   feedback: {
     table: ['GetItem', 'PutItem', 'Query'],

@@ -1,9 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Bucket } from '../functions/shared/bucket.ts';
 import {
   type ImportMessage,
@@ -101,6 +107,11 @@ export async function startEngines() {
       messages.server.deleteQueue(name);
       messages.server.createQueue(name, { attributes: { VisibilityTimeout: '30' } });
       return bodies;
+    },
+    /** Every entry of the audit log. */
+    async audit(): Promise<Record<string, unknown>[]> {
+      const { Items = [] } = await tableClient.send(new ScanCommand({ TableName: NAMES.table, ConsistentRead: true }));
+      return Items.map((item) => unmarshall(item)).filter(({ pk }) => String(pk).startsWith('AUDIT#'));
     },
     /** What nobody of the system ever does. */
     async removeObject(key: string): Promise<void> {

@@ -59,6 +59,31 @@ export const correctedAddress = z.object({
   suppressed: z.boolean(),
   mails: z.array(z.object({ id: z.string(), kind: z.string(), state: z.string() })),
 });
+export const correctedFacts = z.object({
+  changed: z.boolean(),
+  /** Valid ones that print it otherwise. */
+  certificates: z.array(z.object({ kind: z.string(), number: z.string() })),
+});
+const correction = z.looseObject({
+  number: z.number(),
+  from: z.string(),
+  to: z.string(),
+  askedAt: z.string(),
+  state: z.enum(['waiting', 'accepted', 'rejected']),
+  decided: z.looseObject({ at: z.string(), reason: z.string().optional() }).optional(),
+  settledAt: z.string().optional(),
+});
+export const correctionsOfPerson = z.array(correction).default([]);
+export const waitingCorrections = z.object({
+  corrections: z.array(
+    correction.extend({
+      person: z.looseObject({ number: z.number().optional(), name: z.string().optional() }),
+      certificates: z.array(z.string()),
+    }),
+  ),
+  next: z.string().optional(),
+});
+export const decidedCorrection = correction.extend({ changed: z.boolean() });
 export const attendanceSet = z.object({
   person: z.string(),
   session: z.string(),

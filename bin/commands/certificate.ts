@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { numberOfEdition } from '../../functions/certificates/number.ts';
 import { overrideSet } from './answers.ts';
 import { type Context, facts } from './output.ts';
 import { zoneOf } from './steps.ts';
@@ -26,9 +27,14 @@ const revoked = shown.extend({
   changed: z.boolean(),
 });
 
+const reissued = shown.extend({
+  /** False where it had been asked for before. */
+  changed: z.boolean(),
+});
+
 export function certificateCommand(context: Context): Command {
   const command = new Command('certificate').description(
-    'show or revoke one certificate by its number; let a person have one whatever its conditions say',
+    'show, revoke or reissue one certificate by its number; let a person have one whatever its conditions say',
   );
   command
     .command('show <number>')
@@ -52,6 +58,29 @@ export function certificateCommand(context: Context): Command {
       const path = `/certificates/${encodeURIComponent(number)}/revoke`;
       const answer = await connection.send('POST', path, { reason }, revoked);
       context.output().result(answer, revokedLines(answer, await zoneOf(connection, answer.event)));
+    });
+  command
+    .command('reissue <number>')
+    .description(
+      'issue the next edition, with the person’s name, post and institution as they are now: it takes this one’s place, and is mailed',
+    )
+    .requiredOption('--reason <text>', 'why; other organisers read this')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ cheti certificate reissue KK2-2019-000342A-K --reason "The post was wrong in our list"',
+    )
+    .action(async (number: string, { reason }: { reason: string }) => {
+      const connection = await context.connection();
+      const path = `/certificates/${encodeURIComponent(number)}/reissue`;
+      const answer = await connection.send('POST', path, { reason }, reissued);
+      context
+        .output()
+        .result(answer, [
+          answer.changed
+            ? `The next edition of ${answer.number} is being issued and mailed.`
+            : `The next edition of ${answer.number} was asked for before, and is on its way.`,
+          `See both: cheti participants show ${answer.person} --event ${answer.event}`,
+        ]);
     });
   command
     .command('override <person> <kind>')
@@ -97,7 +126,7 @@ function lines(
       ['  event', `${rest.event}, ${firstOf(snapshot.dates)}`],
       ['  issued', `${instant(rest.issuedAt, zone)}${rest.edition > 1 ? `, edition ${rest.edition}` : ''}`],
       ['  revoked', revoked && `${instant(revoked.at, zone)}, by ${revoked.by.id}: ${revoked.reason}`],
-      ['  replaced', replaced && `${instant(replaced.at, zone)}, by edition ${replaced.edition}`],
+      ['  replaced', replaced && `${instant(replaced.at, zone)}, by ${numberOfEdition(number, replaced.edition)}`],
       ['  PDF', pdf ? `${pdf.bytes} bytes, SHA-256 ${pdf.sha256}` : 'not drawn yet'],
       ['  verify', snapshot.verifyAddress],
       ['  person', rest.person],

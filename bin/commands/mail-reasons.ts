@@ -17,6 +17,7 @@ const REASONS: Record<string, string> = {
   'run-held': 'its run stood still',
   'pdf-missing': 'its PDF is drawn again',
   'certificate-missing': 'its certificate is not there yet',
+  'correction-gone': 'nobody has asked for another name',
   'not-an-address': 'not an e-mail address',
   'person-gone': 'the person was erased',
   'event-gone': 'the event is gone',

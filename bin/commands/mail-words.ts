@@ -1,6 +1,6 @@
 import { cameBack, reasonInWords } from './mail-reasons.ts';
 
-export const MAIL_KINDS = ['certificate', 'invitation', 'reminder', 'link'] as const;
+export const MAIL_KINDS = ['certificate', 'correction', 'invitation', 'reminder', 'link'] as const;
 
 interface Shown {
   state: string;

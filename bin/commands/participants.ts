@@ -1,15 +1,13 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { isAddress } from '../../functions/participants/address.ts';
-import { correctedAddress } from './answers.ts';
+import { Command } from 'commander';
+import { correctCommand } from './correcting.ts';
 import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople, zoneOf } from './steps.ts';
 import { story, storyLines } from './story.ts';
-import { counted } from './words.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description(
-    'import people from a file, list them, show one, correct an address',
+    'import people from a file, list them, show one, correct what is known of one',
   );
   importCommand(context, command, 'participants');
   command
@@ -46,35 +44,6 @@ export function participantsCommand(context: Context): Command {
       );
       context.output().result(answer, storyLines(answer, await zoneOf(connection, options.event)));
     });
-  command
-    .command('correct <person>')
-    .description('correct a person’s e-mail address, and say which of their mails can be sent again')
-    .requiredOption('--event <id>', 'the event')
-    .requiredOption('--address <address>', 'the right one', mailAddress)
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ cheti participants correct USJ-0042 --address asha@wizara.example --event kikao-kazi-2019',
-    )
-    .action(async (person: string, { event, address }: { event: string; address: string }) => {
-      const connection = await context.connection();
-      const path = `/events/${encodeURIComponent(event)}/participants/${encodeURIComponent(person)}/address`;
-      const answer = await connection.send('PUT', path, { address }, correctedAddress);
-      context
-        .output()
-        .result(answer, [
-          `The address is ${address} now.`,
-          ...(answer.suppressed ? ['It came back or complained before: nothing is mailed to it.'] : []),
-          ...(answer.mails.length > 0 && !answer.suppressed
-            ? [
-                `${counted(answer.mails.length, 'mail')} can be sent again: cheti mail resend --bounced --suppressed --no-address --event ${event}`,
-              ]
-            : []),
-        ]);
-    });
+  correctCommand(context, command);
   return command;
-}
-
-function mailAddress(typed: string): string {
-  if (!isAddress(typed.trim())) throw new InvalidArgumentError('An e-mail address is one such as asha@wizara.example.');
-  return typed.trim();
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mailShown } from './answers.ts';
+import { correctionsOfPerson, mailShown } from './answers.ts';
 import { inTime, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { columns, facts } from './output.ts';
 import { instant, inWords } from './words.ts';
@@ -49,6 +49,7 @@ export const story = z.looseObject({
     }),
   ),
   mails: z.array(mailShown),
+  corrections: correctionsOfPerson,
 });
 export type Story = z.infer<typeof story>;
 
@@ -83,6 +84,18 @@ export function storyLines({ person, ...all }: Story, zone: string): string[] {
       'overrides',
       all.overrides.map(({ kind, reason }) => [kind, reason]),
     ),
+    ...(all.corrections.length > 0
+      ? part(
+          'corrections',
+          all.corrections.map(({ number, to, askedAt, state, decided, settledAt }) => [
+            String(number),
+            instant(askedAt, zone),
+            to,
+            state === 'accepted' && !settledAt ? 'accepted, being carried out' : state,
+            decided?.reason ?? '',
+          ]),
+        )
+      : []),
     ...part(
       'mails',
       inTime(all.mails).map((mail) => [instant(sinceOf(mail), zone), mail.what.kind, stateOf(mail), whyOf(mail)]),

@@ -166,10 +166,13 @@ async function findPerson(table: Table, event: string, { registration, address =
     if (!address) return { code: 'unknown-person', values: { person: firstLetters(registration, 60) } };
   }
   const people = await findByAddress(table, event, address);
-  const matching =
-    people.length > 1 && name ? people.filter((one: Participant) => folded(one.name) === folded(name)) : people;
+  const matching = people.length > 1 && name ? people.filter((one) => isCalled(one, name)) : people;
   const [only] = matching;
   if (!only) return { code: 'unknown-person', values: { person: firstLetters(address, 80) } };
   if (matching.length > 1) return { code: 'several-people', values: { person: firstLetters(address, 80) } };
   return { id: only.id, items: await personItems(table, event, only.id) };
 }
+
+/** By their name, or by one that they had before it was corrected: lists of presence were written with that. */
+const isCalled = ({ name, corrected }: Participant, typed: string): boolean =>
+  [name, ...(corrected?.name?.before ?? [])].some((one) => folded(one) === folded(typed));

@@ -67,6 +67,10 @@ export const certificate = z.lazy(() =>
     mail: z.optional(z.string()),
     run: z.optional(z.string()),
     revoked: z.optional(z.object({ at: z.string(), reason: z.string(), by: principal })),
+    /** An organiser's word that the next edition is due, in which stands what is known of the person by then. */
+    reissue: z.optional(z.object({ at: z.string(), reason: z.string(), by: principal })),
+    /** Number of the person's correction that it was issued for: by it they are told of that. */
+    correction: z.optional(z.int()),
     /** Edition that replaced it. */
     replaced: z.optional(z.object({ at: z.string(), edition: z.int() })),
   }),

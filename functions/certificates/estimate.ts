@@ -1,4 +1,5 @@
-import type { Typesetter } from './fitting.ts';
+import { beginsRightToLeft } from '../shared/letters.ts';
+import { ROOM, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
 
 interface Family {
@@ -35,6 +36,14 @@ const INTER: Family = {
   others: { '’': 26, '“': 44, '”': 44, '–': 50, '·': 29 },
 };
 const AVERAGE = 50;
+/** Letters of other scripts, as large as they stand beside Latin ones. */
+const SCRIPTS: [RegExp, number][] = [
+  [/\p{Script=Arabic}/u, 36],
+  [/\p{Script=Ethiopic}/u, 55],
+  [/\p{Script=Devanagari}/u, 49],
+  [/\p{Script=Han}/u, 90],
+];
+const widthOfOther = (letter: string): number => SCRIPTS.find(([script]) => script.test(letter))?.[1] ?? AVERAGE;
 
 /** Each font's family, and how much wider than the family's table it sets a text, letters drawn together. */
 const STYLES: Record<FontName, [Family, number]> = {
@@ -59,10 +68,12 @@ export const estimate: Typesetter = {
   width(font, text, tracking) {
     const all = letters(text);
     const [{ ascii, others }, style] = STYLES[font];
-    const widths = all.map((letter) => ascii[letter.charCodeAt(0) - 32] ?? others[letter] ?? AVERAGE);
+    const widths = all.map((letter) => ascii[letter.charCodeAt(0) - 32] ?? others[letter] ?? widthOfOther(letter));
     return (widths.reduce((sum, width) => sum + width, 0) / 100) * style + (tracking / 1000) * (all.length - 1);
   },
   inset: () => 0,
+  reach: () => ROOM,
+  rightToLeft: beginsRightToLeft,
   choose: (font) => font,
   missing: () => [],
 };

@@ -2,15 +2,28 @@ import type { Design, Fit, Text, TextRun } from './design.ts';
 import type { FontName } from './font-names.ts';
 import type { Field } from './wording.ts';
 
+/** In em, above a baseline and below it. */
+export interface Reach {
+  above: number;
+  below: number;
+}
+
+/** What designs leave for a line, by the largest size that they try for it. */
+export const ROOM: Reach = { above: 0.88, below: 0.3 };
+
 /** What layout needs to know of fonts. */
 export interface Typesetter {
   /** Width in em of a text with `tracking` (1/1000 em) between its letters. */
-  width(font: FontName, text: string, tracking: number): number;
-  /** How far the first letter's ink stands from where the letter begins, in em. */
-  inset(font: FontName, text: string): number;
+  width(font: FontName, text: string, tracking: number, rightToLeft?: boolean): number;
+  /** How far the leftmost letter's ink stands from where the letter begins, in em. */
+  inset(font: FontName, text: string, rightToLeft?: boolean): number;
+  /** How far a line's ink may stand from its baseline: `ROOM`, or further. */
+  reach(font: FontName, text: string, rightToLeft?: boolean): Reach;
+  /** Whether a text is one from right to left. */
+  rightToLeft(text: string): boolean;
   /** The font, or the other where it cannot set the text. */
   choose(font: FontName, otherwise: FontName, text: string): FontName;
-  /** Letters that no font has. */
+  /** Letters that no font has, and those with more marks than one has room for, with the first of these. */
   missing(text: string): string[];
 }
 
@@ -18,6 +31,8 @@ export interface Typesetter {
 interface Filled extends TextRun {
   face: FontName;
   words: string;
+  /** Direction of all that the placeholders say, however it is broken into lines. */
+  rightToLeft: boolean;
   /** Language tag. */
   tag?: string;
 }
@@ -33,7 +48,10 @@ function filled(element: Text, fields: Record<string, Field>, design: Design, ty
     const pair = design.fonts[run.font];
     if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
     const face = type.choose(pair.font, pair.otherwise, words);
-    return [{ ...run, words, face, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) }];
+    const rightToLeft = type.rightToLeft(words);
+    return [
+      { ...run, words, face, rightToLeft, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) },
+    ];
   });
   const asks = (run: TextRun) => run.text.includes('{');
   if (element.runs.some(asks) && !runs.some(asks)) return [];
@@ -52,7 +70,7 @@ function filled(element: Text, fields: Record<string, Field>, design: Design, ty
 }
 
 const widthOfLine = (line: Filled[], type: Typesetter): number =>
-  line.reduce((sum, run) => sum + type.width(run.face, run.words, run.tracking), 0);
+  line.reduce((sum, run) => sum + type.width(run.face, run.words, run.tracking, run.rightToLeft), 0);
 
 /** Without joints at its ends: an ornament falls away, a comma loses its space. */
 function trimmed(line: Filled[]): Filled[] {
@@ -61,9 +79,19 @@ function trimmed(line: Filled[]): Filled[] {
   return last ? [...line.slice(0, -1), { ...last, words: last.words.trimEnd() }] : line;
 }
 
+/** After a space, or an Ethiopic one; between Chinese letters. */
+const ENDS = { ' ': /(?<= |፡)|(?<=\p{Script=Han})(?=\p{Script=Han})/u, '.': /(?<=\.)/ };
+
+/** Every other place to end a line, or third, where there are more: all of them are tried against all others. */
+const MOST_ENDS = 60;
+
 /** A run's words where a line may end between them. */
-const wordsOf = ({ joint, words, breaks }: Filled): string[] =>
-  joint ? [words] : breaks === ' ' ? words.split(' ') : words.split(/(?<=\.)/);
+function wordsOf({ joint, words, breaks }: Filled): string[] {
+  if (joint) return [words];
+  const all = words.split(ENDS[breaks]);
+  const step = Math.ceil(all.length / MOST_ENDS);
+  return step <= 1 ? all : all.flatMap((_, i) => (i % step === 0 ? [all.slice(i, i + step).join('')] : []));
+}
 
 /** So many lines of the least greatest width: broken after a joint, at a space, after a dot. */
 function balanced(runs: Filled[], count: number, type: Typesetter): { width: number; lines: Filled[][] } | undefined {
@@ -82,11 +110,10 @@ function balanced(runs: Filled[], count: number, type: Typesetter): { width: num
   runs.forEach((run, at) => {
     if (run.joint) consider(runs.slice(0, at + 1), runs.slice(at + 1));
     const words = wordsOf(run);
-    const between = run.breaks === ' ' ? ' ' : '';
     for (let i = 1; i < words.length; i++)
       consider(
-        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join(between) }],
-        [{ ...run, words: words.slice(i).join(between) }, ...runs.slice(at + 1)],
+        [...runs.slice(0, at), { ...run, words: words.slice(0, i).join('') }],
+        [{ ...run, words: words.slice(i).join('') }, ...runs.slice(at + 1)],
       );
   });
   return best;
@@ -106,16 +133,25 @@ export interface Fitted {
   size: number;
   /** Points. */
   leading: number;
+  /** Points that all stands above its place, where some script hangs deep. */
+  raised: number;
 }
 
-/** The first size of the first try that fits. */
+/** The first size of the first try that fits: no line is wider than there is room, nor, while smaller ones can be tried, higher. */
 function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefined {
+  const reaches = runs.map((run) => type.reach(run.face, run.words, run.rightToLeft));
+  const below = Math.max(...reaches.map((reach) => reach.below));
+  const times = (Math.max(...reaches.map((reach) => reach.above)) + below) / (ROOM.above + ROOM.below);
   for (const fit of fits)
     for (const ways of broken(runs, fit.lines, type)) {
       const lines = ways.map((line) => ({ runs: line, width: widthOfLine(line, type) }));
       const widest = Math.max(...lines.map((line) => line.width));
-      const size = fit.sizes.find((s) => widest * s <= fit.max);
-      if (size !== undefined) return { lines, size, leading: size * fit.leading };
+      const [largest = 0] = fit.sizes;
+      const narrow = fit.sizes.filter((s) => widest * s <= fit.max);
+      const size = narrow.find((s) => times * s <= largest) ?? narrow.at(-1);
+      if (size === undefined) continue;
+      const leading = Math.min(times * size, largest) * fit.leading;
+      return { lines, size, leading, raised: Math.max(0, below * size - ROOM.below * largest) };
     }
   return undefined;
 }

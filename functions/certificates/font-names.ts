@@ -13,3 +13,8 @@ export const FONTS = [
   'inter-bold',
 ] as const;
 export type FontName = (typeof FONTS)[number];
+
+/** Fonts of other scripts, one for each, which stand in for whatever letters a design's own font lacks. */
+export const SCRIPT_FONTS = ['arabic', 'ethiopic', 'devanagari', 'han'] as const;
+export type ScriptFont = (typeof SCRIPT_FONTS)[number];
+export type AnyFont = FontName | ScriptFont;

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import { beginsRightToLeft, hasPiledMarks } from '../shared/letters.ts';
 import { Remembered } from '../shared/remembered.ts';
-import type { Typesetter } from './fitting.ts';
-import type { FontName } from './font-names.ts';
+import { type Reach, ROOM, type Typesetter } from './fitting.ts';
+import type { AnyFont, FontName } from './font-names.ts';
+import { clustersOf, type Fonts, lackedBy, type Piece, piecesOf, SCALES, scriptFontOf } from './scripts.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -20,12 +22,19 @@ const files = {
   'inter-medium': '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf',
   'inter-semibold': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
   'inter-bold': '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
-} satisfies Record<FontName, string>;
+  arabic: '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf',
+  ethiopic: '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf',
+  devanagari: '@expo-google-fonts/noto-serif-devanagari/400Regular/NotoSerifDevanagari_400Regular.ttf',
+  han: '@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf',
+} satisfies Record<AnyFont, string>;
 
-const parsed = new Map<FontName, Font>();
+const parsed = new Map<AnyFont, Font>();
 
-/** The parsed font. Parsing is three quarters of drawing a certificate, so each is parsed once in a process. */
-export function fontNamed(name: FontName): Font {
+/**
+ * The parsed font. Parsing is three quarters of drawing a certificate, so each is parsed once in a process; those of
+ * other scripts only when a text has their letters: that of Chinese ones alone takes 15 MB.
+ */
+export function fontNamed(name: AnyFont): Font {
   let font = parsed.get(name);
   if (!font) {
     const read = create(readFileSync(resolve(files[name])));
@@ -75,7 +84,7 @@ function remembering(font: Font): Font {
  * Lining figures always; no ligatures in letters that are set apart. Inter's contextual alternates take as long as all
  * the rest of a certificate: what they do for us, hyphens as high as the capitals around them, `case` does at once.
  */
-export function featuresOf(name: FontName, text: string, tracking: number): Record<string, boolean> {
+export function featuresOf(name: AnyFont, text: string, tracking: number): Record<string, boolean> {
   const features = { lnum: true, ...(tracking > 0 && { liga: false }) };
   if (!name.startsWith('inter')) return features;
   return { ...features, calt: false, ...(!/\p{Ll}/u.test(text) && { case: true }) };
@@ -84,40 +93,115 @@ export function featuresOf(name: FontName, text: string, tracking: number): Reco
 /** Widths told before: most of a certificate says what the one before it said, and lines are broken by trying. */
 const widths = new Remembered<number>(10_000);
 
-/** Width in em, kerned and with `tracking` (1/1000 em) between the letters. */
-export function widthOf(name: FontName, text: string, tracking: number): number {
-  return widths.get(`${name} ${tracking} ${text}`, () => measured(name, text, tracking));
+/** A piece as it is set: so many sizes of its line large, so wide in em of the line. */
+export interface SetPiece extends Piece {
+  size: number;
+  width: number;
+  tracking: number;
 }
 
-function measured(name: FontName, text: string, tracking: number): number {
+/** A line's pieces from left to right. Letters of other scripts are never set apart: many hang together. */
+export const setPieces = (name: FontName, text: string, tracking: number, rightToLeft: boolean): SetPiece[] =>
+  piecesOf(text, name, rightToLeft, fonts).map((piece) => {
+    const own = piece.font === name;
+    const size = own ? 1 : capitalsOf(name) * SCALES[piece.font as keyof typeof SCALES];
+    const apart = own ? tracking : 0;
+    return { ...piece, size, width: measured(piece.font, piece.text, apart) * size, tracking: apart };
+  });
+
+/** Width in em, kerned and with `tracking` (1/1000 em) between the letters. */
+export function widthOf(name: FontName, text: string, tracking: number, rightToLeft = false): number {
+  return widths.get(`${name} ${tracking} ${rightToLeft} ${text}`, () => {
+    const pieces = setPieces(name, text, tracking, rightToLeft);
+    return pieces.reduce((sum, { width }) => sum + width, (tracking / 1000) * Math.max(0, pieces.length - 1));
+  });
+}
+
+/** Of something that one font sets. */
+function measured(name: AnyFont, text: string, tracking: number): number {
   const font = fontNamed(name);
   const { glyphs, positions } = font.layout(text, featuresOf(name, text, tracking));
   const advance = positions.reduce((sum, position) => sum + position.xAdvance, 0) / font.unitsPerEm;
   return advance + (tracking / 1000) * Math.max(0, glyphs.length - 1);
 }
 
-function insetOf(name: FontName, text: string): number {
-  const font = fontNamed(name);
-  const { minX } = font.glyphForCodePoint(text.codePointAt(0) ?? 0).bbox;
-  // A space has no ink.
-  return Number.isFinite(minX) ? minX / font.unitsPerEm : 0;
+/** Height of capitals in em. */
+function capitalsOf(name: FontName): number {
+  const { capHeight, unitsPerEm } = fontNamed(name);
+  return capHeight / unitsPerEm;
 }
 
-const lacks = (name: FontName, letter: string): boolean =>
+function insetOf(name: FontName, text: string, rightToLeft = false): number {
+  const [first] = setPieces(name, text, 0, rightToLeft);
+  if (!first) return 0;
+  const font = fontNamed(first.font);
+  const [glyph = font.glyphForCodePoint(first.text.codePointAt(0) ?? 0)] =
+    first.font === name ? [] : font.layout(first.text, featuresOf(first.font, first.text, 0)).glyphs;
+  const { minX } = glyph.bbox;
+  // A space has no ink.
+  return Number.isFinite(minX) ? (minX / font.unitsPerEm) * first.size : 0;
+}
+
+/** Letters of designs' own fonts take the room that there is; some scripts pile marks, or hang deep. */
+function reachOf(name: FontName, text: string, rightToLeft = false): Reach {
+  const reach = { ...ROOM };
+  for (const piece of setPieces(name, text, 0, rightToLeft)) {
+    if (piece.font === name) continue;
+    const font = fontNamed(piece.font);
+    const { glyphs, positions } = font.layout(piece.text, featuresOf(piece.font, piece.text, 0));
+    glyphs.forEach(({ cbox }, i) => {
+      // A space has no ink.
+      if (!Number.isFinite(cbox.minY)) return;
+      const offset = positions[i]?.yOffset ?? 0;
+      reach.above = Math.max(reach.above, ((cbox.maxY + offset) / font.unitsPerEm) * piece.size);
+      reach.below = Math.max(reach.below, (-(cbox.minY + offset) / font.unitsPerEm) * piece.size);
+    });
+  }
+  return reach;
+}
+
+const lacks = (name: AnyFont, letter: string): boolean =>
   /\p{C}/u.test(letter) || !fontNamed(name).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+
+const fonts: Fonts = {
+  has: (name, letter) => !lacks(name, letter),
+  // By the first letter that is of a script; to lay out all would tell no more.
+  turns: (name, text) => fontNamed(name).layout(/[\p{Lo}\p{N}]/u.exec(text)?.[0] ?? '').direction === 'rtl',
+};
 
 /** EB Garamond sets marks on capitals too low; NFC leaves a mark only where no letter with it exists (Ẹ́, not Á). */
 const marksCapital = /\p{Lu}\p{M}/u;
 
-/** `font`, or `otherwise` where `font` lacks a letter of the text or sets one wrong. The text is in NFC. */
+/** `font`, or `otherwise` where that has a letter of the text that `font` lacks or sets wrong. The text is in NFC. */
 export function fontFor(font: FontName, otherwise: FontName, text: string): FontName {
-  return marksCapital.test(text) || [...text].some((letter) => lacks(font, letter)) ? otherwise : font;
+  const helps = (letter: string) => lacks(font, letter) && !lacks(otherwise, letter);
+  return marksCapital.test(text) || [...text].some(helps) ? otherwise : font;
 }
 
-/** Letters that no font of certificates has, each once, in their order; control and direction characters included. */
+/** More than any letter is written with: they would pile up over the lines around it. */
+const MOST_MARKS = 4;
+
+/**
+ * Letters that no font of certificates has, each once, in their order; control and direction characters included. A
+ * letter with more marks than any font has room for comes with the first of them.
+ */
 export function missingLetters(name: string): string[] {
-  return [...new Set(name.normalize('NFC'))].filter((letter) => lacks('gentium-regular', letter));
+  return [...new Set(clustersOf(name.normalize('NFC')).flatMap(missingOf))];
+}
+
+function missingOf(cluster: string): string[] {
+  if (hasPiledMarks(cluster)) return [[...cluster].slice(0, MOST_MARKS + 1).join('')];
+  const missing = lackedBy('gentium-regular', cluster, fonts);
+  const font = missing.length > 0 ? scriptFontOf(cluster) : undefined;
+  return font ? lackedBy(font, cluster, fonts) : missing;
 }
 
 /** Lays out by the fonts themselves. */
-export const typesetter: Typesetter = { width: widthOf, inset: insetOf, choose: fontFor, missing: missingLetters };
+export const typesetter: Typesetter = {
+  width: widthOf,
+  inset: insetOf,
+  reach: reachOf,
+  rightToLeft: beginsRightToLeft,
+  choose: fontFor,
+  missing: missingLetters,
+};

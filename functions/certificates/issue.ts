@@ -1,24 +1,23 @@
 import { attendanceIn } from '../attendance/store.ts';
-import type { Signer } from '../credentials/sign.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { profileIn } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
-import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { sha256 } from '../shared/ids.ts';
-import type { Log } from '../shared/log.ts';
-import { personItems } from '../shared/partition.ts';
 import type { IssueMessage } from '../shared/queue.ts';
-import type { Item, Table } from '../shared/table.ts';
-import { type Certificate, certificateStatus } from './certificate.ts';
+import type { Item } from '../shared/table.ts';
+import { type Certificate, certificateStatus, type Snapshot } from './certificate.ts';
 import { randomCode } from './code.ts';
+import { applyCorrections, settleCorrections } from './corrections.ts';
 import { decide, type Facts } from './decide.ts';
-import type { Missing } from './decision.ts';
 import { drawCertificate } from './draw.ts';
-import { formatNumber } from './number.ts';
-import { type MakeSeal, sealed } from './seal/seal.ts';
+import type { Issued, Issuing } from './issuing.ts';
+import { nextSnapshot, wantsNext } from './next-edition.ts';
+import { formatNumber, numberOfEdition } from './number.ts';
+import type { Chosen } from './own-facts.ts';
+import { sealed } from './seal/seal.ts';
 import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
 import { claimStatus } from './status.ts';
@@ -29,45 +28,13 @@ import {
   putCertificate,
   putLookups,
   putUndrawable,
+  replaceEarlier,
   setMail,
   setPdf,
   takeNumber,
 } from './store.ts';
 
-/** Asks once for the mail that tells a person of a certificate, however often it is called. */
-type AskForMail = (request: {
-  event: string;
-  person: string;
-  what: { kind: 'certificate'; certificate: string; edition: number };
-  version: string;
-  address?: string;
-  correlation: string;
-}) => Promise<{ id: string }>;
-
-export interface Issuing {
-  table: Table;
-  bucket: Bucket;
-  world: World;
-  log: Log;
-  /** The public address, `https://host`. */
-  site: string;
-  /** The event as it is now, read anew: an old version could miss what a review has just passed by. */
-  eventNow(event: string): Promise<EventVersion | undefined>;
-  eventOf(event: string, version: number): Promise<EventVersion | undefined>;
-  askForMail: AskForMail;
-  /** Who signs the credential that a certificate's file holds. Asked for at each: a key that could not be reached is asked for again. */
-  signer(): Promise<Signer>;
-  /** For events whose certificates are sealed. */
-  makeSeal: MakeSeal;
-}
-
 type StoredPdf = NonNullable<Certificate['pdf']>;
-
-/** What came of one kind of certificate for one person. `undrawable` names texts and letters, nothing was issued. */
-export type Issued =
-  | { kind: string; outcome: 'issued' | 'already'; number: string }
-  | { kind: string; outcome: 'not-eligible'; missing: Missing[] }
-  | { kind: string; outcome: 'undrawable'; reasons: { path: string; reason: string }[] };
 
 /**
  * Does for one person whatever is due: decides every kind, issues each due one once, draws and stores its PDF, asks for
@@ -83,7 +50,7 @@ export async function issue(
 ): Promise<Issued[]> {
   const { table, world, log } = deps;
   const { run: _, ...alone } = message;
-  const items = await personItems(table, message.event, message.person);
+  const { items, corrections } = await applyCorrections(deps, message);
   const participant = profileIn(items);
   const current = await deps.eventNow(message.event);
   const version = run?.eventVersion === undefined ? current : await deps.eventOf(message.event, run.eventVersion);
@@ -101,9 +68,14 @@ export async function issue(
   };
   const standing = certificatesIn(items);
   const now = world.now();
+  const correction = corrections.findLast(({ state }) => state === 'accepted')?.number;
   const outcomes: Issued[] = [];
   for (const kind of version.event.certificates) {
     const earlier = standing.filter((each) => each.kind === kind.id).at(-1);
+    if (earlier && wantsNext(earlier, participant, correction !== undefined)) {
+      outcomes.push(await issueNext(deps, version, earlier, participant, alone, correction));
+      continue;
+    }
     if (earlier) {
       outcomes.push(
         isTold(earlier, items)
@@ -119,8 +91,13 @@ export async function issue(
   }
   for (const found of outcomes)
     if (found.outcome === 'undrawable') await putUndrawable(table, message.event, message.person, found);
+  const unsettled = await settleCorrections(deps, corrections, message, outcomes);
   // What an older version has decided may be decided otherwise now.
-  if (version.version === current?.version) await clearDue(table, items);
+  if (version.version === current?.version)
+    await clearDue(
+      table,
+      items.filter(({ sk }) => !unsettled.includes(sk)),
+    );
   for (const { outcome, kind } of outcomes)
     if (outcome !== 'not-eligible')
       log.info('certificate', { event: message.event, person: message.person, kind, outcome });
@@ -134,22 +111,59 @@ async function issueKind(
   { participant, attendance }: Facts,
   message: IssueMessage,
 ): Promise<Issued> {
-  const { world, site } = deps;
   const { event } = version;
   const edition = 1;
   const number = formatNumber({ prefix: event.prefix, sequence: participant.sequence, letter: kind.letter, edition });
+  const place = { event: event.id, person: participant.id, kind: kind.id, edition, number };
+  return make(
+    deps,
+    place,
+    (chosen) => snapshotOf(version, kind, participant, attendance, chosen),
+    participant,
+    message,
+  );
+}
+
+/** Issues the edition that follows on one, whatever its conditions say by now. */
+async function issueNext(
+  deps: Issuing,
+  { event: { zone } }: EventVersion,
+  { event, person, kind, snapshot, ...earlier }: Certificate,
+  participant: Participant,
+  message: IssueMessage,
+  correction: number | undefined,
+): Promise<Issued> {
+  const edition = earlier.edition + 1;
+  const number = numberOfEdition(earlier.number, edition);
+  if (number === undefined) throw new Error('a certificate whose number is none');
+  const place = { event, person, kind, edition, number };
+  const next = (chosen: Chosen) => nextSnapshot(snapshot, participant, chosen, zone);
+  const made = await make(deps, { ...place, ...(correction && { correction }) }, next, participant, message);
+  // A run counts what was issued before it: this takes its place there.
+  return made.outcome === 'issued' ? { ...made, outcome: 'already' } : made;
+}
+
+/** Draws a certificate, puts it where none of its edition stands, and does what follows. */
+async function make(
+  deps: Issuing,
+  place: Pick<Certificate, 'event' | 'person' | 'kind' | 'edition' | 'number' | 'correction'>,
+  snapshotOf: (chosen: Chosen) => Snapshot,
+  participant: Participant,
+  message: IssueMessage,
+): Promise<Issued> {
+  const { world, site, table } = deps;
+  const { kind, number } = place;
   const code = randomCode(world);
   const salt = Buffer.from(world.random(16)).toString('hex');
   const issuedAt = world.now().toISOString();
-  const place = { event: event.id, person: participant.id, kind: kind.id, edition, number };
-  const status = await claimStatus(deps.table, place);
-  const snapshot = snapshotOf(version, kind, participant, attendance, { number, code, salt, issuedAt, site, status });
+  const status = await claimStatus(table, place);
+  const snapshot = snapshotOf({ number, code, salt, issuedAt, site, status });
   // Drawn before it is put: what cannot be drawn is not issued, and says why.
-  const drawn = await drawnOrRefused(deps, { event: event.id, kind: kind.id, snapshot });
-  if ('reasons' in drawn) return { kind: kind.id, outcome: 'undrawable', reasons: drawn.reasons };
-  if (!(await takeNumber(deps.table, place)))
-    return { kind: kind.id, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
-  const put = await putCertificate(deps.table, {
+  const drawn = await drawnOrRefused(deps, { ...place, snapshot });
+  if ('reasons' in drawn) return { kind, outcome: 'undrawable', reasons: drawn.reasons };
+  if (!(await takeNumber(table, place)))
+    return { kind, outcome: 'undrawable', reasons: [{ path: 'number', reason: `${number} is another’s` }] };
+  const put = await putCertificate(table, {
     ...place,
     code,
     snapshot,
@@ -182,7 +196,7 @@ async function finish(
   message: IssueMessage,
   bytes?: Uint8Array,
 ): Promise<Issued> {
-  const { table, bucket, log, askForMail, makeSeal } = deps;
+  const { table, bucket, world, log, askForMail, makeSeal } = deps;
   const { event, person, kind, edition, number } = issued;
   await putLookups(table, issued);
   let certificate = issued;
@@ -196,6 +210,8 @@ async function finish(
     if (certificate.pdf?.sha256 !== stored.sha256)
       log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });
   }
+  // Not before it is there whole: until then the one before holds.
+  if (edition > 1) certificate = await replaceEarlier(table, world, certificate);
   // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled.
   if (certificateStatus(certificate) === 'valid' && certificate.run === undefined) {
     const mail = await askForMail({

@@ -1,4 +1,5 @@
 import { Refusal } from '../shared/errors.ts';
+import { codePoint, hasPiledMarks, namedLetter } from '../shared/letters.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Align, Arrangement, Design, Rule, Text } from './design.ts';
 import { type Fitted, fittedElement, type Typesetter } from './fitting.ts';
@@ -13,6 +14,8 @@ export interface PlacedRun {
   /** Points between letters. */
   tracking: number;
   colour: string;
+  /** Direction of the text that it is of, some of which may run the other way. */
+  rightToLeft: boolean;
   language?: string;
   x: number;
   base: number;
@@ -45,18 +48,19 @@ const startOf = (align: Align, axis: number, width: number): number =>
 /** Stands the lines of an element. */
 export function placed(
   element: Text,
-  { lines, size, leading }: Fitted,
+  { lines, size, leading, raised }: Fitted,
   { axis, align, base }: Stand,
   type: Typesetter,
 ): PlacedElement {
   const runs = lines.flatMap((line, row) => {
     let x = startOf(align, axis, line.width * size);
     const [first] = line.runs;
-    if (first && align === 'left') x -= type.inset(first.face, first.words) * size;
+    if (first && align === 'left') x -= type.inset(first.face, first.words, first.rightToLeft) * size;
     return line.runs.map((run, i): PlacedRun => {
-      const width = type.width(run.face, run.words, run.tracking) * size;
-      const goesOn = i === line.runs.length - 1 && row < lines.length - 1 && run.breaks === ' ';
-      const at = { x, base: base + row * leading, width };
+      const width = type.width(run.face, run.words, run.tracking, run.rightToLeft) * size;
+      const ends = i === line.runs.length - 1 && row < lines.length - 1;
+      const goesOn = ends && run.breaks === ' ' && !/[\p{Script=Han}፡]$/u.test(run.words);
+      const at = { x, base: base - raised + row * leading, width };
       x += width;
       return {
         ...at,
@@ -65,6 +69,7 @@ export function placed(
         size,
         tracking: (run.tracking / 1000) * size,
         colour: run.colour,
+        rightToLeft: run.rightToLeft,
         ...(run.tag ? { language: run.tag } : {}),
         ornament: run.joint === 'ornament',
         link: run.link,
@@ -183,12 +188,18 @@ function says(snapshot: Snapshot): Snapshot['says'] {
 /** Refuses texts with letters that no font has, naming text and letters. */
 function refuseMissing(texts: [string, string][], type: Typesetter) {
   const details = texts.flatMap(([path, text]) =>
-    type.missing(text).map((letter) => {
-      const point = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      return { path, reason: `the fonts lack ${/\p{C}/u.test(letter) ? '' : `${letter} `}(U+${point})` };
-    }),
+    type.missing(text).map((letter) => ({ path, reason: `${lackOf(letter)} ${pointed(letter)}` })),
   );
   if (details.length > 0) throw new Refusal(422, 'missing-letters', 'the fonts lack letters of a text', details);
+}
+
+const lackOf = (letter: string): string =>
+  hasPiledMarks(letter) ? 'no font has room for so many marks on' : 'the fonts lack';
+
+/** The letter, where it can be seen, and its number. */
+function pointed(letter: string): string {
+  const first = String.fromCodePoint(letter.codePointAt(0) ?? 0);
+  return namedLetter(first) === codePoint(first) ? `(${codePoint(first)})` : `${first} (${codePoint(first)})`;
 }
 
 /** A certificate in one arrangement, the texts that do not fit left out and named. */

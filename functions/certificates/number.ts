@@ -40,6 +40,12 @@ export function parseNumber(number: string): NumberParts | undefined {
   return right && formatNumber(parts) === number ? parts : undefined;
 }
 
+/** The number of another edition of the same certificate; undefined for what is no number. */
+export function numberOfEdition(number: string, edition: number): string | undefined {
+  const parts = parseNumber(number);
+  return parts && formatNumber({ ...parts, edition });
+}
+
 /** What somebody typed, as a number: either case, spaces or any dash between its parts; undefined where it cannot be one. */
 export function readNumber(typed: string): string | undefined {
   const number = plainNumber(typed);

@@ -7,12 +7,13 @@ import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
-import { FONTS } from './font-names.ts';
-import { featuresOf, fontNamed, typesetter, widthOf } from './fonts.ts';
+import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
+import { featuresOf, fontNamed, type SetPiece, setPieces, typesetter, widthOf } from './fonts.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
 import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { qrOf } from './qr.ts';
+import { clustersOf } from './scripts.ts';
 import { metadataOf } from './standards.ts';
 import { fieldsOf, titlesOf } from './wording.ts';
 
@@ -73,28 +74,60 @@ function drawRules(pdf: Pdf, rules: Rule[], palette: Record<string, string>) {
   }
 }
 
-/** One run of text. Marks that stand apart from their letter are read back right only with the text beside them. */
 function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
-  const combining = /\p{M}/u.test(run.text);
-  pdf.fillColor(palette[run.colour] ?? '#000000').font(run.font, run.size);
-  if (combining) pdf.markContent('Span', { actual: run.text });
-  const features = featuresOf(run.font, run.text, run.tracking);
-  const write = (text: string, x: number, characterSpacing: number) =>
-    pdf.text(text, x, run.base, {
+  pdf.fillColor(palette[run.colour] ?? '#000000');
+  let { x } = run;
+  for (const piece of piecesIn(run)) {
+    const actual = besideOf(piece);
+    if (actual !== undefined) pdf.markContent('Span', { actual });
+    drawPiece(pdf, piece, x, run);
+    if (actual !== undefined) pdf.endMarkedContent();
+    x += piece.width * run.size + run.tracking;
+  }
+}
+
+/**
+ * Marks that stand apart from their letter are read back right only with the text beside them. Text from right to left
+ * stays without: viewers turn round what they find in a line, and would turn round the text beside it too.
+ */
+const besideOf = ({ text, rightToLeft }: SetPiece): string | undefined =>
+  !rightToLeft && /\p{M}/u.test(text) ? text : undefined;
+
+const piecesIn = ({ font, text, tracking, size, rightToLeft }: PlacedRun): SetPiece[] =>
+  setPieces(font, text, (tracking / size) * 1000, rightToLeft);
+
+/** Whether some of it stands otherwise than it is read. */
+const turned = (runs: PlacedRun[]) => runs.some((run) => piecesIn(run).some(({ rightToLeft }) => rightToLeft));
+const textOf = (runs: PlacedRun[]) => runs.map(({ text }) => text).join('');
+
+function drawPiece(pdf: Pdf, { font, text, ...piece }: SetPiece, left: number, run: PlacedRun) {
+  const size = run.size * piece.size;
+  const tracking = piece.tracking > 0 ? run.tracking : 0;
+  const features = featuresOf(font, text, tracking);
+  pdf.font(font, size);
+  const write = (part: string, x: number, characterSpacing: number) =>
+    pdf.text(part, x, run.base, {
       lineBreak: false,
       baseline: 'alphabetic',
       characterSpacing,
       features: features as unknown as PDFKit.Mixins.OpenTypeFeatures[],
     });
-  if (combining && run.tracking > 0) {
+  if (tracking > 0 && /\p{M}/u.test(text)) {
     // pdfkit forgets the tracking where it positions a mark: letter by letter instead.
-    let x = run.x;
-    for (const { segment } of new Intl.Segmenter('sw', { granularity: 'grapheme' }).segment(run.text)) {
-      write(segment, x, 0);
-      x += widthOf(run.font, segment, 0) * run.size + run.tracking;
+    let x = left;
+    for (const cluster of clustersOf(text)) {
+      write(cluster, x, 0);
+      x += widthOf(run.font, cluster, 0) * size + tracking;
     }
-  } else write(run.text, run.x, run.tracking);
-  if (combining) pdf.endMarkedContent();
+  } else write(text, left, tracking);
+}
+
+/** What a font sets apart from a letter, such as its dots, stands for none: a mark without a look, as PDF/A wants some letter. */
+function readEachGlyph(pdf: Pdf, name: ScriptFont) {
+  const { unicode } = (pdf.font(name) as unknown as { _font: { unicode: number[][] } })._font;
+  unicode.forEach((letters, code) => {
+    if (letters.length === 0) unicode[code] = [0x34f];
+  });
 }
 
 /** What all elements of a page are drawn with. */
@@ -128,7 +161,7 @@ function drawBranch(page: Page, parent: Structure, { tag, leaves, single }: Bran
     if (tag === 'Link' && first) drawLink(page, whole, first);
     else
       whole.add(
-        pdf.struct(tag, language ? { lang: language } : {}, [
+        pdf.struct(tag, { ...(language && { lang: language }), ...(turned(runs) && { actual: textOf(runs) }) }, [
           () => {
             for (const run of runs) drawRun(pdf, run, palette);
           },
@@ -200,10 +233,9 @@ export async function drawPlainly(
   const { before, after } = branchesOf(layout, language);
   const ornaments = [...before, ...after].flatMap((branch) => branch.ornaments);
   const read = [...before, ...after].flatMap(({ leaves }) => leaves.flatMap(({ runs }) => runs));
-  const fonts = new Set([...read, ...ornaments].map((run) => run.font));
-  for (const name of FONTS) {
+  const fonts = new Set([...read, ...ornaments].flatMap((run) => piecesIn(run).map(({ font }) => font)));
+  for (const name of [...FONTS, ...SCRIPT_FONTS])
     if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
-  }
 
   pdf.markContent('Artifact', { type: 'Layout' });
   drawOrnaments(pdf, design, palette, ink);
@@ -218,6 +250,7 @@ export async function drawPlainly(
   drawQr(page, document, design, layout.proof.x);
   for (const branch of after) drawBranch(page, document, branch);
   document.end();
+  for (const name of SCRIPT_FONTS) if (fonts.has(name)) readEachGlyph(pdf, name);
   if (credential !== undefined)
     pdf.file(Buffer.from(credential), {
       ...{ name: CREDENTIAL_FILE, type: CREDENTIAL_TYPE, relationship: 'Data' },

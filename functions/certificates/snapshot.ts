@@ -1,26 +1,12 @@
 import type { Attendance } from '../attendance/attendance.ts';
 import type { CertificateKind, EventVersion, Session } from '../events/event.ts';
-import { formatDates, formatDay } from '../events/times.ts';
+import { formatDates } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
-import { sha256 } from '../shared/ids.ts';
-import type { Snapshot, StatusEntry } from './certificate.ts';
+import type { Snapshot } from './certificate.ts';
 import { countedSessions, dayOfSession, tally } from './counted.ts';
 import { latestDesign } from './designs/versions.ts';
+import { type Chosen, chosenFacts, ownFacts } from './own-facts.ts';
 import { attendanceText, printedDates } from './wording.ts';
-
-/** What is chosen when a certificate is issued. */
-export interface Chosen {
-  number: string;
-  code: string;
-  /** Lower-case hex. */
-  salt: string;
-  /** ISO instant. */
-  issuedAt: string;
-  /** The public address, `https://host`, without a closing slash. */
-  site: string;
-  /** Its entry in a status list; a plan, which issues nothing, has none. */
-  status?: StatusEntry;
-}
 
 /**
  * Everything that a certificate will print. Takes all from its arguments, so that the same facts give the same snapshot.
@@ -31,7 +17,7 @@ export function snapshotOf(
   kind: CertificateKind,
   participant: Participant,
   attendance: readonly Attendance[],
-  { number, code, salt, issuedAt, site, status }: Chosen,
+  chosen: Chosen,
 ): Snapshot {
   const design = latestDesign(kind.design);
   if (!design) throw new Error(`there is no design ${kind.design}`);
@@ -44,11 +30,8 @@ export function snapshotOf(
     eventTitle: event.title,
     title: kind.title,
     says: kind.says,
-    name: participant.name,
+    ...ownFacts(kind.says, participant),
     role: event.roles.find((role) => role.id === participant.role)?.title ?? { sw: participant.role },
-    ...(participant.post && { post: participant.post }),
-    ...(participant.institution && { institution: participant.institution }),
-    ...(kind.says === 'paper' && participant.paper && { paper: participant.paper }),
     ...(said && { attendance: said, attendedDates: printed(spanOf(counted, event.days)) }),
     town: event.venue.town,
     dates: printed(event.days),
@@ -56,14 +39,7 @@ export function snapshotOf(
     issuer: event.issuer.name,
     accent: event.accent,
     ...(event.seal && { seal: true }),
-    number,
-    code,
-    verifyAddress: `${site}/v/${code}`,
-    issuedAt,
-    issued: { sw: formatDay(issuedAt, event.zone, 'sw'), en: formatDay(issuedAt, event.zone, 'en') },
-    salt,
-    ...(participant.address && { addressHash: sha256(participant.address.toLowerCase() + salt) }),
-    ...(status && { status }),
+    ...chosenFacts(chosen, participant, event.zone),
   };
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import { auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { eventLists, eventShard, type Key, keys, stateKey } from '../shared/keys.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
-import { type Certificate, certificate as schema } from './certificate.ts';
+import { type Certificate, certificateStatus, certificate as schema } from './certificate.ts';
+import { numberOfEdition } from './number.ts';
 import { type Override, override as overrideSchema } from './override.ts';
 import { ended, statusOf } from './status.ts';
 
@@ -109,7 +111,7 @@ export async function setMail(table: Table, made: Certificate, mail: string): Pr
  * Revokes a certificate: its verify page says so from now on, with the reason, and its status list. A second time changes
  * nothing.
  * @returns the certificate as it stands, and whether this call changed it.
- * @throws Refusal 409 for one that another edition has replaced.
+ * @throws Refusal 409 for one that another edition has replaced: it names that one.
  */
 export async function revokeCertificate(
   table: Table,
@@ -117,18 +119,84 @@ export async function revokeCertificate(
   revoked: Certificate,
   { reason, by }: { reason: string; by: Principal },
 ): Promise<{ certificate: Certificate; changed: boolean }> {
-  const item = await table.update(keyOf(revoked), {
-    set: {
-      revoked: { at: world.now().toISOString(), reason, by },
-      ...ended(revoked.event, await statusOf(table, revoked)),
-    },
-    when: { present: ['pk'], absent: ['revoked', 'replaced'] },
-  });
+  const item = await endBy(table, revoked, { revoked: { at: world.now().toISOString(), reason, by } });
   if (item) return { certificate: schema.parse(item), changed: true };
   const standing = await getCertificate(table, revoked);
-  if (!standing?.revoked) throw new Refusal(409, 'replaced', 'a later edition has replaced this certificate');
+  if (!standing?.revoked) throw replacedBy(standing ?? revoked);
   return { certificate: standing, changed: false };
 }
+
+const replacedBy = ({ number, edition, replaced }: Certificate) =>
+  new Refusal(
+    409,
+    'replaced',
+    `${numberOfEdition(number, replaced?.edition ?? edition + 1) ?? 'a later edition'} has replaced this certificate: name that one`,
+  );
+
+/**
+ * Says that the next edition of a certificate is due, marked for the issue worker. A second time changes nothing.
+ * @returns the certificate as it stands, and whether this call changed it.
+ * @throws Refusal 409 for one that is revoked or replaced.
+ */
+export async function orderReissue(
+  table: Table,
+  world: World,
+  certificate: Certificate,
+  { reason, by }: { reason: string; by: Principal },
+): Promise<{ certificate: Certificate; changed: boolean }> {
+  const at = world.now().toISOString();
+  const item = await table.update(keyOf(certificate), {
+    set: {
+      reissue: { at, reason, by },
+      ...{ stateKey: stateKey('DUE', certificate.person), stateSort: at, due: randomLetters(world, 12) },
+    },
+    when: { present: ['pk'], absent: ['revoked', 'replaced', 'reissue'] },
+  });
+  if (item) return { certificate: schema.parse(item), changed: true };
+  const standing = await getCertificate(table, certificate);
+  if (standing?.revoked) throw new Refusal(409, 'revoked', 'this certificate is revoked: it has no next edition');
+  if (!standing || standing.replaced) throw replacedBy(standing ?? certificate);
+  return { certificate: standing, changed: false };
+}
+
+/**
+ * Says of every edition before that this one has replaced it, in its status list too. Where one was revoked meanwhile, this
+ * one is, by the same hand and for the same reason: nobody escapes a revocation by a correction. Repeating changes nothing.
+ * @returns this one as it stands.
+ */
+export async function replaceEarlier(table: Table, world: World, later: Certificate): Promise<Certificate> {
+  let certificate = later;
+  for (let edition = later.edition - 1; edition > 0; edition--) {
+    const earlier = await getCertificate(table, { ...later, edition });
+    if (earlier) certificate = await replace(table, world, earlier, certificate);
+  }
+  return certificate;
+}
+
+async function replace(table: Table, world: World, earlier: Certificate, later: Certificate): Promise<Certificate> {
+  const replaced = { at: world.now().toISOString(), edition: later.edition };
+  const item = certificateStatus(earlier) === 'valid' && (await endBy(table, earlier, { replaced }));
+  const standing = item ? schema.parse(item) : ((await getCertificate(table, earlier)) ?? earlier);
+  const { revoked } = standing;
+  if (!revoked) {
+    const entry = { act: 'certificate-replaced', by: SYSTEM, event: later.event, on: earlier.number };
+    await auditOnce(table, standing.replaced?.at ?? replaced.at, entry);
+    return later;
+  }
+  const { certificate } = await revokeCertificate(table, world, later, revoked);
+  const entry = { act: 'certificate-revoked', by: revoked.by, event: later.event, on: later.number };
+  await auditOnce(table, certificate.revoked?.at ?? revoked.at, { ...entry, reason: revoked.reason });
+  return certificate;
+}
+
+const SYSTEM: Principal = { kind: 'system', id: 'issue' };
+
+/** Ends a certificate that holds, in its status list by the same write. @returns its item, or undefined where it has ended. */
+const endBy = async (table: Table, certificate: Certificate, how: Pick<Certificate, 'revoked' | 'replaced'>) =>
+  table.update(keyOf(certificate), {
+    set: { ...how, ...ended(certificate.event, await statusOf(table, certificate)) },
+    when: { present: ['pk'], absent: ['revoked', 'replaced'] },
+  });
 
 /** Puts an organiser's override, marked as due; a later one of the same kind takes its place. */
 export async function putOverride(table: Table, world: World, said: Omit<Override, 'at'>): Promise<void> {

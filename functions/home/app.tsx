@@ -11,30 +11,33 @@ import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
 import { respond } from '../shared/page/page.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
-import type { LinkMessage, Queue } from '../shared/queue.ts';
+import type { IssueMessage, LinkMessage, Queue } from '../shared/queue.ts';
 import { sessionCookie } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
 import { personPath } from './certificate-card.tsx';
+import { correctionPages } from './correction.tsx';
 import { EventPage } from './event-page.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
 import { linkRequest } from './link-request.ts';
-import { personalPages, type Wait } from './personal.tsx';
+import { personalPages } from './personal.tsx';
 import { publicMessages } from './public-messages.ts';
 import { ReadingPage } from './reading-page.tsx';
 import { home, open } from './style.ts';
 import { UnsubscribedPage, UnsubscribePage } from './unsubscribe-page.tsx';
+import type { Wait } from './wait.ts';
 
 export interface HomeRooms extends PageAppOptions {
   table: Table;
   bucket: Bucket;
   mailQueue: Queue<LinkMessage>;
+  issueQueue: Queue<IssueMessage>;
   wait?: Wait;
 }
 
 /** Pages for everybody, and by `personalPages` those of one participant. GET, HEAD and OPTIONS write nothing. */
-export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...options }: HomeRooms) {
+export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeout, ...options }: HomeRooms) {
   // One-click unsubscribe (RFC 8058) comes from the mail provider: its token is all that it needs.
   const app = pageApp({ ...options, foreignPosts: (path) => path.startsWith('/u/') });
   const styles = [home, open];
@@ -162,6 +165,7 @@ export function homeApp({ table, bucket, mailQueue, wait = setTimeout, ...option
   });
 
   personalPages(app, { table, bucket, wait });
+  correctionPages(app, { table, issueQueue, wait });
 
   async function oldLink(c: PageContext): Promise<Response> {
     const language = c.get('language');

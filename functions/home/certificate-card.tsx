@@ -62,7 +62,7 @@ export function CertificateCard({ facts, certificate, language, filled }: About 
       />
       <div class="links">
         <a href={`/v/${code}`}>{say.checkPage}</a>
-        <a href={writeTo(event, number)}>{say.wrongName}</a>
+        <a href={`${personPath(event.id, person.id)}/correction`}>{say.wrongName}</a>
       </div>
     </Card>
   );

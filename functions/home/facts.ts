@@ -5,6 +5,7 @@ import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
+import { correctionsIn } from '../participants/name-correction-store.ts';
 import { profileIn } from '../participants/store.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
@@ -31,5 +32,6 @@ export async function readFacts(table: Table, event: Event, person: string, now:
     ),
     mails: mailsIn(items),
     nameHidden: nameHiddenIn(items),
+    corrections: correctionsIn(items),
   };
 }

@@ -1,6 +1,8 @@
 import { handle } from 'hono/aws-lambda';
-import { bucket, mailQueue, mainTable } from '../shared/services.ts';
+import { bucket, issueQueue, mailQueue, mainTable } from '../shared/services.ts';
 import { homeApp } from './app.tsx';
 
 /** The public pages, the personal pages, and the friendly 404 of every address that is nobody's. */
-export const handler = handle(homeApp({ table: mainTable(), bucket: bucket(), mailQueue: mailQueue() }));
+export const handler = handle(
+  homeApp({ table: mainTable(), bucket: bucket(), mailQueue: mailQueue(), issueQueue: issueQueue() }),
+);

@@ -7,6 +7,7 @@ import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
+import { CorrectionNotice, correctionPath } from './correction-page.tsx';
 import { messages } from './messages.ts';
 import { NameOnVerifyPage } from './name-card.tsx';
 import { greetingName } from './person-words.ts';
@@ -36,6 +37,7 @@ export function HomePage({ facts, view, language }: Shown) {
       </div>
       <div class="columns">
         <div class="stack">
+          <CorrectionNotice facts={facts} language={language} />
           {view.revoked.map((certificate) => (
             <RevokedNotice facts={facts} certificate={certificate} language={language} />
           ))}
@@ -75,9 +77,7 @@ export function HomePage({ facts, view, language }: Shown) {
               </a>
             </p>
           </Card>
-          {view.ready.length === 0 && view.wanted.length > 0 && (
-            <NameCard event={event} name={person.name} language={language} />
-          )}
+          {view.ready.length === 0 && view.wanted.length > 0 && <NameCard facts={facts} language={language} />}
           <p class="private">
             <Icon name="lock" />
             <span>{say.private}</span>
@@ -219,13 +219,13 @@ function sessionStep({ session, state }: SessionView, language: Language): Step 
   };
 }
 
-function NameCard({ event, name, language }: { event: Event; name: string; language: Language }) {
+function NameCard({ facts, language }: Pick<Shown, 'facts' | 'language'>) {
   const say = messages[language];
   return (
     <Card title={say.nameTitle}>
-      <p class="person">{typographic(name)}</p>
+      <p class="person">{typographic(facts.person.name)}</p>
       <p class="hint">{say.nameText}</p>
-      <Button href={writeTo(event, say.nameTitle)} kind="outline" icon="pencil">
+      <Button href={correctionPath(facts)} kind="outline" icon="pencil">
         {say.nameFix}
       </Button>
     </Card>

@@ -64,7 +64,7 @@ const sw = {
   number: 'Namba ya cheti',
   issued: 'Kimetolewa',
   checkPage: 'Hakiki cheti hiki',
-  wrongName: 'Jina lina kosa? Waandikie waandaaji',
+  wrongName: 'Jina lina kosa? Lirekebishe',
   replacedBefore: (number: string, date: string) =>
     `Cheti namba ${number} kilibadilishwa tarehe ${date}. Tumia cheti kipya.`,
   revokedTitle: 'Cheti chako kimebatilishwa',
@@ -167,7 +167,7 @@ const en: typeof sw = {
   number: 'Certificate number',
   issued: 'Issued',
   checkPage: 'Verify this certificate',
-  wrongName: 'Is the name wrong? Write to the organisers',
+  wrongName: 'Is the name wrong? Correct it',
   replacedBefore: (number, date) => `Certificate ${number} was replaced on ${date}. Use the new one.`,
   revokedTitle: 'Your certificate was revoked',
   revokedText: (number, date) => `Certificate ${number} was revoked on ${date}.`,

@@ -63,7 +63,7 @@ const sw = {
     ],
     [
       'Kuna kosa kwenye mahudhurio au jina langu',
-      'Waandikie waandaaji kupitia kiungo kilicho kwenye ukurasa wako. Jina linaweza kurekebishwa hadi cheti kitakapotolewa. Cheti kilichokwisha kutolewa hakibadilishwi; kama kina kosa, waandaaji wanaweza kukibatilisha.',
+      'Jina: fungua ukurasa wako, kisha uombe marekebisho. Kosa dogo hurekebishwa papo hapo, mara moja tu. Mengine huangaliwa na waandaaji. Cheti kilichokwisha kutolewa hakibadilishwi: kipya huchukua nafasi yake. Mahudhurio: waandikie waandaaji kupitia kiungo kilicho kwenye ukurasa wako.',
     ],
     [
       'Watu wawili tunatumia simu moja',
@@ -85,7 +85,7 @@ const sw = {
   keeps: [
     [
       'Taarifa zako za usajili',
-      'Jina, barua pepe, namba ya usajili, nafasi, kundi, taasisi na cheo. Waandaaji wameziingiza ili kuandika cheti na kukutumia barua pepe.',
+      'Jina, barua pepe, namba ya usajili, nafasi, kundi, taasisi na cheo. Waandaaji wameziingiza ili kuandika cheti na kukutumia barua pepe. Ukiomba jina lirekebishwe, ombi lako na jina la awali huhifadhiwa pia.',
     ],
     ['Mahudhurio', 'Vipindi ulivyohudhuria, jinsi ilivyojulikana, na aliyeyaandika. Cheti hutegemea taarifa hizi.'],
     [
@@ -178,7 +178,7 @@ const en: typeof sw = {
     ],
     [
       'My attendance or my name is wrong',
-      'Write to the organisers by the link on your page. A name can be corrected until the certificate is issued. An issued certificate does not change; if there is a mistake on it, the organisers can revoke it.',
+      'Your name: open your page and ask for a correction. A small mistake is corrected at once, one time only. The organisers look at anything else. An issued certificate does not change: a new one takes its place. Your attendance: write to the organisers by the link on your page.',
     ],
     [
       'Two of us share one phone',
@@ -203,7 +203,7 @@ const en: typeof sw = {
   keeps: [
     [
       'Your registration',
-      'Name, email address, registration number, role, group, institution and post. The organisers entered them, to write the certificate and to send you email.',
+      'Name, email address, registration number, role, group, institution and post. The organisers entered them, to write the certificate and to send you email. If you ask for a corrected name, your request and the name before it are kept too.',
     ],
     [
       'Attendance',

@@ -59,6 +59,7 @@ function Words({ run, colour }: { run: PlacedRun; colour: string | undefined }) 
       letter-spacing={run.tracking > 0 ? short(run.tracking) : undefined}
       textLength={short(wide(text))}
       lengthAdjust="spacingAndGlyphs"
+      {...(run.rightToLeft ? { direction: 'rtl', 'text-anchor': 'end' } : {})}
       fill={colour}
       lang={run.language}
     >

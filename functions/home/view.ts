@@ -8,6 +8,7 @@ import type { Form } from '../events/questions.ts';
 import { instantOf } from '../events/times.ts';
 import { asks, type Opening, opening, toldClosing } from '../feedback/opening.ts';
 import type { Mail } from '../mail/mail.ts';
+import type { NameCorrection } from '../participants/name-correction.ts';
 import type { Participant } from '../participants/participant.ts';
 
 /** What is known of one person, read from their partition. */
@@ -23,6 +24,8 @@ export interface Facts {
   mails: Mail[];
   /** The verify pages keep their name to themselves. */
   nameHidden: boolean;
+  /** Wishes for another name, oldest first. */
+  corrections: NameCorrection[];
 }
 
 export interface SessionView {

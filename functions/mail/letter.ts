@@ -1,6 +1,7 @@
 import type { Snapshot } from '../certificates/certificate.ts';
 import type { Event } from '../events/event.ts';
 import { formWindow } from '../events/times.ts';
+import type { DecidedCorrection } from '../participants/name-correction.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Language } from '../shared/language.ts';
 import type { Asking, OpenForm } from './audience.ts';
@@ -28,6 +29,7 @@ export interface Letter {
   /** Forms, of an invitation or a reminder. */
   asking?: Asking | undefined;
   certificate?: { snapshot: Snapshot; edition: number } | undefined;
+  correction?: Pick<DecidedCorrection, 'to' | 'state' | 'decided'> | undefined;
 }
 
 /** One language's part of a mail. */

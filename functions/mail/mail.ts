@@ -3,13 +3,15 @@ import type { MailMessage } from '../shared/queue.ts';
 
 /**
  * What a mail is for. `invitation` and `reminder` name their forms by the event, but a `reminder` of one form that one;
- * `certificate` names kind and edition;
+ * `certificate` names kind and edition; `correction` the number of the person's wish for another name, of which it tells
+ * what came;
  * `link` names the others whose links it brings too, where several people share the mailbox.
  */
 const mailKind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation') }),
   z.object({ kind: z.literal('reminder'), round: z.int(), form: z.optional(z.string()) }),
   z.object({ kind: z.literal('certificate'), certificate: z.string(), edition: z.int() }),
+  z.object({ kind: z.literal('correction'), correction: z.int() }),
   z.object({ kind: z.literal('link'), others: z.optional(z.array(z.string())) }),
 ]);
 export type MailKind = z.infer<typeof mailKind>;

@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { LANGUAGES, type Language } from '../shared/language.ts';
 import { certificate } from './certificate.ts';
+import { correction } from './correction.ts';
 import { invitation } from './invitation.ts';
 import { htmlOf } from './layout.tsx';
 import type { Letter, Words, WordsOf } from './letter.ts';
@@ -10,7 +11,7 @@ import type { MailKind } from './mail.ts';
 import { textOf } from './plain.ts';
 import { reminder } from './reminder.ts';
 
-const KINDS = { invitation, reminder, certificate, link } satisfies Record<MailKind['kind'], WordsOf>;
+const KINDS = { invitation, reminder, certificate, correction, link } satisfies Record<MailKind['kind'], WordsOf>;
 
 /** A finished mail: its envelope, and its MIME as SES takes it. */
 export interface Message {

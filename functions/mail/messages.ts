@@ -63,6 +63,18 @@ const sw = {
     verify: 'Mtu yeyote anaweza kuhakiki cheti hiki hapa:',
     preheader: (number: string) => `Namba ya cheti ${number}. Kipakue, kichape au kishiriki.`,
   },
+  /** What came of a wish for another name. */
+  correction: {
+    acceptedHeading: (name: string) => `${name}, jina lako limerekebishwa`,
+    rejectedHeading: (name: string) => `${name}, jina lako halikubadilishwa`,
+    accepted: 'Ulituomba turekebishe jina lako. Sasa litaandikwa hivi kwenye cheti chako.',
+    rejected: 'Ulituomba turekebishe jina lako. Waandaaji hawakuweza kulikubali ombi hilo.',
+    reason: (reason: string) => `Sababu: ${reason}`,
+    notAsked: 'Hukuomba? Tuandikie mara moja.',
+    asked: 'Jina uliloomba',
+    stays: 'Jina lililopo',
+    action: 'Fungua ukurasa wangu',
+  },
   link: {
     heading: (name: string) => `${name}, kiungo chako ni hiki`,
     asked: 'Uliomba kiungo chako binafsi.',
@@ -141,6 +153,17 @@ const en: typeof sw = {
     date: 'Issued',
     verify: 'Anyone can verify this certificate here:',
     preheader: (number) => `Certificate number ${number}. Download, print or share it.`,
+  },
+  correction: {
+    acceptedHeading: (name) => `${name}, your name was corrected`,
+    rejectedHeading: (name) => `${name}, your name was not changed`,
+    accepted: 'You asked us to correct your name. Your certificate will have it like this.',
+    rejected: 'You asked us to correct your name. The organisers could not accept that.',
+    reason: (reason) => `Reason: ${reason}`,
+    notAsked: 'You did not ask for it? Write to us at once.',
+    asked: 'Name that you asked for',
+    stays: 'Name as it is',
+    action: 'Open my page',
   },
   link: {
     heading: (name) => `${name}, here is your link`,

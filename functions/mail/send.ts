@@ -3,6 +3,8 @@ import { type Certificate, certificateStatus } from '../certificates/certificate
 import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
+import { isDecided } from '../participants/name-correction.ts';
+import { correctionsIn } from '../participants/name-correction-store.ts';
 import { addressHash, getParticipant, isMailboxOf, profileIn } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
@@ -59,7 +61,7 @@ export interface RunsOfMail {
 }
 
 /** How long a worker waits for its slot, in milliseconds: who asked for nothing waits elsewhere, certificates come first. */
-const WAIT = { certificate: 3000, link: 3000, invitation: 1000, reminder: 1000 };
+const WAIT = { certificate: 3000, correction: 3000, link: 3000, invitation: 1000, reminder: 1000 };
 /** Workers' clocks may differ: a message comes a little after its time rather than before. */
 const MARGIN_SECONDS = 2;
 
@@ -203,6 +205,14 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     case 'link': {
       const others = await openOthers(sending, mail.event, mail.what.others ?? [], address);
       return { letter: { ...common, token: await session(), ...(others.length > 0 && { others }) } };
+    }
+    case 'correction': {
+      const { correction: number } = mail.what;
+      const correction = correctionsIn(items)
+        .filter(isDecided)
+        .find((one) => one.number === number);
+      if (!correction) return not('cancelled', 'correction-gone');
+      return { letter: { ...common, token: await session(), correction } };
     }
     case 'certificate': {
       const { certificate: kind, edition } = mail.what;

@@ -8,7 +8,9 @@ import type { Principal } from '../shared/principal.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
+import { correctionRoutes } from './corrections.ts';
 import { eventRoutes } from './events.ts';
+import { factRoutes } from './facts.ts';
 import { feedbackRoutes } from './feedback.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
@@ -62,6 +64,8 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', eventRoutes(rooms));
   app.route('/', importRoutes(rooms));
   app.route('/', peopleRoutes(rooms));
+  app.route('/', correctionRoutes(rooms));
+  app.route('/', factRoutes(rooms));
   app.route('/', attendanceRoutes(rooms));
   app.route('/', runRoutes(rooms));
   app.route('/', mailRoutes(rooms));

@@ -16,7 +16,7 @@ import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { MAIL_STATES, shownMail, shownState } from './shown-mail.ts';
 
-const kind = z.enum(['invitation', 'reminder', 'certificate', 'link']);
+const kind = z.enum(['invitation', 'reminder', 'certificate', 'correction', 'link']);
 const list = z.object({
   after: shardCursor,
   state: z.enum(MAIL_STATES).optional(),

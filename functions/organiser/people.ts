@@ -6,23 +6,13 @@ import { certificatesIn, overridesIn, putOverride } from '../certificates/store.
 import { noteChange } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
-import { resend } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
-import { isSuppressed } from '../mail/suppression.ts';
-import { isAddress, tidyAddress } from '../participants/address.ts';
-import { correct } from '../participants/correction.ts';
+import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
-import {
-  changeParticipant,
-  findByRegistration,
-  findBySequence,
-  getParticipant,
-  peoplePage,
-} from '../participants/store.ts';
+import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
-import { unseenLetter } from '../shared/letters.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
@@ -31,20 +21,9 @@ import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { kindsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
-import { shownMail, shownState } from './shown-mail.ts';
+import { shownMail } from './shown-mail.ts';
 
 const override = z.strictObject({ reason });
-const corrected = z.strictObject({
-  address: z
-    .string()
-    .trim()
-    .refine((typed) => !unseenLetter(typed), {
-      error: ({ input }) => `holds a letter that cannot be seen (${unseenLetter(String(input))})`,
-      abort: true,
-    })
-    .transform(tidyAddress)
-    .refine(isAddress, 'is not an e-mail address'),
-});
 
 const list = z.object({
   after: shardCursor,
@@ -91,27 +70,7 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
       overrides: overridesIn(items),
       certificates: certificatesIn(items),
       mails: mailsIn(items).map((mail) => shownMail(mail, person.address)),
-    });
-  });
-
-  /** Corrects an address. @returns the mails that came back or were held for want of one: they can be sent again. */
-  routes.put('/events/:event/participants/:ref/address', async (c) => {
-    const { address } = await bodyOf(c, corrected);
-    const [world, by] = [c.get('world'), c.get('principal')];
-    const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
-    if (person.address !== address) {
-      if (!(await changeParticipant(table, world, person, correct(person, 'address', address, world))))
-        throw new Refusal(409, 'stale', 'somebody else changed this person just now: try again');
-      await audit(table, world, { act: 'address-corrected', by, event: person.event, on: person.id });
-      await noteChange(table, world, person.event, 'an address was corrected');
-    }
-    const now = world.now();
-    const suppressed = await isSuppressed(table, address);
-    const mails = mailsIn(await personItems(table, person.event, person.id)).filter((mail) => resend(now)(mail));
-    return c.json({
-      person: person.id,
-      suppressed,
-      mails: mails.map((mail) => ({ id: mail.id, kind: mail.what.kind, state: shownState(mail) })),
+      corrections: correctionsIn(items),
     });
   });
 

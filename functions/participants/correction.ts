@@ -1,10 +1,9 @@
-import type { World } from '../shared/clock.ts';
 import type { Draft } from './import.ts';
 import type { Participant } from './participant.ts';
 
 /** Facts that are corrected by hand. */
-const CORRECTED = ['address'] as const;
-type Corrected = (typeof CORRECTED)[number];
+export const CORRECTED = ['name', 'address', 'institution', 'post'] as const;
+export type Corrected = (typeof CORRECTED)[number];
 
 /** A fact that keeps the value that somebody gave it by hand, and the instant of that. */
 export interface Kept {
@@ -12,13 +11,16 @@ export interface Kept {
   at: string;
 }
 
-/** The person with a fact put right by hand; what it was before is remembered, since a file may bring that again. */
-export function correct(person: Participant, fact: Corrected, value: string, world: World): Participant {
+/**
+ * The person with a fact put right by hand; what it was before is remembered, since a file may bring that again.
+ * @param at instant of the correction.
+ */
+export function correct(person: Participant, fact: Corrected, value: string, at: string): Participant {
   const before = [...(person.corrected?.[fact]?.before ?? []), person[fact] ?? ''];
   return {
     ...person,
     [fact]: value,
-    corrected: { ...person.corrected, [fact]: { at: world.now().toISOString(), before } },
+    corrected: { ...person.corrected, [fact]: { at, before } },
   };
 }
 

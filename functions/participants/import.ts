@@ -11,7 +11,7 @@ import type { Participant } from './participant.ts';
 export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredAt' | 'source'>;
 
 const LANGUAGE_WORDS: Record<Language, RegExp> = { sw: /^(sw|kiswahili)/i, en: /^(en|kiingereza)/i };
-const LONGEST = { institution: 160, post: 120, paper: 300, registration: 40, address: 254 } as const;
+export const LONGEST = { institution: 160, post: 120, paper: 300, registration: 40, address: 254 } as const;
 
 /**
  * Reads one row against the event: names in NFC, group and roles by id or by title. A file without a column for the role

@@ -1,12 +1,13 @@
-import { hasPiledMarks, namedLetter, unseenLetter } from '../shared/letters.ts';
+import { hasPiledMarks, JOINERS, namedLetter, unseenLetter } from '../shared/letters.ts';
 import type { Fault } from './faults.ts';
 
 const LONGEST_NAME = 120;
 
-/** Some scripts need them between their letters. */
-const JOINERS = '\u200c\u200d';
-/** What a name may be made of beside Latin letters and their marks. */
-const ALLOWED = /^[\p{Script=Latin}\p{M}\p{Nd}'’‘ʼʻ`.,()/& –-]$/u;
+/** Scripts that certificates have fonts for, marks, digits, and what else a name may be made of. */
+const ALLOWED =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Han}\p{M}\p{Nd}'’‘ʼʻ`.,،·ـ()/& –-]$/u;
+/** Joiners where they change how letters look. */
+const JOINING = /(?<=[\p{Script=Arabic}\p{Script=Devanagari}]\p{M}*)[\u200c\u200d](?=\p{L})/gu;
 
 /**
  * A text of one line from a person's row: NFC, white space folded. @returns the text, or why it cannot be taken.
@@ -27,14 +28,14 @@ export function readLine(typed: string, longest: number, allowed = JOINERS): { t
 }
 
 /**
- * A person's name as it will print: letters as they were given, NFC. Letters beyond Latin are named, not dropped: the
- * certificate's fonts do not have them yet.
+ * A person's name as it will print: letters as they were given, NFC. Those of scripts that no font of certificates has
+ * are named, not dropped. A rare letter that a font lacks is named by the plan of a run, which has the fonts.
  */
 export function readName(typed: string): { text: string } | Fault {
   const read = readLine(typed, LONGEST_NAME);
   if ('code' in read) return read;
   if (!/\p{L}/u.test(read.text)) return { code: 'no-name', values: {} };
-  const foreign = [...new Set(read.text)].filter((character) => !ALLOWED.test(character));
+  const foreign = [...new Set(read.text.replace(JOINING, ''))].filter((character) => !ALLOWED.test(character));
   if (foreign.length > 0)
     return { code: 'foreign-letters', values: { letters: foreign.slice(0, 10).map(namedLetter).join(' ') } };
   if (hasPiledMarks(read.text)) return { code: 'too-many-marks', values: {} };

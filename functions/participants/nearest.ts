@@ -1,3 +1,4 @@
+import { distance } from './distance.ts';
 import { plain } from './headings.ts';
 
 /** Longer words are not compared: it takes a time of both lengths. */
@@ -16,20 +17,4 @@ export function nearest(typed: string, known: string[]): string | undefined {
     least = apart;
   }
   return best;
-}
-
-/** Letters to change, add or leave out until one word is the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++)
-      next[to] = Math.min(
-        (row[to] ?? 0) + 1,
-        (next[to - 1] ?? 0) + 1,
-        (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1),
-      );
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** When a fact was corrected by hand last, and what it was before (empty: nothing was there). */
+const corrected = z.lazy(() => z.object({ at: z.string(), before: z.array(z.string()) }));
+
 /** One registered person of one event. */
 export const participant = z.lazy(() =>
   z.object({
@@ -27,8 +30,15 @@ export const participant = z.lazy(() =>
     /** Import and line that it came from. */
     source: z.optional(z.object({ import: z.string(), line: z.int() })),
     registeredAt: z.string(),
-    /** Facts that were corrected by hand: when last, and what they were before (empty: nothing was there). */
-    corrected: z.optional(z.object({ address: z.optional(z.object({ at: z.string(), before: z.array(z.string()) })) })),
+    /** Facts that were corrected by hand. */
+    corrected: z.optional(
+      z.object({
+        name: z.optional(corrected),
+        address: z.optional(corrected),
+        institution: z.optional(corrected),
+        post: z.optional(corrected),
+      }),
+    ),
     /** How often its facts have been changed: a change holds only over the revision that was read. Absent until the first. */
     revision: z.optional(z.int()),
   }),

@@ -1,11 +1,19 @@
 import type { Event } from '../events/event.ts';
 import { dayOf } from '../events/times.ts';
+import type { Table } from '../shared/table.ts';
 import { type Kept, keepCorrected } from './correction.ts';
 import { columnOf, isRead, readColumns } from './headings.ts';
-import { type Draft, readParticipant } from './import.ts';
+import { type Draft, folded, readParticipant } from './import.ts';
 import { type ImportKind, inFlight, type KeptRow, type Outcome, type Taken, type Writing } from './import-kind.ts';
 import type { Participant } from './participant.ts';
-import { addParticipant, changeParticipant, getParticipant, participantId, reserveSequence } from './store.ts';
+import {
+  addParticipant,
+  changeParticipant,
+  findByAddress,
+  getParticipant,
+  participantId,
+  reserveSequence,
+} from './store.ts';
 
 /** A table takes this many requests at once from one worker. */
 const AT_ONCE = 24;
@@ -26,7 +34,7 @@ export const peopleImport: ImportKind<Draft> = {
   identity: (event, draft) => idOf(event.id, draft),
   async take(writing, taken) {
     const { table, event } = writing;
-    const known = await inFlight(taken, AT_ONCE, ({ draft }) => getParticipant(table, event.id, idOf(event.id, draft)));
+    const known = await inFlight(taken, AT_ONCE, ({ draft }) => knownPerson(table, event.id, draft));
     const judged = taken.map(({ draft }, index) => keepCorrected(known[index], draft));
     const outcomes = judged.map(({ draft }, index) => outcomeOf(known[index], draft));
     const kept = judged.flatMap((one, index) => keptOf(event, taken[index], one.kept));
@@ -38,7 +46,9 @@ export const peopleImport: ImportKind<Draft> = {
       ...(outcomes[index] === 'new' && { sequence: sequence++ }),
     }));
     const written = await inFlight(rows, AT_ONCE, (row) => write(writing, row));
-    const due = taken.filter((_, index) => written[index] !== 'same').map(({ draft }) => idOf(event.id, draft));
+    const due = taken.flatMap(({ draft }, index) =>
+      written[index] === 'same' ? [] : [known[index]?.id ?? idOf(event.id, draft)],
+    );
     return { outcomes: written, due: new Set(due), kept };
   },
 };
@@ -67,7 +77,7 @@ interface Seen extends Taken<Draft> {
 /** Writes one row over the person as they were read; where somebody else wrote them meanwhile they are read again. */
 async function write({ table, world, event, ...writing }: Writing, { draft, line, ...seen }: Seen): Promise<Outcome> {
   let { before, sequence } = seen;
-  const id = idOf(event.id, draft);
+  const id = before?.id ?? idOf(event.id, draft);
   const source = { import: writing.import, line };
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const { draft: taken } = keepCorrected(before, draft);
@@ -81,6 +91,17 @@ async function write({ table, world, event, ...writing }: Writing, { draft, line
     before = await getParticipant(table, event.id, id);
   }
   throw new Error('a profile changes again and again while it is imported; the import goes on from here');
+}
+
+/**
+ * The person of a row. Where there is no registration number an id comes of address and name as they first were: somebody
+ * whose name or address was corrected is found by both as they are now.
+ */
+async function knownPerson(table: Table, event: string, draft: Draft): Promise<Participant | undefined> {
+  const known = await getParticipant(table, event, idOf(event, draft));
+  if (known || draft.registration || !draft.address) return known;
+  const people = await findByAddress(table, event, draft.address);
+  return people.find(({ name, corrected }) => corrected && folded(name) === folded(draft.name));
 }
 
 const idOf = (event: string, draft: Draft): string => participantId({ event, ...draft });

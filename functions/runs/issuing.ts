@@ -1,4 +1,5 @@
-import { type Issued, type Issuing, issue } from '../certificates/issue.ts';
+import { issue } from '../certificates/issue.ts';
+import type { Issued, Issuing } from '../certificates/issuing.ts';
 import type { IssueMessage } from '../shared/queue.ts';
 import { isReleased } from './run.ts';
 import { type Done, kindsOfWork } from './run-person.ts';

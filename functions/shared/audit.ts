@@ -1,5 +1,5 @@
 import type { World } from './clock.ts';
-import { randomLetters } from './ids.ts';
+import { nameOf, randomLetters, shardOf } from './ids.ts';
 import { keys } from './keys.ts';
 import type { Principal } from './principal.ts';
 import type { Table } from './table.ts';
@@ -23,4 +23,14 @@ export async function audit(table: Table, world: World, entry: AuditEntry): Prom
   const random = randomLetters(world, 10);
   const shard = (world.random(1)[0] ?? 0) % AUDIT_SHARDS;
   await table.put({ ...keys.audit(at.slice(0, 7), shard, at, random), type: 'audit', format: 1, at, ...entry });
+}
+
+/**
+ * As `audit`, of an act that keeps its instant: whoever repeats it writes the same entry again, so that a crash between the
+ * act and its entry is mended by whoever goes on.
+ */
+export async function auditOnce(table: Table, at: string, entry: AuditEntry): Promise<void> {
+  const name = nameOf(at, entry.act, entry.by.id, entry.event ?? '', entry.on ?? '');
+  const key = keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name);
+  await table.putIfAbsent({ ...key, type: 'audit', format: 1, at, ...entry });
 }

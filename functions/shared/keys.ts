@@ -54,6 +54,11 @@ export const keys = {
     pk: keys.person(event, person),
     sk: `CURRENT#${kind}`,
   }),
+  /** A wish for another name, 1, 2, 3 … of the person. */
+  correction: (event: string, person: string, number: number): Key => ({
+    pk: keys.person(event, person),
+    sk: `CORRECTION#${String(number).padStart(4, '0')}`,
+  }),
   /** A seal of a certificate's file, by what it seals. */
   seal: (event: string, person: string, kind: string, edition: number, digest: string): Key => ({
     pk: keys.person(event, person),
@@ -128,6 +133,8 @@ export const eventLists = {
   mails: (event: string, shard: number) => `MAILS#${event}#${shard}`,
   runs: (event: string) => `RUNS#${event}`,
   imports: (event: string) => `IMPORTS#${event}`,
+  /** Wishes for another name: few, and those that wait come first. */
+  corrections: (event: string) => `CORRECTIONS#${event}`,
 };
 
 /** Sort keys of an event's imports begin so while their rows are being written: behind all that sort by time alone. */

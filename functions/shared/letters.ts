@@ -28,6 +28,12 @@ export const firstLetters = (text: string, most: number): string =>
 /** Whether a letter carries more marks than any that is written: they pile up over the lines around it. */
 export const hasPiledMarks = (text: string): boolean => /\p{M}{5}/u.test(text.normalize('NFD'));
 
+/** They join letters or keep them from being joined, which some scripts need, and show nothing themselves. */
+export const JOINERS = '\u200c\u200d';
+
+/** Whether a text is one from right to left: its first letter is. */
+export const beginsRightToLeft = (text: string): boolean => /^\P{L}*(?=\p{L})\p{Script=Arabic}/u.test(text);
+
 /** A letter's number as Unicode writes it: `U+202E`. */
-const codePoint = (letter: string): string =>
+export const codePoint = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

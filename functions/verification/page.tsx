@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
+import { numberOfEdition } from '../certificates/number.ts';
 import { typographic } from '../certificates/wording.ts';
 import type { Language, Text } from '../shared/language.ts';
 import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
@@ -29,16 +30,18 @@ function VerifyForm({
   typed,
   mistakes = [],
   main,
+  title,
 }: {
   language: Language;
   typed?: Typed | undefined;
   mistakes?: Mistake[];
   main?: boolean;
+  title?: string | undefined;
 }) {
   const say = messages[language];
   const mistake = (control: keyof Typed) => mistakes.find((one) => one.control === control)?.text;
   return (
-    <Card title={main ? undefined : say.another}>
+    <Card title={main ? undefined : (title ?? say.another)}>
       <form method="post" action="/v" novalidate>
         <Field
           name="number"
@@ -179,14 +182,19 @@ function factsOf({ snapshot, number, code }: Certificate, language: Language, ho
   ];
 }
 
-/** Replaced, revoked, or not yet of use: neither name nor anything else that is the holder's. */
+/**
+ * Replaced, revoked, or not yet of use: neither name nor anything else that is the holder's. Where a replaced one does not lead to
+ * what replaced it, it names that one's number, and the form waits for what stands on it.
+ */
 export function EndedPage({ language, standing }: { language: Language; standing: Standing }) {
   const say = messages[language];
   const { certificate, status, read, zone, contact, newer } = standing;
   const { revoked, replaced, snapshot } = certificate;
   const date = day(revoked?.at ?? replaced?.at ?? certificate.issuedAt, language, zone);
+  const next = replaced && !revoked && numberOfEdition(certificate.number, replaced.edition);
   const facts = [
     { name: say.number, value: certificate.number, mono: true },
+    next && { name: say.newNumber, value: next, mono: true },
     revoked && { name: say.state, value: say.revokedOn(date) },
     !revoked && replaced && { name: say.state, value: say.replacedOn(date) },
     revoked && { name: say.reason, value: revoked.reason },
@@ -213,7 +221,10 @@ export function EndedPage({ language, standing }: { language: Language; standing
       <Checks language={language} standing={standing} />
       <FileCheck language={language} certificate={certificate} />
       <Contact language={language} contact={contact} />
-      <VerifyForm language={language} />
+      <VerifyForm
+        language={language}
+        {...(next && !newer && { typed: { number: next, proof: '' }, title: say.newVersion })}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { attendanceCommand } from '../../bin/commands/attendance.ts';
 import { certificateCommand } from '../../bin/commands/certificate.ts';
+import { correctionCommand } from '../../bin/commands/correction.ts';
 import { eventCommand } from '../../bin/commands/event.ts';
 import { exportCommand } from '../../bin/commands/export.ts';
 import { feedbackCommand } from '../../bin/commands/feedback.ts';
@@ -23,7 +24,7 @@ const unused = (): never => {
 const context: Context = { connection: unused, output: unused };
 const made = [
   ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand, mailCommand],
-  ...[feedbackCommand, certificateCommand, verifyCommand, reportCommand, exportCommand],
+  ...[feedbackCommand, certificateCommand, correctionCommand, verifyCommand, reportCommand, exportCommand],
 ].map((command) => command(context));
 
 /** Commands that do something, by their whole name. */
@@ -53,7 +54,11 @@ describe('the command line', () => {
         'feedback report',
         'certificate show',
         'certificate revoke',
+        'certificate reissue',
         'certificate override',
+        'correction list',
+        'correction accept',
+        'correction reject',
         'verify',
         'report',
         'export',
@@ -74,7 +79,7 @@ describe('the command line', () => {
       expect([id, known.has(id)]).toEqual([id, true]);
     const people = words.filter((word) => /^[A-Z]+-\d+$/.test(word));
     const numbers = words.filter((word) => /^[A-Z0-9]+-\d+-\d+[A-Z]/.test(word));
-    expect([people.length, numbers.length]).toEqual([4, 2]);
+    expect([people.length, numbers.length]).toEqual([5, 3]);
     for (const person of people) expect(participantsCsv).toContain(person);
     for (const number of numbers) expect(readNumber(number)).toBe(number);
   });

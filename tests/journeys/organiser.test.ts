@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
 import { sample } from '../../functions/events/sample.ts';
+import { askForName } from '../../functions/participants/name-correction-store.ts';
+import { machine } from '../../functions/shared/clock.ts';
+import { Table } from '../../functions/shared/table.ts';
 import { type Local, startLocal } from '../../lib/local/local.ts';
 import { synthesize } from '../../lib/local/synth.ts';
 
@@ -257,12 +260,60 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
     expect(story).toMatch(/overrides\n {2}ushiriki-1 +alihudhuria kwa mtandao\n/);
   });
 
+  it('are issued anew once their person has been corrected by hand, where the organiser says so', async () => {
+    const corrected = await well('participants', 'correct', 'USJ-9002', ...EVENT, '--name', 'Neema Yohana');
+    expect(corrected).toMatch(/^Corrected\.\n1 certificate prints it otherwise/);
+    const [, number = ''] = /cheti certificate reissue (\S+)/.exec(corrected) ?? [];
+    const reissue = ['certificate', 'reissue', number, '--reason', 'jina lilikosewa'];
+    expect(await well(...reissue)).toContain(`The next edition of ${number} is being issued and mailed.`);
+    await local.quiet();
+    expect((await cheti(reissue)).err).toMatch(/^cheti: KK2-2019-\S+2-\S has replaced this certificate/);
+    expect(await well('certificate', 'show', number)).toMatch(/: REPLACED\n(.*\n)*.*replaced .*, by KK2-2019-\S+2-\S/);
+    expect(await well('participants', 'show', 'USJ-9002', ...EVENT)).toMatch(
+      /^Neema Yohana\n(.*\n)*.*replaced by edition 2/,
+    );
+    const nothing = await cheti(['participants', 'correct', 'USJ-9002', ...EVENT]);
+    expect([nothing.code, nothing.err]).toEqual([2, expect.stringContaining('--institution')]);
+  });
+
+  it('wait for the organiser where participants ask for another name', async () => {
+    expect(await well('correction', 'list', ...EVENT)).toBe('No correction waits for you.\n');
+    const { person } = (await json('participants', 'show', 'USJ-9002', ...EVENT)) as { person: { id: string } };
+    const [main] = local.cloud.tables.filter(({ id }) => !id.includes('Answers'));
+    const table = new Table(local.clients.table, main?.physical ?? '');
+    for (const [name, number] of [
+      ['Rehema Ally', 1],
+      ['Zuhura Ally', 2],
+    ] as const) {
+      await askForName(table, machine, 'kikao-kazi-2019', person.id, name);
+      await vi.waitFor(
+        async () =>
+          expect(await well('correction', 'list', ...EVENT)).toMatch(
+            new RegExp(`person +number +name .*\\n +1 +${number} +Neema Yohana +${name} .*KK2-2019-`),
+          ),
+        { timeout: 20_000, interval: 500 },
+      );
+      const refuse = ['correction', 'reject', 'USJ-9002', String(number), ...EVENT, '--reason', 'Kitambulisho'];
+      const accept = ['correction', 'accept', 'USJ-9002', String(number), ...EVENT];
+      const [word, said] =
+        number === 1 ? [refuse, 'rejected: Kitambulisho'] : [accept, `accepted: the name is ${name} now`];
+      expect(await well(...word)).toBe(`The correction is ${said}.\n`);
+      expect(await well(...word)).toBe(`The correction was decided before, and stays ${said}.\n`);
+      await local.quiet();
+    }
+    const story = await well('participants', 'show', 'USJ-9002', ...EVENT);
+    expect(story).toMatch(/^Zuhura Ally\n/);
+    expect(story).toMatch(/corrections\n {2}1 .*Rehema Ally +rejected +Kitambulisho\n {2}2 .*Zuhura Ally +accepted\n/);
+  });
+
   it('are shown by number and revoked; the verify page says so at once', async () => {
     const { people } = (await json('participants', 'list', ...EVENT)) as { people: { id: string }[] };
     let number = '';
     for (const { id } of people) {
       const { certificates } = await json('participants', 'show', id, ...EVENT);
-      [number] = (certificates as { number: string }[]).map((one) => one.number) as [string];
+      [number] = (certificates as { number: string; replaced?: object }[])
+        .filter(({ replaced }) => !replaced)
+        .map((one) => one.number) as [string];
       if (number) break;
     }
     const shown = await well('certificate', 'show', number.toLowerCase());

@@ -80,6 +80,7 @@ async function participate(): Promise<void> {
     const { visitor, home } = await system.visit(address);
     await visitor.answer(`${home}/forms/${form}`, () => 0.5);
     await visitor.page(`${home}/thanks?form=${form}`);
+    if (address === STUDENT.address) await correctName(`${local.url}${home}/correction`, visitor.headers);
   }
   await system.enrol(UNDECIDED);
   await keepDraft(UNDECIDED.address, 'maoni-ya-siku');
@@ -138,6 +139,14 @@ async function share(code: string, person: string, cookie: string): Promise<void
   const named = await fetch(`${local.url}/v/${code}`, { method: 'POST', body });
   expect([named.status, (await named.text()).includes(GUEST.name)]).toEqual([200, true]);
   expect((await hide('no')).status).toBe(200);
+}
+
+/** A small mistake in it. */
+async function correctName(url: string, headers: Record<string, string>): Promise<void> {
+  const { person } = await system.find(STUDENT.registration);
+  const body = new URLSearchParams({ person: person.id, name: 'Ruhusa Nnee' });
+  const asked = await fetch(url, { method: 'POST', redirect: 'manual', headers, body });
+  expect(asked.status).toBe(303);
 }
 
 async function keepDraft(address: string, form: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FONTS } from '../../functions/certificates/font-names.ts';
+import { FONTS, SCRIPT_FONTS } from '../../functions/certificates/font-names.ts';
 import { putCertificate, putLookups } from '../../functions/certificates/store.ts';
 import { messages } from '../../functions/feedback/messages.ts';
 import { VARIABLES } from '../../functions/shared/environment.ts';
@@ -31,9 +31,20 @@ test('an entry that is not there is named', async () => {
 test('a bundle finds the fonts that it names, and their licence lies with them', async () => {
   const { fonts } = await bundleEntries({ fonts: 'functions/certificates/fonts.ts' }, join(folder, 'single'));
   const drawn = await import(pathToFileURL(join(fonts, 'index.mjs')).href);
-  for (const name of FONTS) expect(drawn.fontNamed(name).numGlyphs, name).toBeGreaterThan(1000);
-  expect(drawn.missingLetters('Ng’wanakilala Ngũgĩ')).toEqual([]);
+  for (const name of [...FONTS, ...SCRIPT_FONTS]) expect(drawn.fontNamed(name).numGlyphs, name).toBeGreaterThan(900);
+  expect(drawn.missingLetters('Ng’wanakilala Ngũgĩ أمينة አበበ लक्ष्मी 张伟')).toEqual([]);
   expect(existsSync(join(fonts, 'node_modules/@expo-google-fonts/eb-garamond/LICENSE_FONT'))).toBe(true);
+});
+
+test('a bundle opens the fonts of other scripts for texts in them alone', async () => {
+  const { fonts } = await bundleEntries({ fonts: 'functions/certificates/fonts.ts' }, join(folder, 'lazy'));
+  for (const family of ['amiri', 'noto-sans-ethiopic', 'noto-serif-devanagari', 'noto-serif-sc'])
+    rmSync(join(fonts, 'node_modules/@expo-google-fonts', family), { recursive: true });
+  const drawn = await import(pathToFileURL(join(fonts, 'index.mjs')).href);
+  expect(drawn.missingLetters('Ọlọ́run Ольга 👍 ส')).toEqual(['👍', 'ส']);
+  expect(drawn.widthOf('eb-garamond-medium', 'Ọlọ́run Ольга', 0)).toBeGreaterThan(4);
+  for (const name of ['أمينة', 'አበበ', 'लक्ष्मी', '李小龙'])
+    expect(() => drawn.missingLetters(name), name).toThrow('@expo-google-fonts');
 });
 
 describe('the bundles of the stack', () => {
@@ -52,8 +63,8 @@ describe('the bundles of the stack', () => {
     bundles = await bundle(join(folder, 'all'));
     const { outputs } = JSON.parse(readFileSync(join(folder, 'all', 'metafile.json'), 'utf8')) as Metafile;
     inputs = (name) => {
-      const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? [];
-      return Object.keys(output?.inputs ?? {});
+      const own = Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
+      return own.flatMap(([, { inputs }]) => Object.keys(inputs));
     };
   });
   afterAll(async () => {

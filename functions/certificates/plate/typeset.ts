@@ -1,4 +1,4 @@
-import type { Typesetter } from '../fitting.ts';
+import { type Reach, ROOM, type Typesetter } from '../fitting.ts';
 import type { FontName } from '../font-names.ts';
 import type { Face, Plate, Setting } from './plate.ts';
 
@@ -98,6 +98,16 @@ export class PlateTypesetter implements Typesetter {
   inset(font: FontName, text: string): number {
     const { face } = this.#of(font);
     return (face.insets[text[0] ?? ''] ?? 0) / face.unitsPerEm;
+  }
+
+  /** Prepared letters take the room that there is. */
+  reach(): Reach {
+    return ROOM;
+  }
+
+  /** No prepared letter is of such a text. */
+  rightToLeft(): boolean {
+    return false;
   }
 
   /** Always the first: a text that it could not set is drawn the plain way. @throws Unprepared */

@@ -66,6 +66,8 @@ describe('a certificate’s credential', () => {
       },
     ]);
     expect(of(snapshotWith({ addressHash: undefined })).credentialSubject.identifier).toHaveLength(1);
+    const name = 'أمينة Amina 张伟';
+    expect(of(snapshotWith({ name })).credentialSubject.identifier[0]).toMatchObject({ identityHash: name });
   });
 
   it.each(['attendance', 'paper', 'plain'] as const)('of a kind that says %s is signed and valid', async (says) => {

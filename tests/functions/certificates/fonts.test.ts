@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FONTS } from '../../../functions/certificates/font-names.ts';
+import { FONTS, SCRIPT_FONTS } from '../../../functions/certificates/font-names.ts';
 import { fontFor, fontNamed, missingLetters, widthOf } from '../../../functions/certificates/fonts.ts';
 
 const choose = (name: string) => fontFor('eb-garamond-medium', 'gentium-regular', name.normalize('NFC'));
 
 describe('fonts', () => {
   it('are parsed once', () => {
-    for (const name of FONTS) expect(fontNamed(name)).toBe(fontNamed(name));
+    for (const name of [...FONTS, ...SCRIPT_FONTS]) expect(fontNamed(name)).toBe(fontNamed(name));
   });
 
   it.each([
@@ -34,9 +34,24 @@ describe('fonts', () => {
   });
 
   it('name letters that none has, each once, in their order', () => {
-    expect(missingLetters('张伟 أحمد 张')).toEqual(['张', '伟', 'أ', 'ح', 'م', 'د']);
-    expect(missingLetters('አበበ')).toEqual(['አ', 'በ']);
+    expect(missingLetters('สมชาย שרה ส')).toEqual([...'สมชายשרה']);
     expect(missingLetters('Asha 👍')).toEqual(['👍']);
+  });
+
+  it('have those of other scripts, with what joins them and stands between them', () => {
+    for (const name of ['张伟 أحمد 张', 'አበበ፡በቂላ', 'लक्ष्मी', 'مُحَمَّد، ٢٠١٩', 'علی‌نژاد', 'क्‍ष', 'Ολγα Ольга'])
+      expect(missingLetters(name), name).toEqual([]);
+  });
+
+  it('set a name’s Latin letters in the same font, whatever stands beside them', () => {
+    expect(choose('Amina أمينة 张伟')).toBe('eb-garamond-medium');
+    expect(choose('Ẹ́níọlá أمينة')).toBe('gentium-regular');
+  });
+
+  it('name a mark that their letter’s font has no place for', () => {
+    expect(missingLetters('a\u064e')).toEqual(['\u064e']);
+    expect(missingLetters('أ\u0941')).toEqual(['\u0941']);
+    expect(missingLetters(`a${'\u0301'.repeat(9)}`)).toEqual([`á${'\u0301'.repeat(4)}`]);
   });
 
   it('count control and direction characters as missing', () => {

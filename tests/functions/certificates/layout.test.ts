@@ -103,11 +103,11 @@ describe('a name', () => {
   });
 
   it('with letters that no font has is refused, each letter named', () => {
-    const error = refusal(snapshotWith({ name: '王 Asha 王芳' }));
+    const error = refusal(snapshotWith({ name: 'ส Asha สม' }));
     expect(error).toMatchObject({ status: 422, code: 'missing-letters' });
     expect(error.details).toEqual([
-      { path: 'name', reason: 'the fonts lack 王 (U+738B)' },
-      { path: 'name', reason: 'the fonts lack 芳 (U+82B3)' },
+      { path: 'name', reason: 'the fonts lack ส (U+0E2A)' },
+      { path: 'name', reason: 'the fonts lack ม (U+0E21)' },
     ]);
     expect(refusal(snapshotWith({ institution: 'Chuo\u202E' })).details).toEqual([
       { path: 'institution', reason: 'the fonts lack (U+202E)' },

@@ -1,7 +1,8 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { setAttendance } from '../../../functions/attendance/store.ts';
-import { type Issuing, issue } from '../../../functions/certificates/issue.ts';
+import { issue } from '../../../functions/certificates/issue.ts';
+import type { Issuing } from '../../../functions/certificates/issuing.ts';
 import type { SealKey } from '../../../functions/certificates/seal/key.ts';
 import { sealerOf } from '../../../functions/certificates/seal/sealer.ts';
 import { certificatesIn } from '../../../functions/certificates/store.ts';

@@ -69,14 +69,17 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
     must(/^\/[A-Z]{6}\+/.test(name), `${name} is named as a subset`);
     must(font['/Encoding'] === '/Identity-H', `${name} names its glyphs by number`);
     must(descendant['/CIDToGIDMap'] === '/Identity', `${name} says which glyph each number is`);
-    must(text(asDict(follow(descendant['/FontDescriptor']))['/FontFile2']).length > 500, `${name} is embedded`);
-    must(/beginbf(char|range)/.test(text(font['/ToUnicode'])), `${name} says which letter each glyph is`);
+    must(text(asDict(follow(descendant['/FontDescriptor']))['/FontFile2']).length > 300, `${name} is embedded`);
+    const letters = text(font['/ToUnicode']);
+    must(/beginbf(char|range)/.test(letters) && !letters.includes('<>'), `${name} says which letter each glyph is`);
   }
 
   for (const sheet of ofType('/Page')) {
     must(sheet['/Tabs'] === '/S', 'the tabulator follows the structure');
     must(typeof sheet['/StructParents'] === 'number', 'the page knows its structure');
-    const loose = unmarked(asContents(sheet['/Contents']).map(text).join('\n'));
+    const content = asContents(sheet['/Contents']).map(text).join('\n');
+    must(!/<(?:\w{4})*?0000(?:\w{4})*>/.test(content), 'no letter is a box');
+    const loose = unmarked(content);
     must(loose.length === 0, `everything drawn is tagged or an artifact, not ${loose.slice(0, 3)}`);
   }
   const structure = dictionaries.filter((one) => '/S' in one && '/P' in one);
@@ -102,6 +105,8 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
   must(structure.length > 10, 'it has a structure');
   for (const one of structure)
     if (one['/S'] === '/Figure') must(String(one['/Alt'] ?? 'u:').length > 2, 'each picture has words');
+  for (const one of structure)
+    if ('/ActualText' in one) must(String(one['/ActualText']).startsWith('u:'), 'what is read otherwise is a text');
   must(structure.filter((one) => one['/S'] === '/H1').length === 1, 'it has one title');
   const attached = asList(root['/AF']).map((one) => asDict(follow(one)));
   for (const file of ofType('/Filespec')) {
@@ -134,6 +139,14 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
     'its days are the same in both places',
   );
   return faults;
+}
+
+/** Texts that are read instead of what their elements draw. */
+export async function readInstead(bytes: Uint8Array): Promise<string[]> {
+  const { dictionaries } = await objectsOf(bytes);
+  return dictionaries.flatMap((one) =>
+    '/S' in one && '/ActualText' in one ? [String(one['/ActualText']).slice(2)] : [],
+  );
 }
 
 const asContents = (contents: Value | undefined): Value[] => (Array.isArray(contents) ? contents : [contents ?? null]);

@@ -2,7 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
+import { formatNumber } from '../../../functions/certificates/number.ts';
 import { shareMessages } from '../../../functions/home/share-messages.ts';
+import {
+  askForName,
+  decideCorrection,
+  settleCorrection,
+} from '../../../functions/participants/name-correction-store.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
@@ -28,6 +34,19 @@ async function register(what: string, codes: Parameters<typeof certificateOf>[1]
   return person;
 }
 
+/** Somebody who has a certificate and asks for another name: their page, and the page that tells what came of it. */
+async function wish(what: string, to: string, end?: 'settled' | 'rejected') {
+  const { table, world } = house;
+  const person = await register(`name, ${what}`, [{ code: `NAME${what.slice(0, 4).toUpperCase().padEnd(16, 'X')}` }]);
+  const asked = await askForName(table, world, event.id, person.id, to);
+  if (asked?.is !== 'new') throw new Error('the wish was not taken');
+  const { correction } = asked;
+  if (end === 'rejected')
+    await decideCorrection(table, world, correction, { state: end, by, reason: 'Kitambulisho kina jina la sasa' });
+  if (end) await settleCorrection(table, world, correction);
+  paths[`name: ${what}`] = `${paths[`name, ${what}`]}/correction`;
+}
+
 beforeAll(async () => {
   house = await openHouse();
   browser = await launchBrowser();
@@ -40,7 +59,11 @@ beforeAll(async () => {
   await register(
     'ended',
     [
-      { code: 'REPXREPXREPXREPXREPX', number: 'R-1', replaced: { at: '2019-02-03T10:00:00Z', edition: 2 } },
+      {
+        code: 'REPXREPXREPXREPXREPX',
+        number: formatNumber({ prefix: 'KK2-2019', sequence: 7, letter: 'A', edition: 1 }),
+        replaced: { at: '2019-02-03T10:00:00Z', edition: 2 },
+      },
       {
         code: 'REVKREVKREVKREVKREVK',
         number: 'R-2',
@@ -50,7 +73,13 @@ beforeAll(async () => {
     ],
     all,
   );
+  await register('name, first');
+  await wish('waits', 'Neema Ally');
+  await wish('goes on', "Ng'wanakilala Mwanaidi Ramadhani Mfaumee");
+  await wish('done', "Ng'wanakilala Mwanaidi Ramadhani Mfaumee", 'settled');
+  await wish('rejected', 'Neema Ally', 'rejected');
   Object.assign(paths, {
+    'name, first': `${paths['name, first']}/correction`,
     landing: '/',
     event: `/e/${event.id}`,
     link: `/e/${event.id}/link`,

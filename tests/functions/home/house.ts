@@ -3,7 +3,7 @@ import type { Certificate } from '../../../functions/certificates/certificate.ts
 import { putCertificate, putLookups, takeNumber } from '../../../functions/certificates/store.ts';
 import { applyEvent } from '../../../functions/events/store.ts';
 import { homeApp } from '../../../functions/home/app.tsx';
-import type { Wait } from '../../../functions/home/personal.tsx';
+import type { Wait } from '../../../functions/home/wait.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { addParticipant } from '../../../functions/participants/store.ts';
 import type { World } from '../../../functions/shared/clock.ts';
@@ -17,7 +17,7 @@ import { event } from './case.ts';
 /** The home room on engines in memory, with the event of `case.ts` in it. */
 export async function openHouse() {
   const engines = await startEngines();
-  const { table, answers, bucket, mailQueue } = engines;
+  const { table, answers, bucket, mailQueue, issueQueue } = engines;
   const clock = { now: new Date('2019-02-02T13:00:00Z') };
   const world: World = { now: () => new Date(clock.now), random: machine.random };
   const lines: string[] = [];
@@ -29,6 +29,7 @@ export async function openHouse() {
     table,
     bucket,
     mailQueue,
+    issueQueue,
     world,
     log: createLog((line) => lines.push(line)),
     wait: async (milliseconds) => {

@@ -88,7 +88,7 @@ describe('a personal page', () => {
       [`/p/${event.id}/aaaaaaaaaaaaaaaa`, mine.cookie],
       [`/p/${event.id}/__proto__`, mine.cookie],
     ] as const)
-      for (const page of ['', '/thanks', '/state', '/certificates/ushiriki/1']) {
+      for (const page of ['', '/thanks', '/state', '/correction', '/certificates/ushiriki/1']) {
         const answer = await get(path + page, cookie);
         expect([path + page, answer.status]).toEqual([path + page, 404]);
         const html = await answer.text();

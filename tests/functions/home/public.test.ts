@@ -180,6 +180,7 @@ describe('every address', () => {
       path,
       `${path}/thanks`,
       `${path}/state`,
+      `${path}/correction`,
       `${path}/certificates/ushiriki/1`,
     ])
       for (const method of ['GET', 'HEAD', 'OPTIONS'])

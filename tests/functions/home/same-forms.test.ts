@@ -33,7 +33,7 @@ function said() {
     const open = openForms(event, person, attendance, receipts, now);
     const view = homeView(
       {
-        ...{ event, person, attended, certificates: [], mails: [], nameHidden: false },
+        ...{ event, person, attended, certificates: [], mails: [], corrections: [], nameHidden: false },
         answered: new Set(receipts.map(({ form }) => form)),
         decisions: decideAll(event, facts, now),
       },

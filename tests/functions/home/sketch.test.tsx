@@ -27,6 +27,15 @@ describe('the picture of a certificate', () => {
     expect(letters(shown)).toBe(letters(leaves.map(({ text }) => text)));
   });
 
+  it('says a name as it was typed, in its own direction and no narrower than its letters', () => {
+    const words = (name: string) => /<text [^>]*>(?=[^<]*[أ张])/.exec(svgOf(snapshotWith({ name })))?.[0] ?? '';
+    expect(svgOf(snapshotWith({ name: 'أمينة Amina' }))).toContain('>أمينة Amina</text>');
+    expect(words('أمينة Amina')).toContain('direction="rtl" text-anchor="end"');
+    expect(words('Amina أمينة')).not.toContain('rtl');
+    const [, size, width] = /font-size="(\d+)".*textLength="([\d.]+)"/.exec(words('张伟')) ?? [];
+    expect(Number(width) / Number(size)).toBeCloseTo(1.8, 1);
+  });
+
   it('has QR code and signatures where the PDF has them, for two signatories and for one', () => {
     const places = (svg: string) => ({
       code: /translate\(([\d.]+) [\d.]+\) scale\([\d.]+\)" d="M0 0h7/.exec(svg)?.[1],

@@ -31,6 +31,7 @@ const perfect: Facts = {
   decisions: [decision, other],
   mails: [certificateMail(person)],
   nameHidden: false,
+  corrections: [],
 };
 
 const missingFeedback: Decision = {

@@ -91,6 +91,13 @@ export function askingFor(forms: Event['forms'], asked = forms.map(({ id }) => i
   return { forms: open, asked: open.filter(({ id }) => asked.includes(id)), leadsToCertificate };
 }
 
+/** What came of a wish for another name. */
+export const correctionOf = (state: 'accepted' | 'rejected', reason?: string): Letter['correction'] => ({
+  to: 'Neema Ng’wanakilala Ngũgĩ-Mushi',
+  state,
+  decided: { at: '2019-02-01T08:00:00.000Z', by: { kind: 'iam', id: 'o' }, ...(reason && { reason }) },
+});
+
 /** A letter of each kind with nothing wrong in it. */
 export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<Letter> = {}): Letter {
   const event = workingSession();
@@ -98,6 +105,7 @@ export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<
     invitation: { kind: 'invitation' },
     reminder: { kind: 'reminder', round: 1 },
     certificate: { kind: 'certificate', certificate: 'ushiriki', edition: 1 },
+    correction: { kind: 'correction', correction: 1 },
     link: { kind: 'link' },
   } as const;
   const asks = kind === 'invitation' || kind === 'reminder';
@@ -113,6 +121,7 @@ export function letterOf(kind: Letter['mail']['what']['kind'], changes: Partial<
     now: new Date('2019-02-01T09:00:00.000Z'),
     ...(asks && { asking: askingFor(event.forms) }),
     ...(kind === 'certificate' && { certificate: { snapshot: snapshot(), edition: 1 } }),
+    ...(kind === 'correction' && { correction: correctionOf('accepted') }),
     ...changes,
   };
 }

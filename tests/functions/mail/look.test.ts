@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../../functions/mail/message.ts';
 import { launchBrowser } from '../../browser.ts';
-import { letterOf, neema, workingSession } from './fixtures.ts';
+import { correctionOf, letterOf, neema, workingSession } from './fixtures.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,6 +20,12 @@ describe.each([
   ['invitation', 'invitation', {}],
   ['reminder', 'reminder', {}],
   ['certificate', 'certificate', {}],
+  ['correction', 'correction', {}],
+  [
+    'correction, of a wish that was rejected',
+    'correction',
+    { correction: correctionOf('rejected', 'Kitambulisho kina jina la sasa') },
+  ],
   ['link', 'link', {}],
   ['link, to a shared mailbox', 'link', { others }],
 ] as const)('a mail of kind %s', (_, kind, more) => {

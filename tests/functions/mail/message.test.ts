@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../../functions/mail/letter.ts';
 import { compose } from '../../../functions/mail/message.ts';
 import fc from '../../properties.ts';
-import { askingFor, letterOf, neema, snapshot, workingSession } from './fixtures.ts';
+import { askingFor, correctionOf, letterOf, neema, snapshot, workingSession } from './fixtures.ts';
 
 const read = async (letter: Letter) => {
   const { raw } = await compose(letter);
@@ -11,7 +11,7 @@ const read = async (letter: Letter) => {
   const headers = new Map(mail.headers.map(({ key, value }) => [key, value]));
   return { ...mail, raw, header: (key: string) => headers.get(key) };
 };
-const KINDS = ['invitation', 'reminder', 'certificate', 'link'] as const;
+const KINDS = ['invitation', 'reminder', 'certificate', 'correction', 'link'] as const;
 
 describe('every mail', () => {
   it.each(KINDS)(
@@ -22,6 +22,7 @@ describe('every mail', () => {
         invitation: ['Toa maoni sasa', 'Give feedback now'],
         reminder: ['Toa maoni sasa', 'Give feedback now'],
         certificate: ['Pakua cheti', 'Download certificate'],
+        correction: ['Fungua ukurasa wangu', 'Open my page'],
         link: ['Fungua ukurasa wangu', 'Open my page'],
       }[kind];
       for (const words of [...action, 'Hatutakuomba nenosiri wala malipo', 'never ask for a password'])
@@ -33,6 +34,14 @@ describe('every mail', () => {
       expect(html).not.toMatch(/<img|<script|url\(|@import|src=/);
     },
   );
+
+  it.each(KINDS)('%s: says the name as it was typed, in whatever letters', async (kind) => {
+    for (const name of ['Amina Khamis أمينة', 'አበበ በቂላ', 'लक्ष्मी कृष्णमूर्ति', '李小龙', 'Ọlọ́run Adébáyọ̀']) {
+      const mail = await read(letterOf(kind, { participant: neema({ name }) }));
+      expect(mail.to).toMatchObject([{ name }]);
+      for (const part of [mail.text, mail.html]) expect(part).toContain(name);
+    }
+  });
 
   it.each(KINDS)('%s: has the headers of a mail that no person wrote', async (kind) => {
     const mail = await read(letterOf(kind));
@@ -51,6 +60,17 @@ describe('every mail', () => {
     const { raw } = await read(letterOf(kind, { participant: neema({ name: long }) }));
     expect(raw.length).toBeLessThan(50_000);
     for (const line of Buffer.from(raw).toString('latin1').split('\r\n')) expect(line.length).toBeLessThan(998);
+  });
+
+  it('about a name that was rejected says why, what was asked for, and what stays', async () => {
+    const reason = 'Kitambulisho kina jina la sasa';
+    const { text = '', subject } = await read(letterOf('correction', { correction: correctionOf('rejected', reason) }));
+    expect(subject).toContain('jina lako halikubadilishwa');
+    for (const said of [`Sababu: ${reason}`, `Reason: ${reason}`, 'Neema Ng’wanakilala Ngũgĩ-Mushi', neema().name])
+      expect(text).toContain(said);
+    const accepted = await read(letterOf('correction'));
+    expect(accepted.subject).toContain('jina lako limerekebishwa');
+    expect(accepted.text).not.toMatch(/Sababu|Reason/);
   });
 
   it('is the same, byte for byte, for the same letter', async () => {

@@ -36,11 +36,16 @@ const ofEvent = (event: string): Route[] => [
   ['GET', `/events/${event}/runs`],
   ['GET', `/events/${event}/report`],
   ['GET', `/events/${event}/forms/tukio/report`],
+  ['GET', `/events/${event}/corrections`],
 ];
 const ofPerson = (event: string, person: string): Route[] => [
   ['GET', `/events/${event}/participants/${person}`],
   ['PUT', `/events/${event}/participants/${person}/attendance/a1`, { attended: true, reason }],
   ['PUT', `/events/${event}/participants/${person}/overrides/ushiriki`, { reason }],
+  ['PUT', `/events/${event}/participants/${person}/address`, { address: 'mpya@posta.example' }],
+  ['PUT', `/events/${event}/participants/${person}/facts`, { name: 'Jina Jipya' }],
+  ['POST', `/events/${event}/participants/${person}/corrections/1/accept`, {}],
+  ['POST', `/events/${event}/participants/${person}/corrections/1/reject`, { reason }],
 ];
 const ofRun = (event: string, id: string): Route[] => [
   ['GET', `/events/${event}/runs/${id}`],
@@ -55,6 +60,7 @@ const ofImport = (event: string, id: string): Route[] => [
 const ofNumber = (number: string): Route[] => [
   ['GET', `/certificates/${number}`],
   ['POST', `/certificates/${number}/revoke`, { reason }],
+  ['POST', `/certificates/${number}/reissue`, { reason }],
 ];
 /** Every route of the API but those that name nothing. */
 const all = (event: string, person: string, runId: string, importId: string, number: string): Route[] => [

@@ -28,7 +28,12 @@ async function corrected(...addresses: string[]): Promise<Event> {
   await desk.importAll(event, 'participants', PEOPLE);
   for (const address of addresses) {
     const before = await asha(event);
-    await changeParticipant(engines.table, machine, before, correct(before, 'address', address, machine));
+    await changeParticipant(
+      engines.table,
+      machine,
+      before,
+      correct(before, 'address', address, machine.now().toISOString()),
+    );
   }
   return event;
 }
@@ -69,7 +74,12 @@ describe('an address that was corrected by hand', () => {
     const event = desk.event();
     await desk.importAll(event, 'participants', fileWith(''));
     const before = await asha(event);
-    await changeParticipant(engines.table, machine, before, correct(before, 'address', 'asha@mpya.example', machine));
+    await changeParticipant(
+      engines.table,
+      machine,
+      before,
+      correct(before, 'address', 'asha@mpya.example', machine.now().toISOString()),
+    );
     expect(await desk.importAll(event, 'participants', fileWith(''))).toMatchObject({ unchanged: 3, kept: 1 });
     expect((await asha(event)).address).toBe('asha@mpya.example');
   });
@@ -87,5 +97,44 @@ describe('an address that was corrected by hand', () => {
     expect(await asha(event)).not.toHaveProperty('corrected');
     expect(await desk.importAll(event, 'participants', PEOPLE)).toMatchObject({ good: 1, kept: 0 });
     expect((await asha(event)).address).toBe(OLD);
+  });
+});
+
+describe('a name that was corrected', () => {
+  it('is found by the old one too, in a list of presence of a mailbox that several share', async () => {
+    const event = await corrected();
+    const before = await asha(event);
+    await changeParticipant(
+      engines.table,
+      machine,
+      before,
+      correct(before, 'name', 'Aisha Juma', '2026-03-02T06:00:00Z'),
+    );
+    for (const name of ['Asha Juma', 'aisha juma'])
+      expect(await desk.importAll(event, 'attendance', `Barua pepe,Jina,s1\n${OLD},${name},1\n`)).toMatchObject({
+        ...{ state: 'done', refused: 0, rows: 1 },
+      });
+    expect(await desk.importAll(event, 'participants', PEOPLE)).toMatchObject({ good: 0, unchanged: 3, kept: 1 });
+    expect(await asha(event)).toMatchObject({ name: 'Aisha Juma' });
+  });
+
+  it('and stands in a new file without registration numbers is that person’s, not another’s; so is a corrected address', async () => {
+    const file = (name: string, address: string) => `Jina,Barua pepe,Jukumu,Kundi\n${name},${address},delegate,a\n`;
+    const event = desk.event();
+    await desk.importAll(event, 'participants', file('Asha Juma', OLD));
+    const [before] = await desk.people(event);
+    if (!before) throw new Error('she is not there');
+    const at = '2026-03-02T06:00:00Z';
+    const after = correct(correct(before, 'name', 'Aisha Juma', at), 'address', 'aisha@mpya.example', at);
+    await changeParticipant(engines.table, machine, before, after);
+    for (const [name, address] of [
+      ['Aisha Juma', 'aisha@mpya.example'],
+      ['Asha Juma', OLD],
+    ] as const) {
+      expect(await desk.importAll(event, 'participants', file(name, address))).toMatchObject({ good: 0, unchanged: 1 });
+      expect(await desk.people(event)).toMatchObject([{ id: before.id, name: 'Aisha Juma' }]);
+    }
+    await desk.importAll(event, 'participants', file('Neema Juma', 'aisha@mpya.example'));
+    expect(await desk.people(event)).toHaveLength(2);
   });
 });

@@ -76,7 +76,7 @@ describe('an import of people', () => {
     const file = [
       'Namba ya usajili,Jina,Barua pepe,Jukumu,Kundi',
       'E-1,Asha,asha@x.example,delegate,a',
-      'E-2,王,not an address,delegate,c',
+      'E-2,ส,not an address,delegate,c',
       'E-1,Asha,asha@x.example,delegate,a',
       'E-4,,d@x.example,,a',
     ].join('\n');

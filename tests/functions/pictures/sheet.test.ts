@@ -63,6 +63,15 @@ describe.each(designs)('the picture of a certificate in %s', (name, version) => 
   }, 60_000);
 });
 
+it('draws letters of other scripts where the PDF has them', async () => {
+  const mixed = { ...of('kisasa', 1), name: 'محمد الأمين Juma አበበ' };
+  const { bytes } = await drawPlainly(mixed);
+  const { pixels, width, height } = await picture(bytes, 2);
+  const drawn = await sheet(mixed, width, height);
+  expect(unlike(drawn.rgba, pixels, width, height)).toBeLessThan(0.003);
+  expect(unlike(pixels, drawn.rgba, width, height)).toBeLessThan(0.01);
+}, 60_000);
+
 describe('a picture for links', () => {
   const share = async (of: Snapshot) => pngOf(await pictured(1200, 630, (brush) => drawShare(brush, of)));
 

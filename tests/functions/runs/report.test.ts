@@ -146,7 +146,7 @@ describe('the closing report', () => {
 
   it('shows as a difference who cannot be drawn, and counts them', async () => {
     const before = (await report()).total;
-    await issued({ name: '李小龙' });
+    await issued({ name: 'สมชาย' });
     const { total, differences } = await report();
     expect(total).toMatchObject({ eligible: before.eligible + 1, issued: before.issued, undrawable: 1 });
     expect(differences).toEqual([{ sum: 'eligible = issued', left: total.eligible, right: total.issued }]);

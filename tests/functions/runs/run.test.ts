@@ -61,9 +61,9 @@ describe('a run of certificates', () => {
     await yard.answer(event, mute, 'tukio', 'kundi-1');
     const blocked = await yard.person(event, { address: `zuio@${event.id}.example`, role: 'mtoa-mada', paper: 'Mada' });
     await suppress(engines.table, `zuio@${event.id}.example`, 'bounce', '2019-02-01T00:00:00.000Z');
-    const chinese = await yard.person(event, { name: '李小龙' });
-    await yard.attend(chinese, 'a1', 'a3');
-    await yard.answer(event, chinese, 'tukio', 'kundi-1');
+    const thai = await yard.person(event, { name: 'สมชาย' });
+    await yard.attend(thai, 'a1', 'a3');
+    await yard.answer(event, thai, 'tukio', 'kundi-1');
 
     await yard.start(event, 'certificates', `plan-${event.id}`);
     await yard.work();
@@ -98,7 +98,7 @@ describe('a run of certificates', () => {
         { kind: 'mada', outcome: 'will-issue' },
       ],
     });
-    expect(planned.find(({ person }) => person === chinese.id)?.planned[0]?.reasons?.[0]?.reason).toContain('U+674E');
+    expect(planned.find(({ person }) => person === thai.id)?.planned[0]?.reasons?.[0]?.reason).toContain('U+0E2A');
     expect((await yard.left(silent)).certificates).toEqual([]);
     expect(await unfinishedRuns()).not.toContain(`RUN#${run.id}`);
   });

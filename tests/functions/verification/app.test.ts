@@ -161,6 +161,20 @@ describe('a scanned code', () => {
     }
   });
 
+  it('of a replaced certificate names the number of the next, and no way to it without what stands on that one', async () => {
+    const next = formatNumber({ prefix: event.prefix, sequence: 344, letter: 'A', edition: 2 });
+    for (const language of ['sw', 'en'] as const) {
+      const { html } = await get(`/v/${replaced.code}?lang=${language}`);
+      expect(html).toContain(messages[language].newNumber);
+      expect(html).toContain(`<dd class="mono">${next}</dd>`);
+      expect(html).toMatch(new RegExp(`<input[^>]* name="number"[^>]* value="${next}"`));
+      expect(html).toContain(messages[language].newVersion);
+      const codes = html.match(/\/v\/[A-Z0-9]{20}/g);
+      expect(new Set(codes)).toEqual(new Set([`/v/${replaced.code}`]));
+    }
+    expect((await get(`/v/${revoked.code}`)).html).not.toContain(messages.sw.newNumber);
+  });
+
   it('of a certificate with a file shows its SHA-256 and how to compute one, and no chooser until the script shows it', async () => {
     for (const { code, pdf } of [valid, revoked, replaced]) {
       const { html, headers } = await get(`/v/${code}`);

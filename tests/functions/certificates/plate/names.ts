@@ -7,7 +7,7 @@ export const PREPARED = [
     'Jiří Dvořák',
     'Ömer Çağlar Şahin',
     'Þórður Ægisson',
-    'Ğülşen İnönü',
+    'Ğülşen Işıl İnönü',
   ],
   ...['François L’Écuyer', 'Bjørn Ångström', 'Ștefan Țară', 'Ēriks Ķirsis', 'Siân Ŵyn Ŷstrad'],
   ...[
@@ -23,4 +23,4 @@ export const PREPARED = [
 ];
 
 /** Others, which take the plain way. */
-export const UNPREPARED = ['Ẹ́níọlá Adébáyọ̀', 'Nguyễn Thị Ánh', 'Δημήτρης', 'Иван Петров'];
+export const UNPREPARED = ['Ẹ́níọlá Adébáyọ̀', 'Nguyễn Thị Ánh', 'Δημήτρης', 'Иван Петров', 'Amina أمينة', '李小龙'];

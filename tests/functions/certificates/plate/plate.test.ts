@@ -122,7 +122,7 @@ describe('a certificate', () => {
         () => 'drawn',
         ({ code, details }: { code: string; details: unknown }) => ({ code, details }),
       );
-    for (const snapshot of [snapshotWith({ name: 'Mwana '.repeat(40) }), snapshotWith({ name: 'Asha 李' })]) {
+    for (const snapshot of [snapshotWith({ name: 'Mwana '.repeat(40) }), snapshotWith({ name: 'Asha ส' })]) {
       const refused = await refusal(snapshot, drawCertificate);
       expect(refused).toHaveProperty('details');
       expect(refused).toEqual(await refusal(snapshot, drawPlainly));
