@@ -30,11 +30,11 @@ function match([word, ...words]: string[], others: string[], letters: number): b
   });
 }
 
-/** The words of a name as they are compared: no case, no accents, one kind of apostrophe, no dot behind `J.` or `Dkt.` */
+/** The words of a name as they are compared: no case, no accents (Devanagari’s are vowels), one kind of apostrophe, no dot behind `J.` or `Dkt.` */
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(?!\p{Script=Devanagari})\p{M}/gu, '')
     .toLowerCase()
     .normalize('NFC')
     .replaceAll(/[’‘ʼʻ`]/g, "'")

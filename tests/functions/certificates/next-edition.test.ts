@@ -274,7 +274,7 @@ describe('a reissue', () => {
   it('that cannot be drawn leaves the old one as it is, and comes to rest', async () => {
     const person = await holder();
     const at = press.world.now().toISOString();
-    await changeParticipant(engines.table, press.world, person, correct(person, 'name', '李小龙', at));
+    await changeParticipant(engines.table, press.world, person, correct(person, 'name', 'สมชาย', at));
     await orderReissue(engines.table, press.world, await onlyOne(person), { reason: 'jina', by: organiser });
     expect(await press.issue(person)).toMatchObject([{ outcome: 'undrawable' }, {}]);
     expect((await onlyOne(person)).replaced).toBeUndefined();

@@ -130,7 +130,7 @@ describe('the page on which a participant asks for another name', () => {
     ['no field', undefined, 'empty'],
     ['the name as it is', "Ng'wanakilala Mwanaidi Ramadhani Mfaume", 'noChange'],
     ['no letter', '--- 12', 'no-name'],
-    ['another script', '李小龙', 'foreign-letters'],
+    ['another script', 'สมชาย', 'foreign-letters'],
     ['a letter that is not seen', 'Asha\u202eJuma', 'invisible-character'],
     ['a broken letter', 'Asha \ufffd Juma', 'broken-character'],
     ['marks in a pile', `Asha${'\u0301'.repeat(9)}`, 'too-many-marks'],

@@ -132,7 +132,7 @@ describe('what certificates print', () => {
   it('is 422 where an import would refuse it, for the same reason', async () => {
     const person = await holder();
     for (const [body, path, reason] of [
-      [{ name: '李小龙' }, 'name', 'cannot be printed'],
+      [{ name: 'สมชาย' }, 'name', 'cannot be printed'],
       [{ name: '--' }, 'name', 'write the person’s name'],
       [{ post: 'x'.repeat(121) }, 'post', 'too long'],
       [{ institution: '  ' }, 'institution', 'fill in'],
