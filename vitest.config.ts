@@ -23,7 +23,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
     pool: 'forks',
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    // One more than processors: journeys wait for the most of their time.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     sequence: { sequencer: LongFirst },
   },
 });
