@@ -50,11 +50,12 @@ export const bundle = (folder = join(ROOT, '.cache', 'bundles')): Promise<Bundle
  * Bundles entries (name of the function to its file, by its path from the project's root) by one call of esbuild, each
  * into a folder of its own: a call for each, as the CDK does it, takes seven times as long. esbuild's metafile lies
  * beside them, for the bench.
- * @throws Error that names every entry file that is missing.
+ * @param split those whose seldom parts lie in files of their own. @throws Error that names every entry file that is missing.
  */
 export async function bundleEntries<Name extends string>(
   entries: Readonly<Record<Name, string>>,
   folder: string,
+  split: ReadonlySet<string> = SPLIT,
 ): Promise<Record<Name, string>> {
   const names = Object.keys(entries) as Name[];
   const missing = names.filter((name) => !existsSync(join(ROOT, entries[name])));
@@ -66,13 +67,13 @@ export async function bundleEntries<Name extends string>(
     build({
       ...OPTIONS,
       entryPoints: names
-        .filter((name) => !SPLIT.has(name))
+        .filter((name) => !split.has(name))
         .map((name) => ({ in: join(ROOT, entries[name]), out: `${name}/index` })),
       outdir: folder,
     }),
     // Parts of one bundle only: those of several lie beside none of them.
     ...names
-      .filter((name) => SPLIT.has(name))
+      .filter((name) => split.has(name))
       .map((name) =>
         build({
           ...OPTIONS,

@@ -49,9 +49,8 @@ function filled(element: Text, fields: Record<string, Field>, design: Design, ty
     if (!pair) throw new Error(`design ${design.name} has no font ${run.font}`);
     const face = type.choose(pair.font, pair.otherwise, words);
     const rightToLeft = type.rightToLeft(words);
-    return [
-      { ...run, words, face, rightToLeft, tag: run.language ?? (names[0] ? fields[names[0]]?.language : undefined) },
-    ];
+    const tag = run.language ?? (names[0] ? fields[names[0]]?.language : undefined);
+    return [filledRun(run, words, face, rightToLeft, tag)];
   });
   const asks = (run: TextRun) => run.text.includes('{');
   if (element.runs.some(asks) && !runs.some(asks)) return [];
@@ -68,6 +67,23 @@ function filled(element: Text, fields: Record<string, Field>, design: Design, ty
   }
   return kept;
 }
+
+/** Written out: spreading what was parsed takes as long as all the rest. */
+const filledRun = (run: TextRun, words: string, face: FontName, rightToLeft: boolean, tag?: string): Filled => ({
+  text: run.text,
+  font: run.font,
+  colour: run.colour,
+  language: run.language,
+  tracking: run.tracking,
+  joint: run.joint,
+  link: run.link,
+  secondLine: run.secondLine,
+  breaks: run.breaks,
+  words,
+  face,
+  rightToLeft,
+  tag,
+});
 
 const widthOfLine = (line: Filled[], type: Typesetter): number =>
   line.reduce((sum, run) => sum + type.width(run.face, run.words, run.tracking, run.rightToLeft), 0);

@@ -60,17 +60,19 @@ export function placed(
       const width = type.width(run.face, run.words, run.tracking, run.rightToLeft) * size;
       const ends = i === line.runs.length - 1 && row < lines.length - 1;
       const goesOn = ends && run.breaks === ' ' && !/[\p{Script=Han}፡]$/u.test(run.words);
-      const at = { x, base: base - raised + row * leading, width };
+      const left = x;
       x += width;
       return {
-        ...at,
+        x: left,
+        base: base - raised + row * leading,
+        width,
         text: goesOn ? `${run.words} ` : run.words,
         font: run.face,
         size,
         tracking: (run.tracking / 1000) * size,
         colour: run.colour,
         rightToLeft: run.rightToLeft,
-        ...(run.tag ? { language: run.tag } : {}),
+        language: run.tag,
         ornament: run.joint === 'ornament',
         link: run.link,
       };

@@ -1,3 +1,4 @@
+import { Remembered } from '../../shared/remembered.ts';
 import { type Reach, ROOM, type Typesetter } from '../fitting.ts';
 import type { FontName } from '../font-names.ts';
 import type { Face, Plate, Setting } from './plate.ts';
@@ -9,12 +10,27 @@ export class Unprepared extends Error {}
 const LETTERS_END = 0x2030;
 const NONE = -1;
 
+/** A text as a font sets it. */
+interface SetText {
+  /** Units, kerned. */
+  advance: number;
+  /** Of glyphs. */
+  count: number;
+  /** Operand of `TJ`. */
+  shown: string;
+}
+
+/** Texts that a setting remembers: each is asked for three times, and much of a certificate stands on the next one too. */
+const MOST_SET = 1000;
+
 /** A setting, ready to be asked. */
 class Setter {
   readonly #setting: Setting;
   /** Place of a letter's glyph, by its code. */
   readonly #places = new Int16Array(LETTERS_END).fill(NONE);
   readonly #ligatures: { text: string; place: number }[];
+  readonly #together = new Remembered<SetText>(MOST_SET);
+  readonly #apart = new Remembered<SetText>(MOST_SET);
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -24,8 +40,29 @@ class Setter {
     this.#ligatures = setting.ligatures.map((text, index) => ({ text, place: setting.letters.length + index }));
   }
 
-  /** Places of a text's glyphs, the longest ligatures first, as they are listed. @throws Unprepared */
-  glyphs(text: string, together: boolean): number[] {
+  /** A text in glyphs, put together where they may. @throws Unprepared */
+  set(text: string, together: boolean, unitsPerEm: number): SetText {
+    const known = together ? this.#together : this.#apart;
+    return known.get(text, () => {
+      const glyphs = this.#glyphs(text, together);
+      let advance = 0;
+      let shown = '[<';
+      for (let i = 0; i < glyphs.length; i++) {
+        const glyph = glyphs[i] ?? 0;
+        advance += this.#setting.advances[glyph] ?? 0;
+        shown += HEX[this.#setting.codes[glyph] ?? 0];
+        const next = glyphs[i + 1];
+        const kern = next === undefined ? 0 : this.#kern(glyph, next);
+        if (kern === 0) continue;
+        advance += kern;
+        shown += `>${Math.round((-kern * 1e6) / unitsPerEm) / 1e3}<`;
+      }
+      return { advance, count: glyphs.length, shown: `${shown}>]` };
+    });
+  }
+
+  /** Places of a text's glyphs, the longest ligatures first, as they are listed. */
+  #glyphs(text: string, together: boolean): number[] {
     const glyphs: number[] = [];
     for (let at = 0; at < text.length; ) {
       const found = together ? this.#ligatureAt(text, at) : undefined;
@@ -45,25 +82,9 @@ class Setter {
   }
 
   /** Units between a glyph and the next beyond its own advance. */
-  kern(left: number, right: number): number {
+  #kern(left: number, right: number): number {
     const { rows, columns, kerning } = this.#setting;
     return kerning[rows[left] ?? 0]?.[columns[right] ?? 0] ?? 0;
-  }
-
-  advance(glyphs: number[]): number {
-    const { advances } = this.#setting;
-    let sum = 0;
-    for (let i = 0; i < glyphs.length; i++) {
-      const glyph = glyphs[i] ?? 0;
-      sum += advances[glyph] ?? 0;
-      const next = glyphs[i + 1];
-      if (next !== undefined) sum += this.kern(glyph, next);
-    }
-    return sum;
-  }
-
-  code(glyph: number): number {
-    return this.#setting.codes[glyph] ?? 0;
   }
 }
 
@@ -91,8 +112,8 @@ export class PlateTypesetter implements Typesetter {
 
   width(font: FontName, text: string, tracking: number): number {
     const { setter, unitsPerEm } = this.#setterFor(font, text);
-    const glyphs = setter.glyphs(text, tracking === 0);
-    return setter.advance(glyphs) / unitsPerEm + (tracking / 1000) * Math.max(0, glyphs.length - 1);
+    const { advance, count } = setter.set(text, tracking === 0, unitsPerEm);
+    return advance / unitsPerEm + (tracking / 1000) * Math.max(0, count - 1);
   }
 
   inset(font: FontName, text: string): number {
@@ -125,16 +146,7 @@ export class PlateTypesetter implements Typesetter {
   /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
   shown(font: FontName, text: string, tracking: number): string {
     const { setter, unitsPerEm } = this.#setterFor(font, text);
-    const glyphs = setter.glyphs(text, tracking === 0);
-    let shown = '[<';
-    for (let i = 0; i < glyphs.length; i++) {
-      const glyph = glyphs[i] ?? 0;
-      shown += HEX[setter.code(glyph)];
-      const next = glyphs[i + 1];
-      const kern = next === undefined ? 0 : setter.kern(glyph, next);
-      if (kern !== 0) shown += `>${Math.round((-kern * 1e6) / unitsPerEm) / 1e3}<`;
-    }
-    return `${shown}>]`;
+    return setter.set(text, tracking === 0, unitsPerEm).shown;
   }
 
   /** Object of a font in the file. */
