@@ -17,12 +17,13 @@ import { linkCard } from './link-card.ts';
 import { messages } from './messages.ts';
 import type { NameTried } from './name-check.tsx';
 import { mayTryName } from './name-tries.ts';
-import { AskPage, EndedPage, NameLaterPage, type Typed, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
+import { AskPage, EndedPage, NameLaterPage, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
 import { isShortCode, provesByCode, provesByName } from './proof.ts';
 import { readingsOf } from './readings.ts';
 import { compare } from './script.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { verification } from './style.ts';
+import type { Typed } from './verify-form.tsx';
 import { wordOf } from './word.ts';
 
 /** What is echoed is cut: a page is no place for a whole typed book. */

@@ -4,7 +4,7 @@ import { numberOfEdition } from '../certificates/number.ts';
 import { typographic } from '../certificates/wording.ts';
 import type { Language, Text } from '../shared/language.ts';
 import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
-import { ErrorSummary, Field, type Mistake } from '../shared/page/fields.tsx';
+import { ErrorSummary, type Mistake } from '../shared/page/fields.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { dateOf, momentOf } from '../shared/page/when.ts';
 import { Checks } from './checks.tsx';
@@ -16,60 +16,8 @@ import { NameCheck, type NameTried } from './name-check.tsx';
 import { SHORT_CODE } from './proof.ts';
 import { isMistyped } from './readings.ts';
 import type { Standing } from './standing.ts';
+import { type Typed, VerifyForm } from './verify-form.tsx';
 import { wordOf } from './word.ts';
-
-/** What was typed into the form, or the code that was scanned. */
-export interface Typed {
-  number: string;
-  proof: string;
-}
-
-/** The form: empty, or with what was typed kept. */
-function VerifyForm({
-  language,
-  typed,
-  mistakes = [],
-  main,
-  title,
-}: {
-  language: Language;
-  typed?: Typed | undefined;
-  mistakes?: Mistake[];
-  main?: boolean;
-  title?: string | undefined;
-}) {
-  const say = messages[language];
-  const mistake = (control: keyof Typed) => mistakes.find((one) => one.control === control)?.text;
-  return (
-    <Card title={main ? undefined : (title ?? say.another)}>
-      <form method="post" action="/v" novalidate>
-        <Field
-          name="number"
-          label={say.number}
-          hint={say.numberHint}
-          longest={60}
-          autocomplete="off"
-          mono
-          {...optional('value', typed?.number)}
-          {...optional('error', mistake('number'))}
-        />
-        <Field
-          name="proof"
-          label={say.proof}
-          hint={say.proofHint}
-          longest={200}
-          autocomplete="off"
-          {...optional('value', typed?.proof)}
-          {...optional('error', mistake('proof'))}
-        />
-        <Button kind={main ? 'filled' : 'outline'}>{say.submit}</Button>
-      </form>
-    </Card>
-  );
-}
-
-const optional = <Name extends string>(name: Name, value: string | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
 
 export function AskPage({
   language,

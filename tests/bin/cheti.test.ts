@@ -51,9 +51,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function environment() {
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
-  return { PATH, CHETI_DATA: '/none', CHETI_URL: url, ...key };
+  return { PATH, NODE_COMPILE_CACHE, CHETI_DATA: '/none', CHETI_URL: url, ...key };
 }
 
 const cheti = (...args: string[]) =>
@@ -87,7 +87,7 @@ describe('a word that there is not', () => {
   it.each([
     [['run', 'people', 'r1', '--event', 'x', '--outcome', 'foo'], 'It is one of will-issue, will-mail, already'],
     [['mail', 'list', '--event', 'x', '--state', 'foo'], 'Allowed choices are mailed, bounced'],
-    [['mail', 'list', '--event', 'x', '--kind', 'foo'], 'Allowed choices are certificate, invitation, reminder, link'],
+    [['mail', 'list', '--event', 'x', '--kind', 'foo'], 'Allowed choices are certificate, correction, invitation'],
   ])('is wrong usage, and names those that there are: %j', async (args, words) => {
     expect(await cheti(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
   });

@@ -32,8 +32,8 @@ const status = file('list.json', await listWith({ hour, revoked: [] }));
 
 const cheti = (...args: string[]) =>
   new Promise<{ code: number; out: string }>((resolve) => {
-    const { PATH = '' } = process.env;
-    execFile(process.execPath, [CHETI, 'verify', ...args], { env: { PATH } }, (error, out) =>
+    const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+    execFile(process.execPath, [CHETI, 'verify', ...args], { env: { PATH, NODE_COMPILE_CACHE } }, (error, out) =>
       resolve({ code: Number(error?.code ?? 0), out }),
     );
   });
