@@ -1,8 +1,8 @@
 import type { World } from '../shared/clock.ts';
-import { keys } from '../shared/keys.ts';
 import { openSession } from '../shared/session.ts';
 import type { Table } from '../shared/table.ts';
-import { type Certificate, certificateStatus, certificate as schema } from './certificate.ts';
+import { type Certificate, certificateStatus } from './certificate.ts';
+import { getCertificate } from './store.ts';
 
 /** Where a holder's own files of a certificate lie, e.g. `/p/kk2/…/certificates/ushiriki/1/credential`. */
 export const heldPath = (
@@ -22,7 +22,6 @@ export async function heldCertificate(
   { event = '', person = '', kind = '', edition = '' }: Record<string, string | undefined>,
 ): Promise<Certificate | undefined> {
   if (!(await openSession(table, world, cookies, event, person))) return undefined;
-  const item = await table.get(keys.certificate(event, person, kind, Number(edition)));
-  const certificate = item && schema.parse(item);
+  const certificate = await getCertificate(table, { event, person, kind, edition: Number(edition) });
   return certificate && certificateStatus(certificate) === 'valid' ? certificate : undefined;
 }

@@ -1,13 +1,11 @@
 import type { SQSEvent, SQSHandler } from 'aws-lambda';
-import { kmsSigner } from '../credentials/kms.ts';
-import type { Signer } from '../credentials/sign.ts';
+import { keptSigner } from '../credentials/kms.ts';
 import { eventNow } from '../events/now.ts';
 import { eventVersion } from '../events/store.ts';
 import { requestMail } from '../mail/request.ts';
 import { issueFor } from '../runs/issuing.ts';
 import { machine as world } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
-import { Kept } from '../shared/kept.ts';
 import { kmsKey } from '../shared/kms-key.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, issueMessage } from '../shared/queue.ts';
@@ -18,8 +16,7 @@ const table = mainTable();
 const bucket = bucketOf();
 const queue = mailQueue();
 const site = variable('SITE');
-const key = variable('SIGNING_KEY');
-const signers = new Kept<Signer>(1);
+const signer = keptSigner(kms, variable('SIGNING_KEY'));
 const sealing = variable('SEALING_KEY');
 const sealKey = () => kmsKey(kms(), sealing, 'ECDSA_SHA_256');
 const makeSeal = sealerOf({ table, bucket, world, site, keyId: sealing, key: sealKey });
@@ -46,7 +43,7 @@ export const handler = ((event: SQSEvent) =>
           eventOf: (id, version) => eventVersion(table, id, version),
           askForMail: (request) => requestMail({ table, queue, world }, request),
           makeSeal,
-          signer: () => signers.get(key, () => kmsSigner(kms(), key)),
+          signer,
         },
         message,
       );

@@ -47,7 +47,8 @@ export async function putCertificate(
   return { certificate: standing, won: false };
 }
 
-async function getCertificate(table: Table, where: Place): Promise<Certificate | undefined> {
+/** The certificate of that kind and edition, whatever its state. */
+export async function getCertificate(table: Table, where: Place): Promise<Certificate | undefined> {
   const item = await table.get(keyOf(where));
   return item && schema.parse(item);
 }

@@ -10,7 +10,7 @@ import type { Signer } from '../credentials/sign.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { machine, type World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import { HEADERS, NOTHING } from '../shared/page/headers.ts';
+import { addHeaders } from '../shared/page/headers.ts';
 import type { Table } from '../shared/table.ts';
 import { drawn } from './drawn.ts';
 import { baked } from './png.ts';
@@ -37,8 +37,7 @@ export function picturesApp({ table, bucket, log, world = machine, signer }: Pic
   app.use(async (c, next) => {
     await next();
     c.header('X-Robots-Tag', 'noindex');
-    c.header('Content-Security-Policy', NOTHING);
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+    addHeaders(c);
   });
   app.notFound((c) => c.body(null, 404));
   app.onError((error, c) => {

@@ -14,7 +14,7 @@ import { hourOf, LIST_SECONDS, statusListOf } from '../credentials/status-list.t
 import { machine, type World } from '../shared/clock.ts';
 import { Kept } from '../shared/kept.ts';
 import type { Log } from '../shared/log.ts';
-import { HEADERS, NOTHING } from '../shared/page/headers.ts';
+import { addHeaders } from '../shared/page/headers.ts';
 import type { Table } from '../shared/table.ts';
 import { CREDENTIAL_TYPES } from './credential-types.ts';
 
@@ -48,8 +48,7 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
     await next();
     if (!c.req.path.startsWith('/p/')) c.header('Access-Control-Allow-Origin', '*');
     c.header('X-Robots-Tag', 'noindex');
-    c.header('Content-Security-Policy', NOTHING);
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+    addHeaders(c);
   });
   app.notFound((c) => c.json({ error: 'not-found' }, 404));
   app.onError((error, c) => {

@@ -1,14 +1,10 @@
 import { handle } from 'hono/aws-lambda';
 import { retiredKeys } from '../credentials/did.ts';
-import { kmsSigner } from '../credentials/kms.ts';
+import { keptSigner } from '../credentials/kms.ts';
 import { variable } from '../shared/environment.ts';
-import { Kept } from '../shared/kept.ts';
 import { createLog } from '../shared/log.ts';
 import { kms, mainTable } from '../shared/services.ts';
 import { credentialsApp } from './credentials-app.ts';
-
-const key = variable('SIGNING_KEY');
-const signers = new Kept<Awaited<ReturnType<typeof kmsSigner>>>(1);
 
 /** GET /.well-known/did.json, GET /status/{event}/{list}, GET /v/{code}/credential and its holder's own. */
 export const handler = handle(
@@ -17,6 +13,6 @@ export const handler = handle(
     site: variable('SITE'),
     log: createLog(),
     retired: retiredKeys.parse(JSON.parse(variable('RETIRED_KEYS'))),
-    signer: () => signers.get(key, () => kmsSigner(kms(), key)),
+    signer: keptSigner(kms, variable('SIGNING_KEY')),
   }),
 );

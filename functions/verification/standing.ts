@@ -1,7 +1,7 @@
-import { type Certificate, certificateStatus, certificate as schema } from '../certificates/certificate.ts';
+import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { isNameHidden } from '../certificates/hidden-name.ts';
+import { getCertificate } from '../certificates/store.ts';
 import { currentEvent } from '../events/store.ts';
-import { keys } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
 
 /** Clocks of two machines are not apart by more. */
@@ -53,8 +53,7 @@ async function newestOf(table: Table, replaced: Certificate): Promise<Certificat
   let newest: Certificate | undefined = replaced;
   for (let edition = replaced.edition; newest?.replaced && newest.replaced.edition > edition; ) {
     edition = newest.replaced.edition;
-    const item = await table.get(keys.certificate(event, person, kind, edition));
-    newest = item && schema.parse(item);
+    newest = await getCertificate(table, { event, person, kind, edition });
   }
   return newest === replaced ? undefined : newest;
 }

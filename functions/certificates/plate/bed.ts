@@ -37,8 +37,8 @@ export interface Bed {
   tree: Tree;
   language: string;
   own: OwnElement[];
-  /** Boxes of the shared texts' links, and, in their place among them, elements whose links are each person's own. */
-  links: (string | OwnElement)[];
+  /** Boxes of the shared texts' links, and, in their place among them, which of an own element's links. */
+  links: (string | { of: OwnElement; at: number })[];
   figure: { axis: number; box: string; mark: number };
   /** One past the last object; an attached credential follows, and what the catalog says of it. */
   size: number;
@@ -66,7 +66,12 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
     const stand = stands.get(id);
     return element && stand && { element, stand, marked: marked[index] ?? 0 };
   });
-  const linked = branches.flatMap((branch, index) => linksOf(branch).map((run) => ({ run, own: owned[index] })));
+  const linked = branches.flatMap((branch, index) =>
+    linksOf(branch).map((run, at) => {
+      const of = owned[index];
+      return of ? { of, at } : linkRectangle(design, run);
+    }),
+  );
   const first = ground.next + linked.length;
   const tree = treeOf(branches, before.length, {
     ...{ page: PAGE, root: TREE, figure: FIGURE, first, links: ground.next },
@@ -101,7 +106,7 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
     after: entries.slice(SHARED_CONTENT).join(''),
     ...{ tree, language, size },
     own: owned.filter((each) => each !== undefined),
-    links: linked.map(({ run, own }) => own ?? linkRectangle(design, run)),
+    links: linked,
     figure: {
       ...{ axis: layout.proof.x, mark: figureMark },
       box: rectangle(design, figureBox(design, layout.proof.x)),

@@ -49,7 +49,7 @@ export interface Plate {
   head: Uint8Array;
 }
 
-/** Objects before it are each certificate's own; see `file.ts`. */
+/** Objects before it are each certificate's own; see `bed.ts`. */
 export const FIRST_OBJECT = 10;
 
 /** As it is kept: the head, after a line of JSON that says all the rest. */

@@ -55,7 +55,7 @@ class Own {
 }
 
 /**
- * The certificate as `drawPlainly` draws it, in a thousandth of the time: its own texts, QR code and metadata are written,
+ * The certificate as `drawPlainly` draws it, in some hundredth of the time: its own texts, QR code and metadata are written,
  * all else is copied. The same snapshot and credential give the same bytes.
  * @param credential attached, as JSON. @param into filled from its start where it has room, so that many may be written
  * one after another without new memory.
@@ -87,13 +87,14 @@ export function printCertificate(
   own.addStream(OWN_CONTENT, '', content);
   own.add(FIGURE, figureOf(ground, bed, verifyAddress));
   const first = own.taken();
-  const boxes = bed.links.map((link) => (typeof link === 'string' ? link : ownLinks(link)));
-  function ownLinks(link: OwnElement): string {
-    const branch = branches.get(link);
-    const [run] = branch ? linksOf(branch) : [];
-    return run ? linkRectangle(ground.design, run) : '';
-  }
-  boxes.forEach((box, index) => {
+  const boxOf = ({ of, at }: { of: OwnElement; at: number }): string => {
+    const branch = branches.get(of);
+    const run = branch && linksOf(branch)[at];
+    if (!run) throw new Error(`${of.element.id} has lost a link`);
+    return linkRectangle(ground.design, run);
+  };
+  bed.links.forEach((link, index) => {
+    const box = typeof link === 'string' ? link : boxOf(link);
     own.add(ground.next + index, linkOf(box, verifyAddress, index + 1));
   });
   const links = own.taken();

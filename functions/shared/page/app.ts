@@ -7,7 +7,7 @@ import { LANGUAGES } from '../language.ts';
 import { createLog, type Log } from '../log.ts';
 import type { PageEnvironment } from './context.ts';
 import { errorPage } from './errors.tsx';
-import { HEADERS, NOTHING } from './headers.ts';
+import { addHeaders } from './headers.ts';
 import { ownOrigin } from './origin.ts';
 
 const LONGEST_BODY = 256 * 1024;
@@ -40,8 +40,7 @@ export function pageApp({ world = machine, log = createLog(), foreignPosts = () 
     await next();
     if (asked && asked !== kept)
       setCookie(c, 'lang', asked, { path: '/', maxAge: YEAR, sameSite: 'Lax', secure: true, httpOnly: true });
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
-    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', NOTHING);
+    addHeaders(c);
   });
 
   app.use(async (c, next) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 
 /** Headers of every answer, pages and redirects alike. */
 export const HEADERS: Record<string, string> = {
@@ -12,7 +13,13 @@ export const HEADERS: Record<string, string> = {
 };
 
 /** What an answer that is no page may load: nothing. */
-export const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+/** Gives an answer whichever of them it does not have. */
+export function addHeaders(c: Context): void {
+  for (const [name, value] of Object.entries({ ...HEADERS, 'Content-Security-Policy': NOTHING }))
+    if (!c.res.headers.has(name)) c.header(name, value);
+}
 
 const hashes = new Map<string, string>();
 
