@@ -1,3 +1,4 @@
+import type { EventVersion } from '../events/event.ts';
 import { listEvents } from '../events/store.ts';
 import { instantOf } from '../events/times.ts';
 import { closeForGood } from '../feedback/close.ts';
@@ -24,6 +25,11 @@ export interface Sweeping {
   importsQueue: Queue<ImportMessage>;
 }
 
+interface Tick extends Sweeping {
+  /** All events, read when they are first asked for. */
+  events(): Promise<EventVersion[]>;
+}
+
 /** At most so many of a kind in one tick; the rest come in the next. */
 const MOST = 1000;
 /** A mark this fresh has its message on the queue. */
@@ -38,9 +44,14 @@ export async function sweep(deps: Sweeping): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   // One that fails does not keep the others from their turn; the tick fails all the same, and is seen.
   const failures: unknown[] = [];
+  let listed: Promise<EventVersion[]> | undefined;
+  const events = () => {
+    listed ??= listEvents(deps.table);
+    return listed;
+  };
   for (const [name, part] of Object.entries({ due, mails, runs, imports, reviews, openings, formKeys })) {
     try {
-      found[name] = await part(deps);
+      found[name] = await part({ ...deps, events });
     } catch (error) {
       deps.log.error('sweep failed', error, { part: name });
       failures.push(error);
@@ -92,9 +103,9 @@ async function imports({ table, world, importsQueue }: Sweeping): Promise<number
 }
 
 /** Versions of events whose review was not started: whoever applied them was stopped in between. */
-async function reviews({ table, world, runsQueue }: Sweeping): Promise<number> {
+async function reviews({ table, world, runsQueue, events }: Tick): Promise<number> {
   let started = 0;
-  for (const { event, version } of await listEvents(table)) {
+  for (const { event, version } of await events()) {
     const id = reviewOf(event.id, version);
     if (await getRun(table, id)) continue;
     await startReview({ table, queue: runsQueue, world }, event.id, id);
@@ -104,9 +115,9 @@ async function reviews({ table, world, runsQueue }: Sweeping): Promise<number> {
 }
 
 /** Opening times of policies that have passed: everybody of the event is looked at once. */
-async function openings({ table, world, runsQueue }: Sweeping): Promise<number> {
+async function openings({ table, world, runsQueue, events }: Tick): Promise<number> {
   let started = 0;
-  for (const { event } of await listEvents(table))
+  for (const { event } of await events())
     for (const { id: kind, policy } of event.certificates) {
       if (policy.opens === undefined || policy.opens === 'run') continue;
       if (instantOf(policy.opens, event.zone) > world.now()) continue;
@@ -122,9 +133,9 @@ async function openings({ table, world, runsQueue }: Sweeping): Promise<number> 
 }
 
 /** Anonymous forms that have closed for good: key and drafts go, and nobody can join answer and person any more. */
-async function formKeys({ table, answers, world }: Sweeping): Promise<number> {
+async function formKeys({ answers, world, events }: Tick): Promise<number> {
   let closed = 0;
-  for (const { event } of await listEvents(table))
+  for (const { event } of await events())
     for (const form of event.forms) {
       if (form.privacy !== 'anonymous') continue;
       if (world.now() < closedForGood(event, form)) continue;

@@ -15,8 +15,9 @@ export interface Key {
 
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
-/** Unfinished work is spread over this many index keys. */
-const STATE_SHARDS = 4;
+/** What unfinished work there is, by kind, and over how many index keys it is spread: runs and imports are few. */
+const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1 };
+export type Unfinished = keyof typeof UNFINISHED;
 
 const six = (n: number) => String(n).padStart(6, '0');
 
@@ -143,11 +144,10 @@ export const WRITTEN_NOW = 'writing#';
 /** Shard of a person in every list of the event. */
 export const eventShard = (person: string) => shardOf(person, EVENT_SHARDS);
 
-/** What unfinished work there is, by kind: the sweeper walks each kind's shards. */
-export type Unfinished = 'DUE' | 'MAIL' | 'RUN' | 'IMPORT';
-
-export const stateKey = (kind: Unfinished, id: string) => `${kind}#${shardOf(id, STATE_SHARDS)}`;
-export const stateKeys = (kind: Unfinished) => Array.from({ length: STATE_SHARDS }, (_, shard) => `${kind}#${shard}`);
+export const stateKey = (kind: Unfinished, id: string) => `${kind}#${shardOf(id, UNFINISHED[kind])}`;
+/** Where the sweeper looks. */
+export const stateKeys = (kind: Unfinished) =>
+  Array.from({ length: UNFINISHED[kind] }, (_, shard) => `${kind}#${shard}`);
 
 /** Index keys of `byLookup`. Address hashes: SHA-256 of the address in lower case. */
 export const lookups = {

@@ -30,8 +30,8 @@ afterAll(async () => {
 
 /** Runs the command line as an organiser does, in a folder of their own. */
 function cheti(args: string[], environment: Record<string, string> = {}) {
-  const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, CHETI_DATA: join(folder, 'data'), ...environment };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, CHETI_DATA: join(folder, 'data'), ...environment };
   return new Promise<{ code: number; out: string; err: string }>((resolve) =>
     execFile(process.execPath, [join(ROOT, 'bin/cheti.ts'), ...args], { cwd: folder, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
