@@ -4,16 +4,21 @@ export interface SeededFault {
   file: string;
   /** What stands there once, and what stands there instead. */
   changes: [from: string, to: string][];
-  /** Options of the simulation that break a promise with it, and what that is called; or a file of tests and a test's name. */
-  caughtBy: { simulation: string[]; breaks: RegExp } | { tests: string; named: string };
+  /** Worlds that break a promise with it, and what that is called; or a file of tests and a test's name. */
+  caughtBy: { worlds: Worlds; breaks: RegExp } | { tests: string; named: string };
 }
 
-/** Worlds of so many people, one for each of the first seeds, or from another on. */
-const simulation = (breaks: RegExp, people: number, faults: string, seeds = 1, seed = 1) => ({
-  simulation: [
-    ...['--workers', '1', '--seed', String(seed), '--seeds', String(seeds)],
-    ...['--people', String(people), '--faults', faults],
-  ],
+/** Worlds of so many people, one for each of so many seeds. */
+export interface Worlds {
+  people: number;
+  /** As the simulation's command line takes them. */
+  faults: string;
+  seeds: number;
+  first: number;
+}
+
+const simulation = (breaks: RegExp, people: number, faults: string, seeds = 1, first = 1) => ({
+  worlds: { people, faults, seeds, first },
   breaks,
 });
 
