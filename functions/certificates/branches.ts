@@ -1,7 +1,7 @@
 import type { Layout, PlacedElement, PlacedRun } from './layout.ts';
 
 /** What is read at once: runs in one language, or one link. */
-export interface Leaf {
+interface Leaf {
   tag: 'H1' | 'P' | 'Span' | 'Link';
   language?: string;
   runs: PlacedRun[];
@@ -19,7 +19,7 @@ export interface Branch {
 }
 
 /** An element in its own language, or each run in its own. */
-export function branchOf({ id, tag, runs }: PlacedElement, documentLanguage: string): Branch {
+function branchOf({ id, tag, runs }: PlacedElement, documentLanguage: string): Branch {
   const read = runs.filter((run) => !run.ornament);
   const ornaments = runs.filter((run) => run.ornament);
   const other = (language: string | undefined) =>

@@ -28,7 +28,7 @@ export interface Typesetter {
 }
 
 /** A run with its placeholders filled. */
-interface Filled extends TextRun {
+export interface Filled extends TextRun {
   face: FontName;
   words: string;
   /** Direction of all that the placeholders say, however it is broken into lines. */
@@ -38,7 +38,7 @@ interface Filled extends TextRun {
 }
 
 /** Fills an element's runs; those with a placeholder that has no text go, and joints that join nothing. */
-function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
+export function filled(element: Text, fields: Record<string, Field>, design: Design, type: Typesetter): Filled[] {
   const runs = element.runs.flatMap((run): Filled[] => {
     const names = placeholdersOf(run);
     if (names.some((name) => !fields[name])) return [];

@@ -45,6 +45,10 @@ export interface Layout {
 const startOf = (align: Align, axis: number, width: number): number =>
   axis - { left: 0, centre: width / 2, right: width }[align];
 
+/** Where a line's first letter begins. @param inset of its ink. */
+export const startOfLine = ({ axis, align }: Pick<Stand, 'axis' | 'align'>, width: number, inset: number): number =>
+  startOf(align, axis, width) - inset;
+
 /** Stands the lines of an element. */
 export function placed(
   element: Text,
@@ -53,9 +57,9 @@ export function placed(
   type: Typesetter,
 ): PlacedElement {
   const runs = lines.flatMap((line, row) => {
-    let x = startOf(align, axis, line.width * size);
     const [first] = line.runs;
-    if (first && align === 'left') x -= type.inset(first.face, first.words, first.rightToLeft) * size;
+    const inset = first && align === 'left' ? type.inset(first.face, first.words, first.rightToLeft) : 0;
+    let x = startOfLine({ axis, align }, line.width * size, inset * size);
     return line.runs.map((run, i): PlacedRun => {
       const width = type.width(run.face, run.words, run.tracking, run.rightToLeft) * size;
       const ends = i === line.runs.length - 1 && row < lines.length - 1;

@@ -2,9 +2,9 @@ import { deflateSync } from 'node:zlib';
 import { figureBox, linkBox } from '../boxes.ts';
 import { type Branch, branchesOf } from '../branches.ts';
 import type { Design, Text } from '../design.ts';
-import type { Layout, PlacedRun, Stand } from '../layout.ts';
+import type { Layout, Stand } from '../layout.ts';
 import { attachmentNamed } from './attachment.ts';
-import { branchContent, groundContent } from './content.ts';
+import { type Group, groundContent, groupsContent, groupsOf, written } from './content.ts';
 import type { Ground } from './ground.ts';
 import { references, type Tree, treeOf } from './structure.ts';
 import { entry, object, short, streamObject, textString } from './syntax.ts';
@@ -24,8 +24,7 @@ export const FIGURE = 9;
 export interface OwnElement {
   element: Text;
   stand: Stand;
-  /** Number of its first marked content. */
-  marked: number;
+  groups: Group[];
 }
 
 /** What certificates share that are laid out alike, written once: catalog, page, structure and the shared texts. */
@@ -37,8 +36,8 @@ export interface Bed {
   tree: Tree;
   language: string;
   own: OwnElement[];
-  /** Boxes of the shared texts' links, and, in their place among them, which of an own element's links. */
-  links: (string | { of: OwnElement; at: number })[];
+  /** Boxes of the shared texts' links, and, in their place among them, which of an own element's runs are links. */
+  links: (string | { of: OwnElement; run: number })[];
   figure: { axis: number; box: string; mark: number };
   /** One past the last object; an attached credential follows, and what the catalog says of it. */
   size: number;
@@ -58,28 +57,35 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
   const { design } = ground;
   const { before, after } = branchesOf(layout, language);
   const branches = [...before, ...after];
+  const placed = [
+    ...[...layout.elements, ...layout.signatories.flatMap(({ elements }) => elements), ...layout.proof.elements],
+  ];
   const { marked, figureMark } = numbered(branches, before.length);
-  const owned = branches.map(({ id }, index): OwnElement | undefined => {
+  const texts = branches.map((branch, index) => {
+    const { id } = branch;
+    const runs = placed[index]?.runs ?? [];
+    const groups = groupsOf(branch, runs, marked[index] ?? 0);
     // Signatories' elements may bear the same names.
     const signatory = index >= layout.elements.length && index < before.length;
     const element = signatory ? undefined : own.find((each) => each.id === id);
     const stand = stands.get(id);
-    return element && stand && { element, stand, marked: marked[index] ?? 0 };
+    const owned: OwnElement | undefined = element && stand && { element, stand, groups };
+    return { runs, groups, owned };
   });
-  const linked = branches.flatMap((branch, index) =>
-    linksOf(branch).map((run, at) => {
-      const of = owned[index];
-      return of ? { of, at } : linkRectangle(design, run);
-    }),
+  const linked = texts.flatMap(({ runs, owned }) =>
+    runs.flatMap((run, at) => (run.link ? [owned ? { of: owned, run: at } : linkRectangle(design, run)] : [])),
   );
   const first = ground.next + linked.length;
   const tree = treeOf(branches, before.length, {
     ...{ page: PAGE, root: TREE, figure: FIGURE, first, links: ground.next },
   });
   let content = groundContent(ground, layout.rules);
-  branches.forEach((branch, index) => {
-    if (!owned[index]) content += branchContent(ground, branch, marked[index] ?? 0);
-  });
+  for (const { runs, groups, owned } of texts)
+    if (!owned)
+      content += groupsContent(
+        groups,
+        runs.map((run) => written(ground, run)),
+      );
   const size = first + tree.objects.length;
   const annotations = linked.map((_, index) => ground.next + index);
   const { width, height } = design.page;
@@ -105,7 +111,7 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
     before: entries.slice(0, SHARED_CONTENT).join(''),
     after: entries.slice(SHARED_CONTENT).join(''),
     ...{ tree, language, size },
-    own: owned.filter((each) => each !== undefined),
+    own: texts.flatMap(({ owned }) => owned ?? []),
     links: linked,
     figure: {
       ...{ axis: layout.proof.x, mark: figureMark },
@@ -128,10 +134,8 @@ function numbered(branches: readonly Branch[], figureAt: number) {
   return { marked, figureMark };
 }
 
-export const linksOf = ({ leaves }: Branch): PlacedRun[] =>
-  leaves.flatMap(({ tag, runs }) => (tag === 'Link' ? runs : []));
-
-export const linkRectangle = (design: Design, run: PlacedRun): string => rectangle(design, linkBox(run));
+export const linkRectangle = (design: Design, run: Parameters<typeof linkBox>[0]): string =>
+  rectangle(design, linkBox(run));
 
 /** A box as the file says it, which counts from below. */
 const rectangle = ({ page: { height } }: Design, [left, top, right, bottom]: ReturnType<typeof linkBox>): string =>

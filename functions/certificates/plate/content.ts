@@ -1,5 +1,5 @@
 import { figureBox } from '../boxes.ts';
-import type { Branch, Leaf } from '../branches.ts';
+import type { Branch } from '../branches.ts';
 import type { Rule } from '../design.ts';
 import type { PlacedRun } from '../layout.ts';
 import type { QrRuns } from '../qr.ts';
@@ -22,29 +22,51 @@ function colourOf(ground: Ground, name: string): string {
   return operands;
 }
 
-function shown(ground: Ground, run: PlacedRun): string {
-  const { type, design } = ground;
-  const text = type.shown(run.font, run.text, run.tracking);
-  const at = `${short(run.x)} ${short(design.page.height - run.base)}`;
-  return `${colourOf(ground, run.colour)} rg /F${type.object(run.font)} ${short(run.size)} Tf ${short(run.tracking)} Tc 1 0 0 1 ${at} Tm ${text} TJ\n`;
+/** A run where it stands, and the operators that write it. */
+export interface Written extends Pick<PlacedRun, 'x' | 'base' | 'size' | 'width'> {
+  said: string;
 }
 
-function shownAll(ground: Ground, runs: readonly PlacedRun[]): string {
-  let text = 'BT\n';
-  for (const run of runs) text += shown(ground, run);
-  return `${text}ET\n`;
+type Styled = Pick<PlacedRun, 'font' | 'colour' | 'size' | 'tracking'>;
+
+/** Operators for a run's colour, font, size and room between letters. */
+export const manner = (ground: Ground, { font, colour, size, tracking }: Styled): string =>
+  `${colourOf(ground, colour)} rg /F${ground.type.object(font)} ${short(size)} Tf ${short(tracking)} Tc 1 0 0 1 `;
+
+export const writtenAt = ({ design }: Ground, manner: string, x: number, base: number, shown: string): string =>
+  `${manner}${short(x)} ${short(design.page.height - base)} Tm ${shown} TJ\n`;
+
+export function written(ground: Ground, run: PlacedRun): Written {
+  const { x, base, size, width } = run;
+  const { shown } = ground.type.set(run.font, run.text, run.tracking === 0);
+  return { x, base, size, width, said: writtenAt(ground, manner(ground, run), x, base, shown) };
 }
 
-/** What is read, under its number. */
-const read = (ground: Ground, { tag, runs }: Leaf, marked: number): string =>
-  `/${tag} << /MCID ${marked} >> BDC\n${shownAll(ground, runs)}${END}`;
+/** Runs of an element that are read, or passed over, together. */
+export interface Group {
+  open: string;
+  /** Their places in the element. */
+  runs: number[];
+}
 
-/** An element's texts, its ornaments first. @param marked number of its first leaf. */
-export function branchContent(ground: Ground, { ornaments, leaves }: Branch, marked: number): string {
-  let content = ornaments.length > 0 ? ARTIFACT + shownAll(ground, ornaments) + END : '';
-  leaves.forEach((leaf, index) => {
-    content += read(ground, leaf, marked + index);
-  });
+/** An element's groups: ornaments, then leaves. @param marked number of its first leaf. */
+export function groupsOf({ ornaments, leaves }: Branch, all: readonly PlacedRun[], marked: number): Group[] {
+  const placesOf = (runs: readonly PlacedRun[]) => runs.map((run) => all.indexOf(run));
+  const read = leaves.map(({ tag, runs }, index) => ({
+    open: `/${tag} << /MCID ${marked + index} >> BDC\nBT\n`,
+    runs: placesOf(runs),
+  }));
+  return ornaments.length > 0 ? [{ open: `${ARTIFACT}BT\n`, runs: placesOf(ornaments) }, ...read] : read;
+}
+
+/** @param runs the element's. */
+export function groupsContent(groups: readonly Group[], runs: readonly Written[]): string {
+  let content = '';
+  for (const group of groups) {
+    content += group.open;
+    for (const place of group.runs) content += runs[place]?.said ?? '';
+    content += `ET\n${END}`;
+  }
   return content;
 }
 

@@ -1,23 +1,10 @@
 import { hash } from 'node:crypto';
-import { branchOf } from '../branches.ts';
 import type { Snapshot } from '../certificate.ts';
-import { placed } from '../layout.ts';
 import { qrOf } from '../qr.ts';
 import { titlesOf } from '../wording.ts';
 import { embeddedOf, specificationOf } from './attachment.ts';
-import {
-  type Bed,
-  CATALOG,
-  FIGURE,
-  INFORMATION,
-  linkRectangle,
-  linksOf,
-  METADATA,
-  OWN_CONTENT,
-  type OwnElement,
-  PAGE,
-} from './bed.ts';
-import { branchContent, figureContent } from './content.ts';
+import { type Bed, CATALOG, FIGURE, INFORMATION, linkRectangle, METADATA, OWN_CONTENT, PAGE } from './bed.ts';
+import { figureContent, groupsContent } from './content.ts';
 import type { Ground } from './ground.ts';
 import { informationOf, packetOf } from './metadata.ts';
 import { bedded } from './series.ts';
@@ -67,16 +54,9 @@ export function printCertificate(
   { credential, into }: { credential?: string | undefined; into?: Buffer | undefined } = {},
 ): Buffer {
   const { verifyAddress } = snapshot;
-  const { bed, fields, fits } = bedded(snapshot, ground, credential !== undefined);
-  const branches = new Map(
-    bed.own.map((each) => {
-      const fit = fits.get(each.element.id);
-      if (!fit) throw new Error(`${each.element.id} is not fitted`);
-      return [each, branchOf(placed(each.element, fit, each.stand, ground.type), bed.language)];
-    }),
-  );
+  const { bed, fields, texts } = bedded(snapshot, ground, credential !== undefined);
   let content = figureContent(ground, qrOf(verifyAddress), bed.figure.axis, bed.figure.mark);
-  for (const [{ marked }, branch] of branches) content += branchContent(ground, branch, marked);
+  for (const [{ groups }, runs] of texts) content += groupsContent(groups, runs);
 
   const start = ground.bytes.length + bed.bytes.length;
   const own = new Own(start);
@@ -87,10 +67,9 @@ export function printCertificate(
   own.addStream(OWN_CONTENT, '', content);
   own.add(FIGURE, figureOf(ground, bed, verifyAddress));
   const first = own.taken();
-  const boxOf = ({ of, at }: { of: OwnElement; at: number }): string => {
-    const branch = branches.get(of);
-    const run = branch && linksOf(branch)[at];
-    if (!run) throw new Error(`${of.element.id} has lost a link`);
+  const boxOf = (link: Exclude<Bed['links'][number], string>): string => {
+    const run = texts.get(link.of)?.[link.run];
+    if (!run) throw new Error(`${link.of.element.id} has lost a link`);
     return linkRectangle(ground.design, run);
   };
   bed.links.forEach((link, index) => {

@@ -2,11 +2,13 @@ import type { Text } from '../../shared/language.ts';
 import { Remembered } from '../../shared/remembered.ts';
 import type { Snapshot } from '../certificate.ts';
 import type { Arrangement, Design, Text as Element, Fit } from '../design.ts';
-import { type Fitted, fittedElement } from '../fitting.ts';
-import { arrangementsFor, laidIn, layoutOf } from '../layout.ts';
+import { type Fitted, filled, fittedElement } from '../fitting.ts';
+import { arrangementsFor, laidIn, layoutOf, placed } from '../layout.ts';
 import { commonFieldsOf, type Field, ownFieldsOf } from '../wording.ts';
-import { type Bed, bedOf } from './bed.ts';
+import { type Bed, bedOf, type OwnElement } from './bed.ts';
+import { type Written, written } from './content.ts';
 import type { Ground } from './ground.ts';
+import { type Cast, Mould, shapeOf } from './mould.ts';
 
 /** What one person's certificate says and no other's: an element with any of these is drawn for each anew. */
 const OWN = /\{(?:name|post|institution|paper|number|code)\}/;
@@ -14,8 +16,20 @@ const OWN = /\{(?:name|post|institution|paper|number|code)\}/;
 /** One arrangement, and the beds that certificates have had in it: none where their texts stand too low. */
 interface Attempt {
   arrangement: Arrangement;
-  own: { element: Element; fits: Fit[] }[];
+  own: OwnText[];
   beds: Remembered<Bed | null>;
+  /** Of those who have the same own texts: the elements that say something, made ready. */
+  ready: Remembered<Ready[]>;
+}
+
+interface OwnText {
+  element: Element;
+  fits: Fit[];
+}
+
+/** Without a mould where a design's first try is not for one line. */
+interface Ready extends OwnText {
+  mould: Mould | undefined;
 }
 
 /** Certificates that say the same but for each person's own texts. */
@@ -44,6 +58,7 @@ function seriesOf(snapshot: Snapshot, ground: Ground): Series {
         arrangement,
         own: ownElements(design, arrangement),
         beds: new Remembered(MOST_BEDS),
+        ready: new Remembered(MOST_BEDS),
       })),
     };
   });
@@ -64,7 +79,7 @@ function said(text: Text | undefined): string {
   return key;
 }
 
-const ownElements = ({ elements }: Design, { places }: Arrangement): Attempt['own'] =>
+const ownElements = ({ elements }: Design, { places }: Arrangement): OwnText[] =>
   elements.flatMap((element) => {
     const place = places[element.id];
     return place && element.runs.some(({ text }) => OWN.test(text))
@@ -72,51 +87,64 @@ const ownElements = ({ elements }: Design, { places }: Arrangement): Attempt['ow
       : [];
   });
 
-/** A certificate's own texts, fitted, and the bed that they are laid on. */
+function readyFor(
+  { own }: Attempt,
+  fields: Record<string, Field>,
+  common: Record<string, Field>,
+  ground: Ground,
+): Ready[] {
+  return own.flatMap(({ element, fits }): Ready[] => {
+    const runs = filled(element, fields, ground.design, ground.type);
+    if (runs.length === 0) return [];
+    const [first] = fits;
+    return [{ element, fits, mould: first?.lines === 1 ? new Mould(ground, element, first, runs, common) : undefined }];
+  });
+}
+
+/** A certificate's own texts, and the bed that they are laid on. */
 interface Bedded {
   bed: Bed;
   fields: Record<string, Field>;
-  fits: ReadonlyMap<string, Fitted>;
+  /** The runs of each of the bed's own elements. */
+  texts: Map<OwnElement, Written[]>;
 }
 
 /** @throws Unprepared; Refusal as in `layoutOf`. */
 export function bedded(snapshot: Snapshot, ground: Ground, attached: boolean): Bedded {
   const { design, type } = ground;
   const { fields: common, attempts } = seriesOf(snapshot, ground);
-  const own = ownFieldsOf(snapshot);
-  for (const name in own) type.missing(own[name]?.text ?? '');
-  const fields = { ...common, ...own };
-  for (const { arrangement, own, beds } of attempts) {
-    const fits = new Map<string, Fitted>();
+  const ownFields = ownFieldsOf(snapshot);
+  for (const name in ownFields) type.missing(ownFields[name]?.text ?? '');
+  const fields = { ...common, ...ownFields };
+  const alike = Object.keys(ownFields).join();
+  for (const attempt of attempts) {
+    const ready = attempt.ready.get(alike, () => readyFor(attempt, fields, common, ground));
+    const lines = new Map<string, Cast | Fitted>();
     let shape = attached ? 'attached' : '';
-    let tooLong = false;
-    for (const { element, fits: tries } of own) {
-      const { runs, fit } = fittedElement(element, tries, fields, design, type);
-      if (fit) {
-        fits.set(element.id, fit);
-        shape += `\n${element.id}${shapeOf(fit)}`;
-      } else tooLong ||= runs.length > 0;
+    for (const { element, fits, mould } of ready) {
+      const cast = mould?.cast(ownFields);
+      const fit = cast ?? fittedElement(element, fits, fields, design, type).fit;
+      if (!fit) break;
+      lines.set(element.id, fit);
+      shape += `\n${element.id}${'mould' in fit ? fit.mould.shape : shapeOf(fit)}`;
     }
-    if (tooLong) continue;
-    const bed = beds.get(shape, () => {
-      const { layout, stands, tooLong } = laidIn(arrangement, snapshot, design, type, fields);
+    if (lines.size < ready.length) continue;
+    const bed = attempt.beds.get(shape, () => {
+      const { layout, stands, tooLong } = laidIn(attempt.arrangement, snapshot, design, type, fields);
       if (tooLong.length > 0) return null;
       const language = fields.title?.language ?? 'sw';
-      return bedOf(ground, { layout, stands, language, own: own.map(({ element }) => element), attached });
+      return bedOf(ground, { layout, stands, language, own: attempt.own.map(({ element }) => element), attached });
     });
-    if (bed) return { bed, fields, fits };
+    if (bed) return { bed, fields, texts: new Map(bed.own.map((own) => [own, textOf(own, lines, ground)])) };
   }
   // Says what is too long.
   layoutOf(snapshot, design, type, fields);
   throw new Error(`${snapshot.number} is laid out in no arrangement of ${design.name}`);
 }
 
-/** Which texts move the texts around them alike, and are read alike. */
-function shapeOf({ lines, leading }: Fitted): string {
-  let shape = lines.length > 1 ? ` ${leading}` : '';
-  for (const { runs } of lines) {
-    shape += ';';
-    for (const { joint, link, tag } of runs) shape += `${joint === 'ornament' ? 'o' : link ? 'l' : ''}${tag ?? ''},`;
-  }
-  return shape;
+function textOf({ element, stand }: OwnElement, lines: ReadonlyMap<string, Cast | Fitted>, ground: Ground): Written[] {
+  const fit = lines.get(element.id);
+  if (!fit) throw new Error(`${element.id} is not fitted`);
+  if ('mould' in fit) return fit.mould.written(fit, stand);
+  return placed(element, fit, stand, ground.type).runs.map((run) => written(ground, run));
 }

@@ -11,14 +11,17 @@ const LETTERS_END = 0x2030;
 const NONE = -1;
 
 /** A text as a font sets it. */
-interface SetText {
-  /** Units, kerned. */
+export interface SetText {
+  /** Em, kerned. */
   advance: number;
-  /** Of glyphs. */
-  count: number;
-  /** Operand of `TJ`. */
+  /** Places between its glyphs. */
+  gaps: number;
+  /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
   shown: string;
 }
+
+/** Em. @param tracking 1/1000 em between letters. */
+export const widthOf = ({ advance, gaps }: SetText, tracking: number): number => advance + (tracking / 1000) * gaps;
 
 /** Texts that a setting remembers: each is asked for three times, and much of a certificate stands on the next one too. */
 const MOST_SET = 1000;
@@ -29,11 +32,13 @@ class Setter {
   /** Place of a letter's glyph, by its code. */
   readonly #places = new Int16Array(LETTERS_END).fill(NONE);
   readonly #ligatures: { text: string; place: number }[];
+  readonly #unitsPerEm: number;
   readonly #together = new Remembered<SetText>(MOST_SET);
   readonly #apart = new Remembered<SetText>(MOST_SET);
 
-  constructor(setting: Setting) {
+  constructor(setting: Setting, unitsPerEm: number) {
     this.#setting = setting;
+    this.#unitsPerEm = unitsPerEm;
     setting.letters.forEach((letter, place) => {
       if (letter.length === 1) this.#places[letter.charCodeAt(0)] = place;
     });
@@ -41,10 +46,11 @@ class Setter {
   }
 
   /** A text in glyphs, put together where they may. @throws Unprepared */
-  set(text: string, together: boolean, unitsPerEm: number): SetText {
+  set(text: string, together: boolean): SetText {
     const known = together ? this.#together : this.#apart;
     return known.get(text, () => {
       const glyphs = this.#glyphs(text, together);
+      const unitsPerEm = this.#unitsPerEm;
       let advance = 0;
       let shown = '[<';
       for (let i = 0; i < glyphs.length; i++) {
@@ -57,7 +63,7 @@ class Setter {
         advance += kern;
         shown += `>${Math.round((-kern * 1e6) / unitsPerEm) / 1e3}<`;
       }
-      return { advance, count: glyphs.length, shown: `${shown}>]` };
+      return { advance: advance / unitsPerEm, gaps: Math.max(0, glyphs.length - 1), shown: `${shown}>]` };
     });
   }
 
@@ -103,17 +109,23 @@ export class PlateTypesetter implements Typesetter {
 
   constructor(plate: Plate) {
     for (const [name, face] of Object.entries(plate.faces)) {
-      const usual = new Setter(face.usual);
-      this.#setters.set(name as FontName, { face, usual, capitals: face.capitals ? new Setter(face.capitals) : usual });
+      const usual = new Setter(face.usual, face.unitsPerEm);
+      const capitals = face.capitals ? new Setter(face.capitals, face.unitsPerEm) : usual;
+      this.#setters.set(name as FontName, { face, usual, capitals });
     }
     for (const { usual } of Object.values(plate.faces))
       for (const letter of usual.letters) if (letter.length === 1) this.#letters[letter.charCodeAt(0)] = 1;
   }
 
   width(font: FontName, text: string, tracking: number): number {
-    const { setter, unitsPerEm } = this.#setterFor(font, text);
-    const { advance, count } = setter.set(text, tracking === 0, unitsPerEm);
-    return advance / unitsPerEm + (tracking / 1000) * Math.max(0, count - 1);
+    return widthOf(this.set(font, text, tracking === 0), tracking);
+  }
+
+  /** @param together whether letters may be put together. @throws Unprepared */
+  set(font: FontName, text: string, together: boolean): SetText {
+    const { usual, capitals } = this.#of(font);
+    const setter = usual !== capitals && !/\p{Ll}/u.test(text) ? capitals : usual;
+    return setter.set(text, together);
   }
 
   inset(font: FontName, text: string): number {
@@ -143,12 +155,6 @@ export class PlateTypesetter implements Typesetter {
     return [];
   }
 
-  /** Operand of `TJ`: codes, and between them what they stand closer than their advances, in 1/1000 em. */
-  shown(font: FontName, text: string, tracking: number): string {
-    const { setter, unitsPerEm } = this.#setterFor(font, text);
-    return setter.set(text, tracking === 0, unitsPerEm).shown;
-  }
-
   /** Object of a font in the file. */
   object(font: FontName): number {
     return this.#of(font).face.object;
@@ -158,11 +164,6 @@ export class PlateTypesetter implements Typesetter {
     const setters = this.#setters.get(font);
     if (!setters) throw new Unprepared(font);
     return setters;
-  }
-
-  #setterFor(font: FontName, text: string): { setter: Setter; unitsPerEm: number } {
-    const { face, usual, capitals } = this.#of(font);
-    return { setter: usual !== capitals && !/\p{Ll}/u.test(text) ? capitals : usual, unitsPerEm: face.unitsPerEm };
   }
 }
 
