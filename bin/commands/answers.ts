@@ -123,7 +123,7 @@ export const runShown = z.looseObject({
   mailsFrom: z.string().optional(),
   outlook: z.object({ mails: z.number(), rate: z.number(), left: z.number(), seconds: z.number() }).optional(),
   differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
-  download: z.url().optional(),
+  downloads: z.array(z.url()).optional(),
 });
 export const runReportShown = z.object({
   run: runShown,

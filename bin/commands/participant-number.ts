@@ -6,3 +6,9 @@ export function participantNumber(typed: string): number {
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a participant’s number, such as 342');
   return number;
 }
+
+/** Several, after one option or several times. */
+export const participantNumbers = (typed: string, before: number[] = []): number[] => [
+  ...before,
+  participantNumber(typed),
+];

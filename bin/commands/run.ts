@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { isListed, LISTED } from '../../functions/runs/run-person.ts';
 import type { Context } from './output.ts';
-import { participantNumber } from './participant-number.ts';
+import { participantNumbers } from './participant-number.ts';
 import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
 import {
   AT_REST,
@@ -52,7 +52,7 @@ export function runCommand(context: Context): Command {
     .requiredOption('--event <id>', 'the event')
     .option('--group <id...>', 'only people of these groups, at home or further (the report counts by home group)')
     .option('--role <id...>', 'only these roles')
-    .option('--number <n...>', 'only the participants of these numbers', numbers)
+    .option('--number <n...>', 'only the participants of these numbers', participantNumbers)
     .option('--not-issued', 'only who has something left to get')
     .addHelpText('after', example('plan --event kikao-kazi-2019 --group kundi-3'))
     .action((options: Of & { group?: string[]; role?: string[]; number?: number[]; notIssued?: true }) =>
@@ -166,5 +166,3 @@ function minutes(typed: string): number {
     throw new InvalidArgumentError('whole minutes, 0 to 1440');
   return number;
 }
-
-const numbers = (typed: string, before: number[] = []): number[] => [...before, participantNumber(typed)];

@@ -4,6 +4,9 @@ import { dayOf, formatTime } from '../../functions/events/times.ts';
 const WORDS: Record<string, string> = {
   people: 'people looked at',
   rows: 'rows',
+  files: 'PDFs packed',
+  zips: 'ZIPs',
+  missing: 'certificates without a file yet',
   'will-issue': 'will be issued',
   'will-mail': 'issued before, will be mailed',
   issued: 'issued',

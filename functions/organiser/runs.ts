@@ -4,6 +4,7 @@ import { getParticipant, highestSequence } from '../participants/store.ts';
 import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
+import { zipObject } from '../runs/pack.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
 import type { Position } from '../runs/position.ts';
 import { closingReport } from '../runs/report.ts';
@@ -38,7 +39,13 @@ const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
   selection: chosen.default({ groups: [], roles: [] }),
 });
-const exported = z.strictObject({ what: exportWhat });
+/** A list is of everybody; PDFs may be of some. */
+const exported = z
+  .strictObject({ what: exportWhat, selection: chosen.pick({ groups: true, roles: true, numbers: true }).optional() })
+  .refine(({ what, selection }) => what === 'files' || selection === undefined, {
+    path: ['selection'],
+    error: 'only files can be of some people: a list is of everybody',
+  });
 /** Seconds in which a started run can be cancelled with no mail sent: a day at most. */
 const started = z.strictObject({
   planned: z.number().int().min(0),
@@ -113,8 +120,8 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   });
 
   routes.post('/events/:event/exports', async (c) => {
-    const { what } = await bodyOf(c, exported);
-    return c.json(await begin(c, 'export', { groups: [], roles: [], list: what }), 201);
+    const { what, selection: selected } = await bodyOf(c, exported);
+    return c.json(await begin(c, 'export', { groups: [], roles: [], ...selected, list: what }), 201);
   });
 
   routes.get('/events/:event/runs', async (c) => {
@@ -130,9 +137,18 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       return c.json({ ...run, sent: tally.sent, troubles: troublesOf(tally) });
     }
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
-    const download = await bucket.presignedGet(exportObject(run), `${run.event} ${run.selection.list}.csv`);
-    return c.json({ ...run, download });
+    return c.json({ ...run, downloads: await downloadsOf(run) });
   });
+
+  const downloadsOf = (run: Run): Promise<string[]> => {
+    const name = `${run.event} ${run.selection.list}`;
+    const { zips = 0 } = run.counts;
+    const objects =
+      run.selection.list === 'files'
+        ? Array.from({ length: zips }, (_, at) => [zipObject(run, at + 1), `${name} ${at + 1} of ${zips}.zip`] as const)
+        : [[exportObject(run), `${name}.csv`] as const];
+    return Promise.all(objects.map(([key, fileName]) => bucket.presignedGet(key, fileName)));
+  };
 
   /** One page of a run's people with what was planned and what came of it; only those of an outcome, where it is given. */
   routes.get('/events/:event/runs/:run/people', async (c) => {

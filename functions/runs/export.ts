@@ -11,9 +11,10 @@ import { EVENT_SHARDS, eventLists } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
 import type { Run } from './run.ts';
 
-/** Lists that can be exported. */
-export const exportWhat = z.enum(['participants', 'attendance', 'certificates']);
-type ExportWhat = z.infer<typeof exportWhat>;
+/** Lists that can be exported, and the PDFs of certificates. */
+const LISTS = ['participants', 'attendance', 'certificates'] as const;
+export const exportWhat = z.enum([...LISTS, 'files']);
+type List = (typeof LISTS)[number];
 
 type Cells = (string | number | undefined)[];
 
@@ -29,7 +30,7 @@ export async function writeExport(
   version: EventVersion,
   run: Run,
 ): Promise<number> {
-  const what = exportWhat.parse(run.selection.list);
+  const what = z.enum(LISTS).parse(run.selection.list);
   const rows: Cells[] = [];
   for await (const cells of lists[what](table, version)) rows.push(cells);
   const text = stringify([HEADS[what], ...rows], {
@@ -42,7 +43,7 @@ export async function writeExport(
 }
 
 /** Headings that an import understands again. */
-const HEADS: Record<ExportWhat, string[]> = {
+const HEADS: Record<List, string[]> = {
   participants: [
     'Number',
     'Registration number',
@@ -60,7 +61,7 @@ const HEADS: Record<ExportWhat, string[]> = {
   certificates: ['Certificate', 'Kind', 'Edition', 'Name', 'Issued', 'Status', 'Reason', 'SHA-256'],
 };
 
-const lists: Record<ExportWhat, (table: Table, version: EventVersion) => AsyncGenerator<Cells>> = {
+const lists: Record<List, (table: Table, version: EventVersion) => AsyncGenerator<Cells>> = {
   async *participants(table, { event }) {
     const people: Participant[] = [];
     for await (const one of everyone(table, event.id)) people.push(one);

@@ -4,7 +4,8 @@ import { principal } from '../shared/principal.ts';
 /**
  * Work over all people of an event, page by page, its cursor in the row:
  * `certificates` (an organiser's bulk run), `invitations`, `reminders`, and `review` (a new version or an opening time
- * may make certificates due). An `export` writes one list of the event into the bucket, in one step.
+ * may make certificates due). An `export` writes one list of the event into the bucket, in one step, or
+ * the PDFs of certificates as ZIPs, one a step.
  */
 const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
 
@@ -30,7 +31,7 @@ export const selection = z.object({
   failedIn: z.string().optional(),
   /** Of invitations and reminders: only the form of that id. */
   form: z.string().optional(),
-  /** Which list an `export` writes. */
+  /** Which list an `export` writes; `files` are certificates' PDFs. */
   list: z.string().optional(),
 });
 export type Selection = z.infer<typeof selection>;

@@ -7,6 +7,7 @@ import { type Acting, act } from './act.ts';
 import { deliver } from './deliver.ts';
 import { writeExport } from './export.ts';
 import { type Mailing, mailPage, withdrawPage } from './mailing.ts';
+import { packZip } from './pack.ts';
 import { count } from './plan.ts';
 import { nextPosition } from './position.ts';
 import { isUnfinished, type Run, sendsMails } from './run.ts';
@@ -131,6 +132,10 @@ async function dispatch(deps: Walking, run: Run): Promise<Run> {
 }
 
 async function exportList(deps: Walking, run: Run): Promise<Run> {
+  if (run.selection.list === 'files') {
+    const { counts, position } = await packZip(deps, run);
+    return position ? { ...run, counts, position } : finished({ ...run, counts }, deps);
+  }
   const version = await deps.eventNow(run.event);
   const rows = version ? await writeExport(deps, version, run) : 0;
   return finished({ ...run, counts: { rows } }, deps);

@@ -342,6 +342,16 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
       expect(again).toMatchObject({ good: 0, refused: 0, unchanged: out.rows });
     },
   );
+
+  it('export the PDFs of certificates as a ZIP', async () => {
+    const files = ['export', ...EVENT, '--what', 'files'];
+    expect(await well(...files, '--group', 'kundi-1', '--out', 'kundi-1.zip')).toMatch(/^kundi-1\.zip: \d+ files\n$/);
+    expect((await readFile(join(folder, 'kundi-1.zip'))).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    const none = await cheti([...files, '--number', '9999', '--out', 'none.zip']);
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('nobody of the event has 9999')]);
+    const list = await cheti(['export', ...EVENT, '--group', 'kundi-1', '--out', 'x.csv']);
+    expect([list.code, list.err]).toEqual([2, expect.stringContaining('only --what files can be of some people')]);
+  });
 });
 
 describe('the command line', { timeout: 60_000 }, () => {

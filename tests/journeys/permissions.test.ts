@@ -187,10 +187,14 @@ async function correct(): Promise<void> {
   );
   for (const form of [FORM, 'maoni-ya-siku']) await api.get(at('forms', form, 'report'), z.unknown());
   await organiser.report(event.id);
-  const { id = '' } = await api.send('POST', at('exports'), { what: 'certificates' }, ANYTHING);
-  await local.quiet();
-  const { download } = await api.get(at('runs', id), z.object({ download: z.string() }));
-  expect(await (await fetch(download)).text()).toContain(certificates[0]?.number);
+  const exported = async (what: string) => {
+    const { id = '' } = await api.send('POST', at('exports'), { what }, ANYTHING);
+    await local.quiet();
+    const { downloads } = await api.get(at('runs', id), z.object({ downloads: z.array(z.string()) }));
+    return (await fetch(downloads[0] ?? '')).text();
+  };
+  expect(await exported('certificates')).toContain(certificates[0]?.number);
+  expect(await exported('files')).toMatch(/^PK/);
 }
 
 /** A run whose files are lost before its mails, for an account that was last asked long ago and is told it is too fast. */

@@ -48,7 +48,7 @@ async function exported(what: string) {
   expect(asked.status).toBe(201);
   await office.work();
   const { json } = await office.ask('GET', `/events/kk2/runs/${asked.json.id}`);
-  const url = String(json.download);
+  const [url = ''] = json.downloads as string[];
   const response = await fetch(url);
   const bytes = Buffer.from(await response.arrayBuffer());
   return { run: json, url: new URL(url), response, bytes, rows: parse(bytes, { bom: true }) as string[][] };
@@ -73,7 +73,7 @@ describe('an export', () => {
   it('is not downloadable before it is written', async () => {
     const asked = await office.ask('POST', '/events/kk2/exports', { what: 'attendance' });
     const early = await office.ask('GET', `/events/kk2/runs/${asked.json.id}`);
-    expect(early.json).not.toHaveProperty('download');
+    expect(early.json).not.toHaveProperty('downloads');
     expect((await office.ask('POST', '/events/kk2/exports', { what: 'answers' })).status).toBe(422);
   });
 

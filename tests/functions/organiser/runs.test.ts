@@ -26,7 +26,7 @@ describe('a run', () => {
       state: 'planned',
       counts: { people: 3, 'will-issue': 2, 'not-eligible:attendance': 1 },
     });
-    expect(planned.json).not.toHaveProperty('download');
+    expect(planned.json).not.toHaveProperty('downloads');
     expect((await office.items('NUMBER#')).length).toBe(0);
   });
 
