@@ -13,6 +13,7 @@ const way = [
   'verification',
   'home',
   'organiser',
+  'console',
 ];
 const handler = '(^|[/-])handler\\.tsx?$';
 

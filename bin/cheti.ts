@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { accessCommand } from './commands/access.ts';
 import { attendanceCommand } from './commands/attendance.ts';
 import { certificateCommand } from './commands/certificate.ts';
 import { ApiError, Connection } from './commands/connection.ts';
@@ -58,6 +59,7 @@ const context = {
 
 for (const command of [
   eventCommand,
+  accessCommand,
   participantsCommand,
   attendanceCommand,
   inviteCommand,

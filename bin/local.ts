@@ -15,7 +15,7 @@ const SECONDS_FOR_LINKS = { filled: 60, found: 2 };
 const HELP = `Runs all of Cheti on this machine.
 
   npm start                        at http://localhost:3000, kept in ${DATA}/
-  PORT=8080 npm start              at another port (the inbox takes the next)
+  PORT=8080 npm start              at another port (inbox and sign-in page take the two after it)
   npm start -- --data DIR          kept in another folder, as with CHETI_DATA=DIR
   npm start -- --empty             without the sample event
 `;
@@ -45,7 +45,7 @@ else
 
 async function start(): Promise<void> {
   const port = Number(process.env.PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error(`PORT is ${process.env.PORT}, not a port`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) throw new Error(`PORT is ${process.env.PORT}, not a port`);
   const assembly = await synthesize(() => say('Building functions and stack (only after a change) …'));
   if (stopping) return;
   say('Starting engines and functions …');
@@ -81,7 +81,8 @@ async function showWays(running: Local, event: string, seconds: number): Promise
   else say('As a participant, by the link from their mail:');
   for (const { person, link } of links) say(`  ${person.group.padEnd(12)} ${link}`);
   const cheti = values.data === DATA ? 'npx cheti' : `CHETI_DATA=${values.data} npx cheti`;
-  say('\nAs the organiser:');
+  say(`\nAs an organiser in the browser: ${running.url}/organiser`);
+  say('\nAs the organiser by the command line:');
   say(`  ${cheti} event show ${event}`);
   for (const command of ['participants list', 'run plan', 'remind', 'report'])
     say(`  ${cheti} ${command} --event ${event}`);

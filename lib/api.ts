@@ -49,6 +49,7 @@ const ROUTES = {
     'GET /p/{event}/{person}/certificates/{kind}/{edition}/credential',
   ],
   pictures: ['GET /v/{code}/picture.png', 'GET /p/{event}/{person}/certificates/{kind}/{edition}/picture'],
+  console: ['GET /organiser', 'GET|POST /organiser/{proxy+}'],
   organiser: ['ANY /signed/api/v1/{proxy+}'],
 } as const;
 
@@ -118,7 +119,8 @@ export class Api extends Construct {
     if (!signed)
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
-        reason: 'A public page, or a participant’s own page, which its handler opens only for that person’s link.',
+        reason:
+          'A public page; or a participant’s own page, which its handler opens only for that person’s link; or the console, which it opens only for who has signed in.',
       });
     // Settings of a route that is not there yet are refused.
     if (SLOW_ROUTES.includes(key)) this.#stage.node.addDependency(route);

@@ -20,6 +20,7 @@ export const ENTRIES = {
   credentials: 'functions/verification/credentials-handler.ts',
   pictures: 'functions/pictures/handler.ts',
   organiser: 'functions/organiser/handler.ts',
+  console: 'functions/console/handler.ts',
   imports: 'functions/attendance/import-handler.ts',
   issue: 'functions/certificates/issue-handler.ts',
   send: 'functions/mail/send-handler.ts',

@@ -7,6 +7,7 @@ import { ChetiFunctions, WORKERS } from './functions.ts';
 import { Mail } from './mail.ts';
 import { EveryMinute } from './schedule.ts';
 import type { Settings } from './settings.ts';
+import { SignIn } from './sign-in.ts';
 import { IssuerKey, SealKey } from './signing-key.ts';
 import { Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -30,8 +31,10 @@ export class ChetiStack extends Stack {
     const sealing = new SealKey(this, 'Sealing');
     const api = new Api(this, 'Web', settings.site);
 
+    const signIn = new SignIn(this, 'SignIn', { ...settings, site: api.site });
+
     const functions = new ChetiFunctions(this, 'Functions', bundles, {
-      ...{ storage, queues, mail, signing, sealing, sender, site: api.site },
+      ...{ storage, queues, mail, signing, sealing, signIn, sender, site: api.site },
     });
     api.serve(functions.named);
     functions.named.issue.worksOn(queues.issue, { batch: 10, concurrency: 10 });
@@ -51,19 +54,22 @@ export class ChetiStack extends Stack {
     alarms.pages(api.http);
     alarms.reputation();
 
-    this.#outputs(api, storage, mail, sealing);
+    this.#outputs(api, storage, mail, sealing, signIn);
     settings.warnings.forEach((warning, n) => {
       Validations.of(this).addWarning(`cheti:${n}`, warning);
     });
   }
 
-  #outputs(api: Api, { table, bucket }: Storage, { dkimRecords }: Mail, { key }: SealKey): void {
+  #outputs(api: Api, { table, bucket }: Storage, { dkimRecords }: Mail, { key }: SealKey, { people }: SignIn): void {
     const say = (name: string, value: string, description: string) => new CfnOutput(this, name, { value, description });
     say('Site', api.site, 'Address of the site');
     say('Api', `${api.site}/signed/api/v1`, 'Where the organiser’s command line calls');
     say('TableName', table.tableName, 'Main table');
     say('BucketName', bucket.bucketName, 'Certificates, imports, exports');
     say('SealingKey', key.keyId, 'Key that seals PDFs: seal/<this>.pem in the bucket is its chain of certificates');
+    say('Console', `${api.site}/organiser`, 'Where organisers sign in');
+    if (people)
+      say('Organisers', people.userPoolId, 'User pool in which organisers are made: docs/runbook.md#organisers');
     if (api.pointTo) say('PointDomainTo', api.pointTo, 'Make a CNAME record of the domain to this name');
     dkimRecords.forEach(({ name, value }, n) => {
       say(`DkimRecord${n + 1}`, `${name} CNAME ${value}`, 'DNS record by which SES signs mails');

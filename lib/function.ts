@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { Variable } from '../functions/shared/environment.ts';
 import { type Grant, variablesOf } from './grants.ts';
 import type { Mail } from './mail.ts';
+import type { SignIn } from './sign-in.ts';
 import type { IssuerKey, SealKey } from './signing-key.ts';
 import type { Storage } from './storage.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -24,6 +25,7 @@ export interface Surroundings {
   mail: Mail;
   signing: IssuerKey;
   sealing: SealKey;
+  signIn: SignIn;
   site: string;
   sender: string;
 }
@@ -121,9 +123,9 @@ const dynamodb = (action: string) => `dynamodb:${action}`;
 
 const bucketId = ({ bucket }: Storage) => bucket.stack.getLogicalId(bucket.node.defaultChild as never);
 
-function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Variable, string>> {
+function environmentOf(grant: Grant, around: Surroundings): { [name in Variable]?: string } {
   const { storage, queues, mail } = around;
-  const all: Record<Variable, string> = {
+  const all: Record<Variable, string | undefined> = {
     TABLE: storage.table.tableName,
     ANSWERS_TABLE: storage.answers.tableName,
     BUCKET: storage.bucket.bucketName,
@@ -137,6 +139,14 @@ function environmentOf(grant: Grant, around: Surroundings): Partial<Record<Varia
     SEALING_KEY: around.sealing.key.keyId,
     CONFIGURATION_SET: mail.configurationSetName,
     SENDER: around.sender,
+    ISSUER: around.signIn.issuer,
+    CLIENT_ID: around.signIn.clientId,
+    CLIENT_SECRET: around.signIn.clientSecret,
   };
-  return Object.fromEntries(variablesOf(grant).map((name) => [name, all[name]]));
+  return Object.fromEntries(
+    variablesOf(grant).flatMap((name) => {
+      const value = all[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -28,6 +28,7 @@ const SHAPES: Record<FunctionName, Shape> = {
   },
   // The HTTP API gives up after 30 s.
   organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1024 },
+  console: { description: 'The organisers’ console', timeout: Duration.seconds(29), memory: 1769 },
   imports: {
     description: 'Reads imported files chunk by chunk',
     timeout: Duration.minutes(2),

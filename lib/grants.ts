@@ -31,8 +31,10 @@ export interface Grant {
   namesKeys?: true;
   /** Seals PDFs by the sealing key. */
   seals?: true;
-  /** Writes the site's public address into what people keep: mails, certificates. */
+  /** Writes the site's public address into what people keep: mails, certificates; or tells it to an issuer. */
   namesSite?: true;
+  /** Signs organisers in. */
+  signsIn?: true;
 }
 
 export const GRANTS: Record<FunctionName, Grant> = {
@@ -67,6 +69,13 @@ export const GRANTS: Record<FunctionName, Grant> = {
     writes: ['imports'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports'],
+  },
+  console: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    indexes: ['byEvent', 'byLookup'],
+    sends: ['runs'],
+    namesSite: true,
+    signsIn: true,
   },
   imports: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
@@ -134,6 +143,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
     ...(grant.namesKeys ? (['RETIRED_KEYS'] as const) : []),
     ...(grant.seals ? (['SEALING_KEY'] as const) : []),
+    ...(grant.signsIn ? (['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const) : []),
     ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
   ];
 }

@@ -41,6 +41,12 @@ const context = z.object({
   identity: z.enum(['domain', 'address'], 'is either domain or address').default('domain'),
   /** Who is told about alarms. */
   alarmAddress: address.optional(),
+  /** Who organisers sign in with, by OpenID Connect; a Cognito user pool of the stack's own where left out. */
+  issuer: z.url({ protocol: /^https$/, error: 'is not an https address' }).optional(),
+  /** Id that the issuer knows us by. */
+  clientId: z.string().min(1, 'is empty').optional(),
+  /** Name, or ARN, of a secret in Secrets Manager: what the issuer wants of us beside PKCE. */
+  clientSecret: z.string().min(1, 'is empty').optional(),
   /** Counts the keys that sign credentials: the next number makes the next key. */
   signingKey: z.coerce.number('is not a number').int('is not a whole number').min(1, 'begins with 1').default(1),
   /** Public halves of the keys before, each with its end: `z6Mk…@2027-03-01T08:00Z`; `none` where none is to be trusted. */
@@ -60,8 +66,17 @@ export interface Settings {
   identity: Context['identity'];
   alarmAddress?: string;
   signing: Signing;
+  issuer?: IssuerClient;
   /** What the stage `dev` lets pass, in words. */
   warnings: string[];
+}
+
+/** We, as an issuer of the organisers' own knows us. */
+export interface IssuerClient {
+  issuer: string;
+  clientId: string;
+  /** Name or ARN of the secret. */
+  clientSecret?: string;
 }
 
 export interface Signing {
@@ -101,6 +116,9 @@ export function readSettings(read: (name: string) => unknown): Settings {
   const signing = { generation: parsed.data.signingKey, retired: parsed.data.retiredKeys ?? [] };
   if (signing.generation > 1 && !parsed.data.retiredKeys)
     wrong.push('signingKey needs retiredKeys: what earlier keys signed would be valid no longer');
+  const { issuer, clientId, clientSecret } = parsed.data;
+  if (Boolean(issuer) !== Boolean(clientId)) wrong.push('issuer and clientId go together');
+  if (clientSecret && !issuer) wrong.push('clientSecret needs issuer');
   const missing = [
     ...(site ? [] : ['domain is not set: the site answers at the API’s own address']),
     ...(sender ? [] : [`sender is not set: mails come from ${DEV_SENDER}, which SES will refuse`]),
@@ -114,6 +132,7 @@ export function readSettings(read: (name: string) => unknown): Settings {
     identity,
     ...(alarmAddress && { alarmAddress }),
     signing,
+    ...(issuer && clientId && { issuer: { issuer, clientId, ...(clientSecret && { clientSecret }) } }),
     warnings: [...missing, ...(alarmAddress ? [] : ['alarmAddress is not set: nobody is told about alarms'])],
   };
 }

@@ -11,6 +11,10 @@ export const shownEvent = z.object({
 export const eventList = z.object({
   events: z.array(z.object({ event: z.string(), version: z.number(), title: z.record(z.string(), z.string()) })),
 });
+const access = z.object({ email: z.string(), role: z.string(), grantedAt: z.string(), signedIn: z.boolean() });
+export const accessList = z.object({ access: z.array(access) });
+export const accessChanged = access.extend({ changed: z.boolean() });
+export const accessRevoked = z.object({ email: z.string() });
 export const importStarted = z.object({
   import: z.string(),
   upload: z.object({ url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()) }),

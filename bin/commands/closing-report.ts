@@ -8,7 +8,10 @@ const count = z.number().int();
 const tally = z.object({
   registered: count,
   attended: count,
+  invited: count.default(0),
   answered: count,
+  unreached: count.default(0),
+  doubtful: count.default(0),
   eligible: count,
   issued: count,
   mailed: count,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event } from '../../functions/events/event.ts';
+import { accessChanged } from '../commands/answers.ts';
 import { wholeReport } from '../commands/closing-report.ts';
 import { Connection } from '../commands/connection.ts';
 import {
@@ -35,6 +36,11 @@ export class Organiser {
 
   apply(event: Event) {
     return applyEvent(this.#connection, JSON.stringify(event));
+  }
+
+  /** Lets somebody into the event's console. */
+  grant(event: string, email: string, role: string) {
+    return this.#connection.send('POST', `/events/${encodeURIComponent(event)}/access`, { email, role }, accessChanged);
   }
 
   /** Imports a file whole. @throws ApiError when a row is refused. */

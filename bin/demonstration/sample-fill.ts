@@ -1,5 +1,6 @@
 import { sample } from '../../functions/events/sample.ts';
 import type { Local } from '../../lib/local/local.ts';
+import { SAMPLE_ORGANISERS } from '../../lib/local/sample-organisers.ts';
 import { Organiser } from './organiser.ts';
 
 export interface FillOptions {
@@ -22,6 +23,7 @@ export async function fillSample(
   const organiser = new Organiser(local.cli);
   progress(`the event ${event.id}`);
   await organiser.apply(event);
+  for (const { address, role } of SAMPLE_ORGANISERS) await organiser.grant(event.id, address, role);
   progress('participants');
   await organiser.import(event.id, 'participants', participantsCsv);
   progress('attendance');

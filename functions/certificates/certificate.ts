@@ -78,3 +78,11 @@ export const certificate = z.lazy(() =>
 export type Certificate = z.infer<typeof certificate>;
 export const certificateStatus = (c: Certificate): 'valid' | 'revoked' | 'replaced' =>
   c.revoked ? 'revoked' : c.replaced ? 'replaced' : 'valid';
+
+/** The latest edition of each kind. */
+export function latestOf(certificates: readonly Certificate[]): Certificate[] {
+  const latest = new Map<string, Certificate>();
+  for (const each of certificates)
+    if (each.edition >= (latest.get(each.kind)?.edition ?? 0)) latest.set(each.kind, each);
+  return [...latest.values()];
+}

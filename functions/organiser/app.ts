@@ -5,6 +5,7 @@ import { machine, type World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
+import { accessRoutes } from './access.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
@@ -71,6 +72,7 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', mailRoutes(rooms));
   app.route('/', feedbackRoutes(rooms));
   app.route('/', certificateRoutes(rooms));
+  app.route('/', accessRoutes(rooms));
 
   app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));
   app.onError((error, c) => {

@@ -14,7 +14,7 @@ export const MAIL_STATES = [
   'unfinished',
 ] as const;
 /** What a mail came to, in one word; a complaint stands beside it. */
-type Shown = Exclude<(typeof MAIL_STATES)[number], 'complained'>;
+export type Shown = Exclude<(typeof MAIL_STATES)[number], 'complained'>;
 
 export function shownState(mail: Mail): Shown {
   const outcome = outcomeOf(mail);

@@ -88,6 +88,35 @@ export async function peoplePage(
   return { people: items.map((item) => schema.parse(item)), ...(next && { next }) };
 }
 
+/**
+ * People of an event by their numbers, across its shards. @param after the number before the first.
+ * @returns so many at the most; fewer only where a page of a shard was large, or there are no more.
+ */
+export async function peopleAfter(
+  table: Table,
+  event: string,
+  after: number,
+  limit: number,
+): Promise<{ people: Participant[]; more: boolean }> {
+  const between: [string, string] = [sequenceSort(after + 1), LAST_SORT];
+  const pages = await Promise.all(
+    Array.from({ length: EVENT_SHARDS }, (_, shard) =>
+      table.page({ pk: eventLists.people(event, shard), index: 'byEvent', between, limit }),
+    ),
+  );
+  // What lies behind the end of a page that goes on may come before what others have.
+  const ends = pages.flatMap(({ items, next }) => (next ? [String(items.at(-1)?.eventSort)] : []));
+  const bound = ends.sort()[0] ?? LAST_SORT;
+  const items = pages
+    .flatMap((page) => page.items)
+    .filter(({ eventSort }) => String(eventSort) <= bound)
+    .sort((a, b) => (String(a.eventSort) < String(b.eventSort) ? -1 : 1));
+  return {
+    people: items.slice(0, limit).map((item) => schema.parse(item)),
+    more: items.length > limit || ends.length > 0,
+  };
+}
+
 /** Everyone of an event, shard by shard. */
 export async function* everyone(table: Table, event: string): AsyncGenerator<Participant> {
   for (let shard = 0; shard < EVENT_SHARDS; shard++)
@@ -159,6 +188,7 @@ export async function highestSequence(table: Table, event: string): Promise<numb
 const PROFILES_AT_ONCE = 50;
 
 const sequenceSort = (sequence: number) => String(sequence).padStart(9, '0');
+const LAST_SORT = '9'.repeat(9);
 
 function profileItem(world: World, person: Participant): Item {
   return {

@@ -77,11 +77,14 @@ export function concluded(
   return { differences, complaints: tally.complaints, troubles: troublesOf(tally) };
 }
 
+type Sums = NonNullable<Run['differences']>;
+type Counted = { kind: string; counts: Counts } & Omit<RunCounts, 'open' | 'tally'>;
+
 /**
  * Given up while its people were walked: the last page's rows may stand without its counts. Nothing was issued for it, and
  * what it asked for was taken back.
  */
-const isLeftAmidPeople = ({
+export const isLeftAmidPeople = ({
   kind,
   state,
   phase,
@@ -92,25 +95,21 @@ const isLeftAmidPeople = ({
 }): boolean => state === 'cancelled' && (kind !== 'certificates' || phase === 'people');
 
 /**
- * Sums of a run that do not come out: what was planned = what was issued and what explains the rest; what was issued =
- * what was mailed and what explains the rest. Empty when all is well.
+ * Sums of a run that must come out: what was planned = what was issued and what explains the rest; what was issued = what
+ * was mailed and what explains the rest.
  */
-export function differencesOf({
-  kind,
-  counts,
-  results,
-  mailing,
-}: { kind: string; counts: Counts } & Omit<RunCounts, 'open' | 'tally'>): NonNullable<Run['differences']> {
+export function sumsOf({ kind, counts, results, mailing }: Counted): Sums {
   const mailed = sumOf(mailing, ['mailed', ...NOT_MAILED]);
   if (kind !== 'certificates') {
     const asked = sumOf(counts, ['queued', 'no-address', 'suppressed']);
-    return differing([{ sum: 'asked = mailed + explained', left: asked, right: mailed }]);
+    return [{ sum: 'asked = mailed + explained', left: asked, right: mailed }];
   }
   const told = sumOf(results, ['issued', 'already']);
-  return differing([
+  return [
     { sum: 'planned = issued + explained', left: planned({ counts }), right: told + sumOf(results, NOT_ISSUED) },
     { sum: 'issued = mailed + explained', left: told, right: mailed },
-  ]);
+  ];
 }
 
-const differing = (sums: NonNullable<Run['differences']>) => sums.filter(({ left, right }) => left !== right);
+/** Those that do not. Empty when all is well. */
+export const differencesOf = (run: Counted): Sums => sumsOf(run).filter(({ left, right }) => left !== right);

@@ -1,4 +1,4 @@
-import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
+import { type Certificate, certificateStatus, latestOf } from '../certificates/certificate.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, undrawableIn } from '../certificates/store.ts';
 import type { Event, EventVersion } from '../events/event.ts';
@@ -87,12 +87,16 @@ function tallyOf(event: Event, items: Item[], runs: Runs, now: Date): Tally | un
   const participant = profileIn(items);
   if (!participant) return undefined;
   const facts = factsIn(participant, items);
-  const certificates = currentOf(certificatesIn(items));
+  const certificates = latestOf(certificatesIn(items));
   const mails = mailsIn(items);
+  const outcomes = new Set(mails.map(outcomeOf));
   const tally = emptyTally();
   tally.registered = 1;
   tally.attended = Number(facts.attendance.some((each) => !each.withdrawn));
+  tally.invited = Number(mails.some((mail) => mail.what.kind === 'invitation' && outcomeOf(mail) === 'mailed'));
   tally.answered = Number(facts.receipts.length > 0);
+  tally.unreached = Number(outcomes.has('bounced') || outcomes.has('suppressed'));
+  tally.doubtful = Number(outcomes.has('parked'));
   for (const certificate of certificates) {
     tally.eligible += 1;
     tally.issued += 1;
@@ -110,14 +114,6 @@ function tallyOf(event: Event, items: Item[], runs: Runs, now: Date): Tally | un
     } else addReason(tally, missing[0]?.rule ?? 'unknown');
   if (open.length === 0 && certificates.length === 0) addReason(tally, 'no-kind');
   return tally;
-}
-
-/** The latest edition of each kind. */
-function currentOf(certificates: Certificate[]): Certificate[] {
-  const latest = new Map<string, Certificate>();
-  for (const each of certificates)
-    if (each.edition >= (latest.get(each.kind)?.edition ?? 0)) latest.set(each.kind, each);
-  return [...latest.values()];
 }
 
 function mailOutcome({ kind, edition, mail: id, run: by, revoked }: Certificate, mails: Mail[], runs: Runs) {

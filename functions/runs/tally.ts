@@ -1,10 +1,16 @@
-/** Counts of some people. The first three count people, the others certificates (person × kind). */
+/** Counts of some people. The first six count people, the others certificates (person × kind). */
 export interface Tally {
   registered: number;
   /** At least one session, withdrawn ones left out. */
   attended: number;
+  /** An invitation to give feedback has left, and has not come back. */
+  invited: number;
   /** At least one form. */
   answered: number;
+  /** A mail of theirs came back, or was held back since their address had. */
+  unreached: number;
+  /** Of a mail of theirs nobody knows whether it was sent. */
+  doubtful: number;
   /** Issued, or due now. */
   eligible: number;
   issued: number;
@@ -56,7 +62,10 @@ export function differencesOf(total: Tally): { sum: string; left: number; right:
 export const emptyTally = (): Tally => ({
   registered: 0,
   attended: 0,
+  invited: 0,
   answered: 0,
+  unreached: 0,
+  doubtful: 0,
   eligible: 0,
   issued: 0,
   mailed: 0,

@@ -26,13 +26,21 @@ export const VARIABLES = [
   'CONFIGURATION_SET',
   /** Address that mails are sent from where the event names none. */
   'SENDER',
+  /** Who organisers sign in with (OpenID Connect): its address, our client's id there, and the client's secret where it has one. */
+  'ISSUER',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];
 
+/** The value of an environment variable that a function may do without; undefined when it is not set. */
+export const optionalVariable = (name: Variable, environment: NodeJS.ProcessEnv = process.env): string | undefined =>
+  environment[name] || undefined;
+
 /** The value of an environment variable. @throws Error that names the variable when it is not set. */
 export function variable(name: Variable, environment: NodeJS.ProcessEnv = process.env): string {
-  const value = environment[name];
-  if (value === undefined || value === '') throw new Error(`environment variable ${name} is not set`);
+  const value = optionalVariable(name, environment);
+  if (value === undefined) throw new Error(`environment variable ${name} is not set`);
   return value;
 }

@@ -6,7 +6,7 @@ import { shardOf } from './ids.ts';
  * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
  * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
  * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address; certificates that hold
- *   no longer, by their status list.
+ *   no longer, by their status list; an organiser's events.
  */
 export interface Key {
   pk: string;
@@ -118,6 +118,15 @@ export const keys = {
   }),
   /** What the sort keys of one pass's rows begin with. */
   importRows: (pass: number): string => `ROW#${String(pass).padStart(4, '0')}#`,
+  /** What an organiser may do in an event, by the hash of their address. */
+  access: (event: string, addressHash: string): Key => ({ pk: keys.accesses(event), sk: `ADDRESS#${addressHash}` }),
+  accesses: (event: string): string => `ACCESS#${event}`,
+  /** An organiser who has signed in. */
+  organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
+  /** An organiser's session, by the hash of what the browser holds. */
+  session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
+  /** A sign-in that has begun in a browser, by the hash of what it holds. */
+  signIn: (sha256: string): Key => ({ pk: `SIGN-IN#${sha256}`, sk: 'SIGN-IN' }),
   audit: (month: string, shard: number, instant: string, random: string): Key => ({
     pk: `AUDIT#${month}#${shard}`,
     sk: `${instant}#${random}`,
@@ -153,6 +162,8 @@ export const stateKeys = (kind: Unfinished) =>
 export const lookups = {
   registration: (event: string, number: string) => `REGISTRATION#${event}#${number.toUpperCase()}`,
   address: (event: string, addressHash: string) => `ADDRESS#${event}#${addressHash}`,
+  /** Events that somebody of this address was given access to. */
+  access: (addressHash: string) => `ACCESS#${addressHash}`,
   /** Certificates that are revoked or replaced. */
   ended: (event: string, list: number) => `ENDED#${event}#${list}`,
 };

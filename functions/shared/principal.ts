@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** Who acts: a signed command line, a person by link, an API token, or the system itself. Stands on every act. */
+/** Who acts: a signed command line, an organiser who signed in, a person by link, an API token, or the system itself. Stands on every act. */
 export const principal = z.lazy(() =>
   z.object({
-    kind: z.enum(['iam', 'person', 'token', 'system']),
+    kind: z.enum(['iam', 'organiser', 'person', 'token', 'system']),
     id: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
 );

@@ -146,6 +146,15 @@ export const key = z.strictObject({
   KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519', 'ECC_NIST_P256']).default('SYMMETRIC_DEFAULT'),
 });
 
+/** Of a user pool the local run knows who may lead its people back to where; who they are says `issuer.ts`. */
+export const userPoolClient = z.strictObject({
+  UserPoolId: text,
+  CallbackURLs: z.array(text),
+  AllowedOAuthFlows: z.array(z.literal('code')),
+  AllowedOAuthScopes: z.array(text),
+  GenerateSecret: z.literal(false),
+});
+
 export const KINDS: Record<string, Kind> = {
   'AWS::DynamoDB::Table': {
     schema: table,
@@ -187,6 +196,14 @@ export const KINDS: Record<string, Kind> = {
     schema: key,
     without: ['KeyPolicy', 'EnableKeyRotation', 'Description', 'PendingWindowInDays', 'RotationPeriodInDays', 'Tags'],
   },
+  'AWS::Cognito::UserPoolClient': {
+    schema: userPoolClient,
+    without: [
+      ...['AccessTokenValidity', 'IdTokenValidity', 'RefreshTokenValidity', 'TokenValidityUnits', 'ExplicitAuthFlows'],
+      ...['AllowedOAuthFlowsUserPoolClient', 'EnableTokenRevocation', 'PreventUserExistenceErrors'],
+      ...['SupportedIdentityProviders'],
+    ],
+  },
 };
 
 /** Types that do nothing on one machine: rights (see `permissions.ts`), names, alarms, logs. */
@@ -196,5 +213,6 @@ export const IGNORED = new Set([
   ...['AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard'],
   ...['AWS::SES::EmailIdentity', 'AWS::ApiGatewayV2::DomainName', 'AWS::ApiGatewayV2::ApiMapping'],
   ...['AWS::CertificateManager::Certificate', 'AWS::Route53::RecordSet', 'AWS::Scheduler::ScheduleGroup'],
+  ...['AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolDomain', 'AWS::Cognito::ManagedLoginBranding'],
   ...['AWS::CDK::Metadata', 'AWS::Budgets::Budget'],
 ]);

@@ -6,6 +6,7 @@ import { type Fault, type RecordedCall, startFront } from './front.ts';
 import { LambdaFunction } from './functions.ts';
 import { listen } from './http.ts';
 import { startInbox } from './inbox.ts';
+import { listenAsIssuer } from './issuer.ts';
 import { KeyFront } from './key-front.ts';
 import { MailFront, type Quota } from './mail-front.ts';
 import { MailStore } from './mail-store.ts';
@@ -25,7 +26,7 @@ export interface LocalOptions {
   stack?: string;
   /** Folder that keeps everything; in memory without one. */
   data?: string;
-  /** Of the HTTP API, the inbox takes the next; any free ones where left out. */
+  /** Of the HTTP API; the inbox takes the next, the issuer the one after it. Any free ones where left out. */
   port?: number;
   /** All services behind the front, which records every call and can make faults. */
   record?: boolean;
@@ -62,7 +63,8 @@ export async function startLocal(options: LocalOptions) {
     Type === 'AWS::Lambda::Function' ? [id] : [],
   );
   // Read once before anything is started: what is not known stops here.
-  readTemplate(assembly.template, { site: 'http://localhost', queues: 'http://localhost' });
+  const anywhere = 'http://localhost';
+  readTemplate(assembly.template, { site: anywhere, queues: anywhere, issuer: anywhere });
 
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -79,6 +81,11 @@ export async function startLocal(options: LocalOptions) {
       taken(error, (options.port ?? 0) + 1),
     );
     stops.push(() => closed(inbox));
+
+    const issuer = await listenAsIssuer(options.port ? options.port + 2 : 0, HOST).catch((error: unknown) =>
+      taken(error, (options.port ?? 0) + 2),
+    );
+    stops.push(() => closed(issuer.server));
 
     const accessKeys = functionIds.map(accessKeyOf);
     const engine = async <Each extends { stop(): Promise<void> }>(starting: Promise<Each>) => {
@@ -114,10 +121,11 @@ export async function startLocal(options: LocalOptions) {
       SES: front.url,
       KMS: front.url,
     };
-    const places = { site, queues: endpoints.SQS };
+    const places = { site, queues: endpoints.SQS, issuer: issuer.url };
     const cloud = readTemplate(assembly.template, places);
     mailFront = new MailFront(ses.url, mails, cloud, messages.server, options.quota ?? QUOTA);
     keyFront = await KeyFront.open(store.keys, cloud);
+    issuer.serve(cloud);
     await makeTables(tables.url, cloud);
     await makeBuckets(store.objects, cloud);
     makeQueues(messages.server, cloud, options.visibility);
@@ -210,7 +218,9 @@ function within(milliseconds: number, work: Promise<unknown>): Promise<unknown> 
 
 function taken(error: unknown, port: number | undefined): never {
   if ((error as { code?: string }).code === 'EADDRINUSE')
-    throw new Error(`port ${port} is taken: choose another by PORT=… (the inbox takes the one after it)`);
+    throw new Error(
+      `port ${port} is taken: choose another by PORT=… (the inbox and the sign-in page take the two after it)`,
+    );
   throw error;
 }
 

@@ -8,6 +8,8 @@ export interface Places {
   site: string;
   /** Origin of the queues' addresses: the same as functions call SQS at. */
   queues: string;
+  /** Who organisers sign in with. */
+  issuer: string;
 }
 
 /** Physical name of a resource: the one that the template gives, or one made from its logical id. */
@@ -51,6 +53,7 @@ export function attributeOf(id: string, type: string, name: string, attribute: s
     'AWS::IAM::Role': { Arn: () => arn('iam', `role/${name}`) },
     'AWS::Logs::LogGroup': { Arn: () => arn('logs', `log-group:${name}:*`) },
     'AWS::KMS::Key': { Arn: () => arns.key(name), KeyId: () => name },
+    'AWS::Cognito::UserPool': { ProviderURL: () => places.issuer },
     'AWS::SES::EmailIdentity': {},
   };
   const answer = known[type]?.[attribute];

@@ -32,6 +32,7 @@ export interface Cloud {
   configurationSets: Resource<typeof kinds.configurationSet>[];
   eventDestinations: Resource<typeof kinds.eventDestination>[];
   signingKeys: Resource<typeof kinds.key>[];
+  userPoolClients: Resource<typeof kinds.userPoolClient>[];
 }
 
 /**
@@ -72,6 +73,7 @@ export function readTemplate(template: Template, places: Places): Cloud {
     configurationSets: all('AWS::SES::ConfigurationSet', kinds.configurationSet),
     eventDestinations: all('AWS::SES::ConfigurationSetEventDestination', kinds.eventDestination),
     signingKeys: all('AWS::KMS::Key', kinds.key).filter(({ KeyUsage }) => KeyUsage === 'SIGN_VERIFY'),
+    userPoolClients: all('AWS::Cognito::UserPoolClient', kinds.userPoolClient),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { accessCommand } from '../../bin/commands/access.ts';
 import { attendanceCommand } from '../../bin/commands/attendance.ts';
 import { certificateCommand } from '../../bin/commands/certificate.ts';
 import { correctionCommand } from '../../bin/commands/correction.ts';
@@ -23,7 +24,8 @@ const unused = (): never => {
 };
 const context: Context = { connection: unused, output: unused };
 const made = [
-  ...[eventCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand, runCommand, mailCommand],
+  ...[eventCommand, accessCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand],
+  ...[runCommand, mailCommand],
   ...[feedbackCommand, certificateCommand, correctionCommand, verifyCommand, reportCommand, exportCommand],
 ].map((command) => command(context));
 
@@ -46,7 +48,8 @@ const all = made.flatMap((command) => named(command));
 describe('the command line', () => {
   it('has every command that organisers are told of', () => {
     expect(all.map(([name]) => name)).toEqual([
-      ...['event apply', 'event show', 'participants import', 'participants list', 'participants show'],
+      ...['event apply', 'event show', 'access grant', 'access list', 'access revoke'],
+      ...['participants import', 'participants list', 'participants show'],
       ...['participants correct', 'attendance import', 'attendance set', 'invite', 'remind'],
       ...['run plan', 'run list', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
       ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],

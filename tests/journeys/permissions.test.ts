@@ -7,6 +7,7 @@ import { answerAll } from '../../bin/demonstration/visitors.ts';
 import { checkSeal } from '../../functions/certificates/seal/check.ts';
 import { checkCredential, verdictOf } from '../../functions/credentials/check.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
+import { choose, issuerIn } from '../issuer.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
 
 const GUEST = { registration: 'RUHUSA-1', name: 'Ruhusa Moja', address: 'moja@ruhusa.example', attended: BOTH_DAYS };
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await participate();
   await correct();
   await recover();
+  await useConsole();
   findings = checkPermissions(system.local.template, system.local.calls, system.local.places);
 }, 600_000);
 afterAll(() => system?.stop());
@@ -269,6 +271,36 @@ async function recover(): Promise<void> {
   event.forms = event.forms.map((form) => (form.id === FORM ? { ...form, closes: '2100-01-01T12:00' } : form));
   await organiser.apply(event);
   await local.quiet();
+}
+
+/** Somebody signs in, looks at everything, and plans a run. */
+async function useConsole(): Promise<void> {
+  const { local, organiser, event } = system;
+  await organiser.grant(event.id, 'asha@cheti.example', 'owner');
+  const at = `/organiser/events/${event.id}`;
+  let cookie = '';
+  const open = async (path: string, body?: Record<string, string>) => {
+    const answer = await fetch(local.url + path, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body && { method: 'POST', body: new URLSearchParams(body) }),
+    });
+    const set = answer.headers.getSetCookie().findLast((one) => !one.includes('Max-Age=0'));
+    if (set) cookie = set.split(';')[0] ?? '';
+    return answer;
+  };
+  const leaving = await (await open('/organiser/sign-in', { to: at })).text();
+  const back = await open(await choose(issuerIn(leaving), 'asha', local.url));
+  expect([back.status, back.headers.get('location')]).toEqual([303, at]);
+  const [somebody] = await organiser.people(event.id);
+  for (const path of ['/organiser', at, `${at}/people`, `${at}/people/${somebody?.id}`])
+    expect((await open(path)).status).toBe(200);
+  const key = /name="key" value="([^"]+)"/.exec(await (await open(`${at}/runs`)).text())?.[1] ?? '';
+  const planned = await open(`${at}/runs`, { key });
+  await local.quiet();
+  expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
+  await open('/organiser/sign-out', {});
+  expect((await open('/organiser')).status).toBe(303);
 }
 
 /** Unfinished items lie as if they had been left long ago. */

@@ -145,7 +145,7 @@ async function addresses(): Promise<string[]> {
   const paths = routes
     .map(({ RouteKey }) => RouteKey)
     .filter((key) => key.startsWith('GET '))
-    .map((key) => key.slice(4).replace('/u/{token}', `/u/${values.stop}`))
+    .map((key) => key.slice(4).replace('/u/{token}', `/u/${values.stop}`).replace('{proxy+}', `events/${values.event}`))
     .map((path) => path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
   const mails = await system.mailsTo(CANARY.address);
   const linked = mails.flatMap(({ email }) =>
@@ -379,7 +379,8 @@ describe('a POST from another origin', () => {
     expect(routes.length).toBeGreaterThan(3);
     for (const key of routes.filter((each) => each !== 'POST /u/{token}'))
       for (const headers of foreign) {
-        const path = key.slice(5).replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+        const named = key.slice(5).replace('{proxy+}', `events/${values.event}/runs`);
+        const path = named.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
         const body = new URLSearchParams({
           person: values.person ?? '',
           version: '1',

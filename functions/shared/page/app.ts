@@ -5,9 +5,10 @@ import { machine, type World } from '../clock.ts';
 import { Refusal } from '../errors.ts';
 import { LANGUAGES } from '../language.ts';
 import { createLog, type Log } from '../log.ts';
-import type { PageEnvironment } from './context.ts';
+import type { PageContext, PageEnvironment } from './context.ts';
 import { errorPage } from './errors.tsx';
 import { addHeaders } from './headers.ts';
+import type { ErrorStatus } from './messages.ts';
 import { ownOrigin } from './origin.ts';
 
 const LONGEST_BODY = 256 * 1024;
@@ -18,6 +19,8 @@ export interface PageAppOptions {
   log?: Log;
   /** Paths whose POST may come from anywhere, e.g. one-click unsubscribe. */
   foreignPosts?: (path: string) => boolean;
+  /** What is shown in place of the error pages that participants see. */
+  refused?: (c: PageContext, status: ErrorStatus, code: string) => Response | Promise<Response>;
 }
 
 /**
@@ -25,7 +28,12 @@ export interface PageAppOptions {
  * POST from the own origin only, friendly error pages. A thrown `Refusal` answers with its status; anything else is a
  * 500 that says nothing outside and everything but messages in the log.
  */
-export function pageApp({ world = machine, log = createLog(), foreignPosts = () => false }: PageAppOptions = {}) {
+export function pageApp({
+  world = machine,
+  log = createLog(),
+  foreignPosts = () => false,
+  refused = errorPage,
+}: PageAppOptions = {}) {
   const app = new Hono<PageEnvironment>({ strict: false });
 
   app.use(async (c, next) => {
@@ -58,14 +66,14 @@ export function pageApp({ world = machine, log = createLog(), foreignPosts = () 
     }),
   );
 
-  app.notFound((c) => errorPage(c, 404));
+  app.notFound((c) => refused(c, 404, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof Refusal) {
       c.get('log').info('refused', { status: error.status, code: error.code });
-      return errorPage(c, error.status);
+      return refused(c, error.status, error.code);
     }
     c.get('log').error('page failed', error, { method: c.req.method });
-    return errorPage(c, 500);
+    return refused(c, 500, 'failed');
   });
   return app;
 }

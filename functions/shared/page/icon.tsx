@@ -16,6 +16,7 @@ const SHAPES = {
   file: 'M5 2h7l4 4v12H5zM12 2v4h4',
   lock: 'M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9',
   undo: 'M7 4 3.5 7.5 7 11M4 7.5h8a4.5 4.5 0 0 1 0 9H8',
+  home: 'M3 9.5 10 3l7 6.5V17h-4.5v-5h-5v5H3z',
   medal: 'M10 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10M7 11.5 6 18l4-2 4 2-1-6.5',
 } as const;
 

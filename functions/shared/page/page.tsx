@@ -75,31 +75,17 @@ export function eventBand(
   };
 }
 
-interface PageProperties extends PageOptions {
+interface DocumentOptions
+  extends Pick<PageOptions, 'title' | 'indexed' | 'error' | 'styles' | 'script' | 'status' | 'alternate' | 'card'> {
   language: Language;
-  /** Path and query of this page in the other language. */
-  switchTo: string;
-  children?: Child;
+  /** The event's accent, any hex. */
+  accent?: string;
+  bodyClass?: string;
 }
 
-/** A whole page: everything it needs is in it. */
-function Page({
-  language,
-  title,
-  switchTo,
-  band,
-  indexed,
-  error,
-  wide,
-  styles = [],
-  script,
-  alternate,
-  card,
-  children,
-}: PageProperties) {
-  const say = messages[language];
-  const other = language === 'sw' ? 'en' : 'sw';
-  const said = band?.bare ? undefined : band;
+/** A whole document: everything it needs is in it. */
+function Document({ language, title, indexed, error, accent, bodyClass, children, ...rest }: DocumentProperties) {
+  const { styles = [], script, alternate, card } = rest;
   return (
     <html lang={language}>
       <head>
@@ -107,65 +93,86 @@ function Page({
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         {!indexed && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
-        <title>{`${error ? `${say.error}: ` : ''}${title} · Cheti`}</title>
+        <title>{`${error ? `${messages[language].error}: ` : ''}${title} · Cheti`}</title>
         <link rel="icon" href={FAVICON} />
         {alternate && <link rel="alternate" type={alternate.type} href={alternate.href} />}
         {card && <CardTags card={card} />}
-        {[base, ...styles, accentStyle(band?.accent ?? PLAIN)].map((style) => (
+        {[base, ...styles, accentStyle(accent ?? PLAIN)].map((style) => (
           <style>{raw(style)}</style>
         ))}
       </head>
-      <body class={wide ? 'wide' : undefined}>
+      <body class={bodyClass}>
         <a class="skip" href="#main">
-          {say.skip}
+          {messages[language].skip}
         </a>
-        <header>
-          <div class="top">
-            <nav class="wrap" aria-label={say.header}>
-              <a class="brand" href="/">
-                <Seal />
-                Cheti
-              </a>
-              <a href={switchTo} lang={other} hreflang={other}>
-                {say.otherLanguage}
-              </a>
-            </nav>
-          </div>
-          <div class={said ? 'band' : 'band bare'}>
-            <p class="wrap">
-              {said && (
-                <>
-                  <b lang={differs(languageOf(said.title, language), language)}>
-                    {said.href ? (
-                      <a href={said.href}>{inLanguage(said.title, language)}</a>
-                    ) : (
-                      inLanguage(said.title, language)
-                    )}
-                  </b>
-                  {said.line}
-                </>
-              )}
-            </p>
-          </div>
-        </header>
-        <main id="main" tabindex={-1}>
-          <div class="wrap">{children}</div>
-        </main>
-        <footer>
-          <div class="wrap">
-            <div>
-              <nav class="links" aria-label={say.footer}>
-                <a href="/help">{say.help}</a>
-                <a href="/privacy">{say.privacy}</a>
-                <a href="/v">{say.verify}</a>
-              </nav>
-              <p>{band?.issuer ? say.organiser(inLanguage(band.issuer, language)) : say.tagline}</p>
-            </div>
-          </div>
-        </footer>
+        {children}
         {script && <script>{raw(script)}</script>}
       </body>
     </html>
+  );
+}
+type DocumentProperties = DocumentOptions & { children?: Child };
+
+interface ShellProperties {
+  language: Language;
+  /** Path and query of this page in the other language. */
+  switchTo: string;
+  band: Band | undefined;
+  children?: Child;
+}
+
+/** What stands around the pages of everybody and of participants: header, band, footer. */
+function Shell({ language, switchTo, band, children }: ShellProperties) {
+  const say = messages[language];
+  const other = language === 'sw' ? 'en' : 'sw';
+  const said = band?.bare ? undefined : band;
+  return (
+    <>
+      <header>
+        <div class="top">
+          <nav class="wrap" aria-label={say.header}>
+            <a class="brand" href="/">
+              <Seal />
+              Cheti
+            </a>
+            <a href={switchTo} lang={other} hreflang={other}>
+              {say.otherLanguage}
+            </a>
+          </nav>
+        </div>
+        <div class={said ? 'band' : 'band bare'}>
+          <p class="wrap">
+            {said && (
+              <>
+                <b lang={differs(languageOf(said.title, language), language)}>
+                  {said.href ? (
+                    <a href={said.href}>{inLanguage(said.title, language)}</a>
+                  ) : (
+                    inLanguage(said.title, language)
+                  )}
+                </b>
+                {said.line}
+              </>
+            )}
+          </p>
+        </div>
+      </header>
+      <main id="main" tabindex={-1}>
+        <div class="wrap">{children}</div>
+      </main>
+      <footer>
+        <div class="wrap">
+          <div>
+            <nav class="links" aria-label={say.footer}>
+              <a href="/help">{say.help}</a>
+              <a href="/privacy">{say.privacy}</a>
+              <a href="/v">{say.verify}</a>
+            </nav>
+            <p>{band?.issuer ? say.organiser(inLanguage(band.issuer, language)) : say.tagline}</p>
+          </div>
+        </div>
+      </footer>
+    </>
   );
 }
 
@@ -202,22 +209,28 @@ export function Localised({ text, language }: { text: Text; language: Language }
   return <span lang={tag}>{said}</span>;
 }
 
-/** Answers with a page: drawn, with its policy, compressed as the browser asked. */
-export async function respond(c: PageContext, options: PageOptions, children: Child): Promise<Response> {
+/** Answers with a page. */
+export function respond(c: PageContext, { band, wide, ...options }: PageOptions, children: Child): Promise<Response> {
   const language = options.language ?? c.get('language');
-  const page = (
-    <Page {...options} language={language} switchTo={switchTo(c.req.url, language)}>
+  return respondDocument(
+    c,
+    { ...options, language, ...(band && { accent: band.accent }), ...(wide && { bodyClass: 'wide' }) },
+    <Shell language={language} switchTo={switchTo(c.req.url, language)} band={band}>
       {children}
-    </Page>
+    </Shell>,
   );
-  const html = `<!doctype html>${await page.toString()}`;
-  const styles = [base, ...(options.styles ?? []), accentStyle(options.band?.accent ?? PLAIN)];
+}
+
+/** Answers with a whole document: drawn, with its policy, compressed as the browser asked. */
+export async function respondDocument(c: PageContext, options: DocumentOptions, children: Child): Promise<Response> {
+  const html = `<!doctype html>${await (<Document {...options}>{children}</Document>).toString()}`;
+  const styles = [base, ...(options.styles ?? []), accentStyle(options.accent ?? PLAIN)];
   const { body, encoding } = compress(html, c.req.header('accept-encoding'));
   return new Response(body, {
     status: options.status ?? 200,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Language': language,
+      'Content-Language': options.language,
       'Content-Security-Policy': policy(styles, options.script ? [options.script] : []),
       Vary: 'Accept-Encoding, Cookie',
       ...(encoding && { 'Content-Encoding': encoding }),
@@ -226,7 +239,7 @@ export async function respond(c: PageContext, options: PageOptions, children: Ch
 }
 
 /** The same page in the other language, with the rest of its query. */
-function switchTo(url: string, language: Language): string {
+export function switchTo(url: string, language: Language): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set('lang', language === 'sw' ? 'en' : 'sw');
   // One slash: with two a browser would take what follows for another host.

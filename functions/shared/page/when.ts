@@ -26,9 +26,15 @@ export const monthOf = (instant: string, language: Language, zone: string): stri
 export const clockOf = (instant: Date | string, zone: string): string =>
   format('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
 
+/** `10:42:07`. */
+export const secondsOf = (instant: Date | string, zone: string): string =>
+  format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }).format(
+    new Date(instant),
+  );
+
 /** `10:42:07 EAT`. */
 export const secondOf = (instant: Date, zone: string): string =>
-  `${format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }).format(instant)} ${zoneName(instant, zone)}`;
+  `${secondsOf(instant, zone)} ${zoneName(instant, zone)}`;
 
 /** `3 Machi 2027, 10:42 EAT`. */
 export const momentOf = (instant: Date | string, language: Language, zone: string): string =>
@@ -47,7 +53,7 @@ export const longDay = (local: string, language: Language): string =>
     .replace(',', '');
 
 /** Short name of the zone. Kenya's English knows the names of East Africa's zones; others come as GMT+2. */
-function zoneName(instant: Date, zone: string): string {
+export function zoneName(instant: Date, zone: string): string {
   const parts = format('en-KE', { timeZoneName: 'short', timeZone: zone }).formatToParts(instant);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

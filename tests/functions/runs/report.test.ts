@@ -90,7 +90,10 @@ describe('the closing report', () => {
     expect(made.total).toEqual({
       registered: 9,
       attended: 7,
+      invited: 0,
       answered: 7,
+      unreached: 2,
+      doubtful: 0,
       eligible: 7,
       issued: 7,
       mailed: 1,

@@ -21,7 +21,7 @@ const cloud = readTemplate(
       AtRest: kms({ Description: 'encrypts' }),
     },
   },
-  { site: 'http://localhost', queues: 'http://localhost' },
+  { site: 'http://localhost', queues: 'http://localhost', issuer: 'http://localhost' },
 );
 
 const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json');

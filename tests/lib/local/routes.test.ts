@@ -17,7 +17,7 @@ const keys = [
 ];
 const cloud = readTemplate(
   { Resources: { Web: lambda('web'), ...api('Web', keys) } },
-  { site: 'http://localhost', queues: 'http://localhost' },
+  { site: 'http://localhost', queues: 'http://localhost', issuer: 'http://localhost' },
 );
 const routes = routesOf(cloud, () => 'Web');
 const match = (method: string, path: string) => {

@@ -16,7 +16,11 @@ it('the stack is synthesized once, and all of it is known to the local cloud', {
   expect(again).toBe(0);
 
   const assembly = readAssembly(directory);
-  const cloud = readTemplate(assembly.template, { site: 'http://localhost:3000', queues: 'http://127.0.0.1:9' });
+  const cloud = readTemplate(assembly.template, {
+    site: 'http://localhost:3000',
+    queues: 'http://127.0.0.1:9',
+    issuer: 'http://localhost:3002',
+  });
   expect(cloud.functions).toHaveLength(FUNCTION_NAMES.length);
   for (const { Code } of cloud.functions) expect(existsSync(`${assembly.bundle(Code.S3Key)}/index.mjs`)).toBe(true);
   expect(cloud.tables.map(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes.length).sort()).toEqual([0, 3]);

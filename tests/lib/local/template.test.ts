@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readTemplate, type Template } from '../../../lib/local/template.ts';
 import { api, lambda, queue } from './fixture.ts';
 
-const places = { site: 'http://localhost:3000', queues: 'http://127.0.0.1:9' };
+const places = { site: 'http://localhost:3000', queues: 'http://127.0.0.1:9', issuer: 'http://localhost:3002' };
 const read = (Resources: Template['Resources'], rest: Partial<Template> = {}) =>
   readTemplate({ Resources, ...rest }, places);
 

@@ -1,0 +1,42 @@
+import { currentEvent } from '../events/store.ts';
+import { eventsOf } from '../organiser/access-store.ts';
+import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
+import type { Queue, RunMessage } from '../shared/queue.ts';
+import type { Table } from '../shared/table.ts';
+import { signedIn } from './entered.ts';
+import { eventPages } from './event-pages.tsx';
+import { EventsPage } from './events-page.tsx';
+import type { Issuer } from './issuer.ts';
+import { messages } from './messages.ts';
+import { refused } from './refused.tsx';
+import { runPages } from './runs.tsx';
+import { respondAlone } from './shell.tsx';
+import { signInPages } from './sign-in.tsx';
+
+export interface ConsoleRooms extends PageAppOptions {
+  table: Table;
+  runsQueue: Queue<RunMessage>;
+  issuer: Issuer;
+}
+
+/** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
+export function consoleApp({ table, runsQueue, issuer, ...options }: ConsoleRooms) {
+  const app = pageApp({ ...options, refused });
+  signInPages(app, { table, issuer });
+
+  app.get('/organiser', async (c) => {
+    const who = await signedIn(c, table);
+    const all = await eventsOf(table, { id: who.id, address: who.address });
+    const held = await Promise.all(all.map(async (one) => ({ ...one, held: await currentEvent(table, one.event) })));
+    const events = held.flatMap((one) => (one.held ? [{ role: one.role, event: one.held.event }] : []));
+    const language = c.get('language');
+    return respondAlone(
+      c,
+      { title: messages[language].events, who },
+      <EventsPage events={events} who={who} language={language} />,
+    );
+  });
+  eventPages(app, { table });
+  runPages(app, { table, runsQueue });
+  return app;
+}

@@ -1,0 +1,54 @@
+import type { Event } from '../events/event.ts';
+import { formatDates } from '../events/times.ts';
+import { type AccessRole, may } from '../organiser/rights.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
+import { Localised } from '../shared/page/page.tsx';
+import { messages } from './messages.ts';
+import type { Organiser } from './session-store.ts';
+import { pathOf, Tag } from './shell.tsx';
+
+interface Properties {
+  events: { event: Event; role: AccessRole }[];
+  who: Organiser;
+  language: Language;
+}
+
+/** The events that somebody has a role in, the latest first. */
+export function EventsPage({ events, who, language }: Properties) {
+  const say = messages[language];
+  const latest = events.toSorted((a, b) => b.event.days.first.localeCompare(a.event.days.first));
+  return (
+    <>
+      <h1>{say.events}</h1>
+      {latest.length === 0 ? (
+        <div class="empty">
+          <b>{say.noEvents}</b>
+          {say.noEventsHint(who.address)}
+        </div>
+      ) : (
+        <section class="card">
+          <ul class="lines">
+            {latest.map(({ event, role }) => (
+              <li>
+                <div class="say">
+                  <b>
+                    {may(role, 'figures') ? (
+                      <a href={pathOf(event.id)}>
+                        <Localised text={event.title} language={language} />
+                      </a>
+                    ) : (
+                      <Localised text={event.title} language={language} />
+                    )}
+                  </b>
+                  <p>{`${inLanguage(event.venue.town, language)} · ${formatDates(event.days.first, event.days.last, language)}`}</p>
+                  {role === 'door' && <p>{say.doorHint}</p>}
+                </div>
+                <Tag tone="neutral">{say.roles[role]}</Tag>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Report } from '../runs/report.ts';
+import type { Tally } from '../runs/tally.ts';
+import type { State } from './find-people.ts';
+
+/** Of fewer people nothing is told to who may not see people: it would tell of each. */
+const LEAST = 5;
+
+export type StageName = 'registered' | 'attended' | 'invited' | 'answered' | 'eligible' | 'issued' | 'mailed';
+
+/** One figure on the way from the registered to the mailed. The first four count people, the others certificates. */
+export interface Stage {
+  name: StageName;
+  count: number;
+  /** Share of the stage before, in percent, where both count the same. */
+  share: number | undefined;
+  /** How many were lost since the stage before, and the list of people that shows them, where there is one. */
+  lost: number;
+  list: State | undefined;
+}
+
+/** In the order in which they come about here: who attended is invited. */
+const STAGES: { name: StageName; of?: StageName; list?: State }[] = [
+  { name: 'registered' },
+  { name: 'attended', of: 'registered', list: 'not-attended' },
+  { name: 'invited', of: 'attended' },
+  { name: 'answered', of: 'attended', list: 'not-answered' },
+  { name: 'eligible' },
+  { name: 'issued', of: 'eligible', list: 'waiting' },
+  { name: 'mailed', of: 'issued' },
+];
+
+export const stagesOf = (total: Tally): Stage[] =>
+  STAGES.map(({ name, of, list }) => {
+    const [count, before] = [total[name], of && total[of]];
+    const share = before ? Math.round((100 * count) / before) : undefined;
+    return { name, count, share, lost: before ? Math.max(0, before - count) : 0, list };
+  });
+
+export type Need = 'differences' | 'bounced' | 'parked' | 'name-waits' | 'undrawable' | 'waiting' | 'not-answered';
+
+/** What waits for somebody, the worst first. @param names that wait for an organiser. */
+export function needsOf({ total, differences }: Report, names: number): { need: Need; count: number }[] {
+  const all: { need: Need; count: number }[] = [
+    { need: 'differences', count: differences.filter(({ sum }) => sum !== 'eligible = issued').length },
+    { need: 'bounced', count: total.unreached },
+    { need: 'parked', count: total.doubtful },
+    { need: 'name-waits', count: names },
+    { need: 'undrawable', count: total.undrawable },
+    // What cannot be printed is named by itself.
+    { need: 'waiting', count: Math.max(0, total.eligible - total.issued - total.undrawable) },
+    { need: 'not-answered', count: Math.max(0, total.attended - total.answered) },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+/** A group's figures; undefined where they are of too few people for who may not see people. */
+export const shownTally = (tally: Tally, seesPeople: boolean): Tally | undefined =>
+  seesPeople || tally.registered >= LEAST ? tally : undefined;

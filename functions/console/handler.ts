@@ -1,0 +1,19 @@
+import { handle } from 'hono/aws-lambda';
+import { optionalVariable, variable } from '../shared/environment.ts';
+import { mainTable, runsQueue } from '../shared/services.ts';
+import { consoleApp } from './app.tsx';
+import { Issuer } from './issuer.ts';
+
+/** The organisers' console. */
+export const handler = handle(
+  consoleApp({
+    table: mainTable(),
+    runsQueue: runsQueue(),
+    issuer: new Issuer({
+      issuer: variable('ISSUER'),
+      clientId: variable('CLIENT_ID'),
+      clientSecret: optionalVariable('CLIENT_SECRET'),
+      site: variable('SITE'),
+    }),
+  }),
+);

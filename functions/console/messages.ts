@@ -1,0 +1,75 @@
+import type { AccessRole } from '../organiser/rights.ts';
+import type { Language } from '../shared/language.ts';
+
+const sw = {
+  menu: 'Kurasa za tukio',
+  otherLanguage: 'English',
+  signedInAs: (name: string) => `Umeingia kama ${name}`,
+  signOut: 'Toka',
+  changeEvent: 'Badilisha tukio',
+  overview: 'Muhtasari',
+  people: 'Watu',
+  runs: 'Vyeti',
+  events: 'Matukio yako',
+  noEvents: 'Huna tukio bado',
+  noEventsHint: (address: string) => `Mwombe mwenye tukio akupe nafasi kwa anwani hii: ${address}.`,
+  roles: { owner: 'Mmiliki', editor: 'Mhariri', door: 'Mlangoni', analyst: 'Mchambuzi' } satisfies Record<
+    AccessRole,
+    string
+  >,
+  doorHint: 'Ukurasa wa mlangoni bado haupo.',
+  signIn: 'Ingia',
+  signInLead: 'Hapa waandaaji huendesha matukio yao. Washiriki hawahitaji kuingia: hutumia kiungo chao binafsi.',
+  signInButton: 'Endelea kuingia',
+  signedOut: 'Umetoka. Vipindi vyako vyote vimefungwa, kwenye vifaa vyote.',
+  onward: 'Unapelekwa kwenye ukurasa wa kuingia',
+  onwardHint: 'Usipopelekwa, bonyeza hapa chini.',
+  onwardButton: 'Endelea',
+  failed: 'Hukufanikiwa kuingia',
+  failedHint: 'Huenda muda umekwisha, au uliacha katikati. Jaribu tena.',
+  unconfirmed: 'Barua pepe yako haijathibitishwa',
+  unconfirmedHint: 'Thibitisha barua pepe yako kwa anayekutambulisha, kisha ingia tena.',
+  noRight: 'Nafasi yako hairuhusu hili',
+  noRightHint:
+    'Umeingia, na tukio hili ni lako, lakini si kwa ukurasa huu. Mmiliki wa tukio anaweza kubadilisha nafasi yako.',
+  lost: 'Ukurasa huu haupo',
+  lostHint: 'Huenda anwani haijakamilika, au huna nafasi katika tukio hili.',
+  toEvents: 'Nenda kwenye matukio yako',
+  tryAgain: 'Jaribu tena',
+};
+
+const en: typeof sw = {
+  menu: 'Pages of the event',
+  otherLanguage: 'Kiswahili',
+  signedInAs: (name) => `Signed in as ${name}`,
+  signOut: 'Sign out',
+  changeEvent: 'Change event',
+  overview: 'Overview',
+  people: 'People',
+  runs: 'Certificates',
+  events: 'Your events',
+  noEvents: 'You have no event yet',
+  noEventsHint: (address) => `Ask an event’s owner to give this address access: ${address}.`,
+  roles: { owner: 'Owner', editor: 'Editor', door: 'Door staff', analyst: 'Analyst' },
+  doorHint: 'The door page is not there yet.',
+  signIn: 'Sign in',
+  signInLead: 'Organisers run their events here. Participants need not sign in: they use their personal link.',
+  signInButton: 'Continue to sign in',
+  signedOut: 'You have signed out. All your sessions are closed, on every device.',
+  onward: 'Taking you to the sign-in page',
+  onwardHint: 'If nothing happens, press below.',
+  onwardButton: 'Continue',
+  failed: 'You are not signed in',
+  failedHint: 'The time may have run out, or you stopped halfway. Try again.',
+  unconfirmed: 'Your email address is not confirmed',
+  unconfirmedHint: 'Confirm your email address with whom you sign in with, then sign in again.',
+  noRight: 'Your role does not allow this',
+  noRightHint:
+    'You are signed in, and the event is yours, but not for this page. The event’s owner can change your role.',
+  lost: 'There is no such page',
+  lostHint: 'The address may be incomplete, or you have no role in this event.',
+  toEvents: 'Go to your events',
+  tryAgain: 'Try again',
+};
+
+export const messages = { sw, en } satisfies Record<Language, typeof sw>;

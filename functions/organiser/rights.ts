@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+/** What somebody is in an event. Whoever signs by IAM may do everything in all of them. */
+export const accessRole = z.enum(['owner', 'editor', 'door', 'analyst']);
+export type AccessRole = z.infer<typeof accessRole>;
+
+/**
+ * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
+ * `start`: to let a plan be done, which cannot be undone.
+ */
+export type Right = 'figures' | 'people' | 'runs' | 'start';
+
+const RIGHTS: Record<AccessRole, readonly Right[]> = {
+  owner: ['figures', 'people', 'runs', 'start'],
+  editor: ['figures', 'people', 'runs'],
+  // Attendance only.
+  door: [],
+  analyst: ['figures'],
+};
+
+export const may = (role: AccessRole, right: Right): boolean => RIGHTS[role].includes(right);

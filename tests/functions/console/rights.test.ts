@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bindAccess, grantAccess, revokeAccess, roleIn } from '../../../functions/organiser/access-store.ts';
+import { type AccessRole, accessRole } from '../../../functions/organiser/rights.ts';
+import { easyEvent } from '../organiser/office.ts';
+import { type Desk, type Jar, openDesk } from './desk.ts';
+
+const [own, foreign] = [easyEvent('kk2', 'KK2-2019'), easyEvent('nyingine', 'NY')];
+const ROLES: AccessRole[] = accessRole.options;
+
+let desk: Desk;
+let person: string;
+const runs: Record<string, string> = {};
+const jars = {} as Record<AccessRole, Jar>;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  for (const event of [own, foreign]) {
+    await desk.apply(event);
+    const one = await desk.person(event, { name: `Asha Juma ${event.id}` });
+    await desk.attend(one, 'a1');
+    if (event === own) person = one.id;
+    const asked = await desk.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
+    runs[event.id] = String(asked.json.id);
+  }
+  await desk.work();
+  for (const role of ROLES) jars[role] = (await desk.session(role, { [own.id]: role })).jar;
+});
+afterAll(() => desk.stop());
+
+const KEY = 'a'.repeat(24);
+const HOSTILE = { planned: '999', delay: '0', agreed: 'yes' };
+
+/** Every route of an event, and who may. A post that may, but is not right, is refused for that; nothing is done here. */
+const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] }[] = [
+  { route: '', may: ['owner', 'editor', 'analyst'] },
+  { route: '/people', may: ['owner', 'editor'] },
+  { route: '/people/PERSON', may: ['owner', 'editor'] },
+  { route: '/runs', may: ['owner', 'editor'] },
+  { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
+  { route: '/runs/RUN', may: ['owner', 'editor'] },
+  { route: '/runs/RUN/start', body: HOSTILE, may: ['owner'] },
+  { route: '/runs/RUN/pause', body: {}, may: ['owner', 'editor'] },
+  { route: '/runs/RUN/resume', body: {}, may: ['owner', 'editor'] },
+];
+
+const pathOf = (event: string, route: string, run = event) =>
+  `/organiser/events/${event}${route.replace('PERSON', person).replace('RUN', runs[run] ?? 'none')}`;
+
+describe.each(ROUTES)('$route', ({ route, body, may }) => {
+  it.each(ROLES)(`as %s${body ? ', posted' : ''}`, async (role) => {
+    const { status, text } = await desk.open(jars[role], pathOf(own.id, route), body);
+    if (!may.includes(role)) {
+      expect(status).toBe(403);
+      expect(text).toContain('Nafasi yako hairuhusu hili');
+      expect(text).not.toContain('Asha Juma');
+    } else expect([200, 303, 409]).toContain(status);
+  });
+
+  it.each(ROLES)(
+    'of a foreign event, of none and with a foreign run is 404 for %s, and nothing is written',
+    async (role) => {
+      const before = JSON.stringify(await desk.items('RUN#'));
+      const paths = [pathOf(foreign.id, route), pathOf('hakuna', route), pathOf('x'.repeat(2000), route)];
+      if (route.includes('RUN') && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
+      for (const path of paths) {
+        const { status, text } = await desk.open(jars[role], path, body);
+        expect([path.length, status]).toEqual([path.length, 404]);
+        expect(text).not.toContain('Asha Juma');
+      }
+      expect(JSON.stringify(await desk.items('RUN#'))).toBe(before);
+    },
+  );
+
+  it('without a session leads to sign in', async () => {
+    const { status, to } = await desk.open(new Map(), pathOf(own.id, route), body);
+    expect(status).toBe(303);
+    expect(to).toMatch(/^\/organiser\/sign-in\?to=%2Forganiser%2Fevents%2Fkk2/);
+  });
+
+  if (body)
+    it('is refused from another site', async () => {
+      const { status } = await desk.open(jars.owner, pathOf(own.id, route), body, { 'sec-fetch-site': 'cross-site' });
+      expect(status).toBe(403);
+    });
+});
+
+it('everybody sees their own events, and no others', async () => {
+  for (const role of ROLES) {
+    const { text, status } = await desk.open(jars[role], '/organiser');
+    expect(status).toBe(200);
+    expect(text).toContain(own.title.sw);
+    // Both events have one title.
+    expect(text.split('class="say"').length - 1).toBe(1);
+  }
+  const { jar } = await desk.session('nobody');
+  expect((await desk.open(jar, '/organiser')).text).toContain('Huna tukio bado');
+});
+
+it('a role that is changed or taken away holds at the next click', async () => {
+  const { jar, who } = await desk.session('passing', { [own.id]: 'editor' });
+  const people = async () => (await desk.open(jar, pathOf(own.id, '/people'))).status;
+  const by = { kind: 'system', id: 'test' } as const;
+  expect(await people()).toBe(200);
+  await grantAccess(desk.engines.table, desk.world, { event: own.id, address: who.address, role: 'analyst', by });
+  expect(await people()).toBe(403);
+  await revokeAccess(desk.engines.table, own.id, who.address);
+  expect(await people()).toBe(404);
+});
+
+it('an address that is somebody else’s by now opens nothing to them', async () => {
+  const { table } = desk.engines;
+  const { who } = await desk.session('first', { [own.id]: 'owner' });
+  await bindAccess(table, who);
+  expect(await roleIn(table, own.id, who)).toBe('owner');
+  expect(await roleIn(table, own.id, { ...who, id: 'another' })).toBeUndefined();
+});
+
+it('an analyst sees no group of fewer than five, and no name', async () => {
+  const { text } = await desk.open(jars.analyst, pathOf(own.id, ''));
+  expect(text).toContain('Wachache mno kuonyeshwa');
+  expect(text).not.toContain('/people');
+  expect((await desk.open(jars.editor, pathOf(own.id, ''))).text).not.toContain('Wachache mno');
+});
