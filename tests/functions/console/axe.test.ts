@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
+import { askForName } from '../../../functions/participants/name-correction-store.ts';
+import { personItems } from '../../../functions/shared/partition.ts';
+import { launchBrowser, SITE, serve } from '../../browser.ts';
+import { easyEvent } from '../organiser/office.ts';
+import { type Desk, type Jar, openDesk } from './desk.ts';
+
+let desk: Desk;
+let browser: Browser;
+const jars: Record<string, Jar> = {};
+/** Whose page, and where. */
+const pages: Record<string, [who: string, path: string]> = {};
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk(), launchBrowser()]);
+  const event = easyEvent('kk2', 'KK2-2019');
+  const at = '/organiser/events/kk2';
+  const { table } = desk.engines;
+  await desk.apply(event);
+  for (const role of ['owner', 'editor', 'analyst'] as const)
+    jars[role] = (await desk.session(role, { kk2: role })).jar;
+  jars.nobody = (await desk.session('nobody')).jar;
+  jars.stranger = new Map();
+  const people = [];
+  for (let n = 1; n <= 8; n++) {
+    const address = n === 1 ? 'bounce@simulator.amazonses.com' : `mtu${n}@example.org`;
+    const one = await desk.person(event, { name: `Ng'wanakilala Mwanaidi Ramadhani Mfaumee ${n}`, address });
+    if (n > 2) await desk.attend(one, 'a1');
+    people.push(one.id);
+  }
+  const [first = '', , third = '', fourth = ''] = people;
+  const plan = async (): Promise<string> => {
+    const key =
+      /name="key" value="([^"]+)"/.exec((await desk.open(jars.owner ?? new Map(), `${at}/runs`)).text)?.[1] ?? '';
+    return (await desk.open(jars.owner ?? new Map(), `${at}/runs`, { key })).to;
+  };
+  const post = (path: string, body = {}) => desk.open(jars.owner ?? new Map(), path, body);
+  const run = await plan();
+  await desk.work();
+  await post(`${run}/start`, { planned: '6', delay: '0', agreed: 'yes' });
+  await desk.work();
+  const [certificate] = certificatesIn(await personItems(table, 'kk2', third));
+  const by = { kind: 'iam', id: 'arn:aws:iam::1:user/asha' } as const;
+  if (certificate) await revokeCertificate(table, desk.world, certificate, { reason: 'Kosa la jina', by });
+  await askForName(table, desk.world, 'kk2', fourth, 'Mwanaidi Ramadhani');
+  await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
+  const planned = await plan();
+  const asked = { kind: 'certificates', selection: { roles: ['mshiriki'] } };
+  const { json } = await desk.ask('POST', '/events/kk2/runs', asked);
+  const live = `${at}/runs/${json.id}`;
+  await desk.work();
+  await post(`${live}/start`, { planned: '1', delay: '0', agreed: 'yes' });
+  Object.assign(pages, {
+    'sign in': ['stranger', '/organiser/sign-in'],
+    'signed out': ['stranger', '/organiser/sign-in?out'],
+    'sign-in failed': ['stranger', '/organiser/signed-in?code=x'],
+    events: ['owner', '/organiser'],
+    'no events': ['nobody', '/organiser'],
+    overview: ['owner', at],
+    'overview of an analyst': ['analyst', at],
+    people: ['owner', `${at}/people`],
+    nobody: ['owner', `${at}/people?q=hakuna`],
+    'without attendance': ['owner', `${at}/people/${first}`],
+    revoked: ['owner', `${at}/people/${third}`],
+    'name waits': ['owner', `${at}/people/${fourth}`],
+    runs: ['owner', `${at}/runs`],
+    finished: ['owner', run],
+    plan: ['owner', planned],
+    'plan of an editor': ['editor', planned],
+    live: ['owner', live],
+    'no right': ['analyst', `${at}/people`],
+    lost: ['owner', '/organiser/events/none'],
+  });
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+async function open(who: string, options: { width: number; scheme?: 'light' | 'dark' }): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 800 },
+    colorScheme: options.scheme ?? 'light',
+  });
+  await serve(context, (request) => desk.app.fetch(request));
+  await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
+  return context.newPage();
+}
+
+const STATUS: Record<string, number> = { 'sign-in failed': 403, 'no right': 403, lost: 404 };
+
+const LOOKS = [
+  { width: 360, scheme: 'light' },
+  { width: 360, scheme: 'dark' },
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+] as const;
+
+describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
+  it('axe finds nothing on any page', async () => {
+    const found: string[] = [];
+    for (const [name, [who, path]] of Object.entries(pages)) {
+      const page = await open(who, { width, scheme });
+      const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${scheme === 'light' ? 'sw' : 'en'}`;
+      expect([name, (await page.goto(SITE + shown))?.status()]).toEqual([name, STATUS[name] ?? 200]);
+      const { violations, passes } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(passes.length).toBeGreaterThan(15);
+      found.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`));
+      await page.context().close();
+    }
+    expect(found).toEqual([]);
+  }, 240_000);
+});
+
+it('no page scrolls sideways at 320 px, and nothing that is pressed is lower than 24 px', async () => {
+  const wide: string[] = [];
+  for (const [name, [who, path]] of Object.entries(pages)) {
+    const page = await open(who, { width: 320 });
+    await page.goto(SITE + path);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
+    const small = await page.$$eval('.btn, .input, .places a, .tabs a, .account a, .account button', (all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
+    );
+    wide.push(...small.map((html) => `${name}: ${html}`));
+    await page.context().close();
+  }
+  expect(wide).toEqual([]);
+}, 120_000);

@@ -1,0 +1,136 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { answerAll } from '../../bin/demonstration/visitors.ts';
+import { sample } from '../../functions/events/sample.ts';
+import { SAMPLE_ORGANISERS } from '../../lib/local/sample-organisers.ts';
+import { launchBrowser } from '../browser.ts';
+import { openSystem, type System, until } from './system.ts';
+
+let system: System;
+let browser: Browser;
+const at = (...parts: string[]) => ['/organiser/events', system.event.id, ...parts].join('/');
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([openSystem(), launchBrowser()]);
+  const { organiser, event, local } = system;
+  for (const { address, role } of SAMPLE_ORGANISERS) await organiser.grant(event.id, address, role);
+  // Another organisation's event, of which none of them knows.
+  await organiser.apply({ ...sample(4).event, id: 'nyingine', prefix: 'NY' });
+  await organiser.run(event.id, 'invitations');
+  await answerAll(local, { share: 0.5, seed: 7 });
+  await local.quiet();
+}, 600_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** A browser in which somebody of the sample has signed in, at the page where they wanted to go. */
+async function signedIn(person: string, path: string, script = true): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, javaScriptEnabled: script });
+  const page = await context.newPage();
+  await page.goto(system.local.url + path);
+  await page.getByRole('button', { name: 'Endelea kuingia' }).click();
+  await page.locator(`button[value=${person}]`).click();
+  await page.waitForURL(system.local.url + path);
+  return { context, page };
+}
+
+const statusOf = async (page: Page, path: string) => (await page.goto(system.local.url + path))?.status();
+
+it('the owner sees how the event stands, finds a person, plans, confirms, and watches a run to its end', async () => {
+  const { page, context } = await signedIn('asha', at());
+  const failed: string[] = [];
+  // That a form was sent without its tick is said by its status too.
+  page.on('console', (said) => said.type() === 'error' && !said.text().includes('422') && failed.push(said.text()));
+  const report = await system.organiser.report(system.event.id);
+  const figures = await page.locator('.funnel .big').allTextContents();
+  const { registered, attended, invited, answered, eligible, issued, mailed } = report.total;
+  expect(figures.map(Number)).toEqual([registered, attended, invited, answered, eligible, issued, mailed]);
+
+  const [somebody] = await system.organiser.people(system.event.id);
+  await page.getByRole('link', { name: 'Watu', exact: true }).click();
+  await page.getByLabel('Jina, taasisi, namba au barua pepe').fill(somebody?.name.toUpperCase() ?? '');
+  await page.getByRole('button', { name: 'Chuja' }).click();
+  expect(new URL(page.url()).searchParams.get('q')).toBe(somebody?.name.toUpperCase());
+  await page
+    .getByRole('link', { name: somebody?.name ?? '' })
+    .first()
+    .click();
+  await page.getByText('Aliingizwa kwenye orodha').waitFor();
+  expect(await page.locator('h1').textContent()).toContain(somebody?.name);
+
+  await page.getByRole('link', { name: 'Vyeti', exact: true }).click();
+  await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();
+  await page.locator('#agreed').waitFor({ timeout: 60_000 });
+  const plan = page.url();
+  const count = Number(/Toa vyeti (\d+)/.exec((await page.locator('form .btn').last().textContent()) ?? '')?.[1]);
+  expect(count).toBeGreaterThan(0);
+  await page.locator('form .btn').last().click();
+  await page.getByRole('alert').waitFor();
+  await page.locator('#agreed').check();
+  await page.locator('#delay').selectOption('0');
+  await page.locator('form .btn').last().click();
+  await page.getByText('Hesabu zote zinalingana').waitFor({ timeout: 120_000 });
+  expect(page.url()).toBe(plan);
+  const after = await system.organiser.report(system.event.id);
+  expect(after.total.issued).toBe(issued + count);
+  expect(failed).toEqual([]);
+  await context.close();
+}, 240_000);
+
+it('an editor plans, pauses and cancels, but does not start', async () => {
+  const { page, context } = await signedIn('juma', at('runs'));
+  await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();
+  await page.getByText('Jumla').waitFor({ timeout: 60_000 });
+  expect(await page.locator('#agreed').count()).toBe(0);
+  await page.getByRole('button', { name: 'Ghairi' }).click();
+  await page.getByText('Umeghairiwa').waitFor();
+  await context.close();
+}, 120_000);
+
+it('an analyst sees counts and no name, also without scripts', async () => {
+  const { page, context } = await signedIn('neema', at(), false);
+  const names = (await system.organiser.people(system.event.id)).map(({ name }) => name);
+  const text = (await page.locator('body').textContent()) ?? '';
+  expect(text).toContain('Waliohudhuria');
+  for (const name of names) expect(text).not.toContain(name);
+  for (const path of [at('people'), at('runs')]) expect(await statusOf(page, path)).toBe(403);
+  await context.close();
+});
+
+it('a foreign event is as if it were not there', async () => {
+  const { page, context } = await signedIn('asha', '/organiser');
+  expect(await page.locator('main').textContent()).not.toContain('nyingine');
+  for (const path of ['', '/people', '/runs'])
+    expect(await statusOf(page, `/organiser/events/nyingine${path}`)).toBe(404);
+  await context.close();
+});
+
+it('a role that is taken away ends access at the next click', async () => {
+  const { page, context } = await signedIn('juma', at('people'));
+  const body = { email: 'juma@cheti.example' };
+  await system.api.send('POST', `/events/${system.event.id}/access/revoke`, body, z.unknown());
+  await page.locator('.people tbody a').first().click();
+  await page.getByRole('heading', { name: 'Ukurasa huu haupo' }).waitFor();
+  await system.organiser.grant(system.event.id, body.email, 'editor');
+  await context.close();
+});
+
+it('a cookie that was stolen is worth nothing after the sign-out', async () => {
+  const { page, context } = await signedIn('asha', '/organiser');
+  const stolen = await context.cookies();
+  const thief = await browser.newContext();
+  await thief.addCookies(stolen);
+  const theirs = await thief.newPage();
+  expect(await statusOf(theirs, at())).toBe(200);
+  await page.getByRole('button', { name: 'Toka' }).click();
+  await page.getByText('Umetoka').waitFor();
+  await statusOf(theirs, at());
+  expect(new URL(theirs.url()).pathname).toBe('/organiser/sign-in');
+  await until('no session in the browser', async () =>
+    (await context.cookies()).every(({ name }) => name !== '__Host-organiser'),
+  );
+  await Promise.all([context.close(), thief.close()]);
+});
