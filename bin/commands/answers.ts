@@ -117,6 +117,8 @@ export const runShown = z.looseObject({
   /** Mails of it that SES has taken so far. */
   sent: z.number().optional(),
   phase: z.string().optional(),
+  /** Seconds between the last certificate and the first mail. */
+  delay: z.number().default(0),
   reason: z.string().optional(),
   warning: z.string().optional(),
   troubles,
