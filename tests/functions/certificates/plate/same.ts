@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../../functions/certificates/certificate.ts';
+import { noPicture, readPictures } from '../../../../functions/certificates/pictures.ts';
 import { drawPlainly } from '../../../../functions/certificates/plain.ts';
 import { groundOf } from '../../../../functions/certificates/plate/ground.ts';
 import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
@@ -6,8 +7,9 @@ import { printCertificate } from '../../../../functions/certificates/plate/print
 import { picture, readBack } from '../reading.ts';
 
 /** The certificate on its plate. @throws Unprepared */
-export async function printed(snapshot: Snapshot, credential?: string): Promise<Uint8Array> {
-  return printCertificate(snapshot, groundOf(await plateOf(snapshot.design), snapshot.accent), { credential });
+export async function printed(snapshot: Snapshot, credential?: string, readPicture = noPicture): Promise<Uint8Array> {
+  const pictures = await readPictures(snapshot, readPicture);
+  return printCertificate(snapshot, groundOf(await plateOf(snapshot.design), snapshot, pictures), { credential });
 }
 
 /** What a file says and how it is read, its dates and XMP included. */
@@ -27,10 +29,10 @@ export async function said(bytes: Uint8Array) {
 const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 /** Share of pixels that differ by more than what an edge's rounding does. */
-export async function differing(snapshot: Snapshot, scale: number): Promise<number> {
+export async function differing(snapshot: Snapshot, scale: number, readPicture = noPicture): Promise<number> {
   const [one, other] = [
-    await picture(await printed(snapshot), scale),
-    await picture((await drawPlainly(snapshot)).bytes, scale),
+    await picture(await printed(snapshot, undefined, readPicture), scale),
+    await picture((await drawPlainly(snapshot, 'colour', undefined, readPicture)).bytes, scale),
   ];
   let count = 0;
   for (let i = 0; i < one.pixels.length; i += 4)
