@@ -10,5 +10,8 @@ export const picture = z.lazy(() =>
 );
 export type Picture = z.infer<typeof picture>;
 
+/** Of a file that is uploaded: a function is handed no more than 6 MB, in Base64. */
+export const MOST_BYTES = 4 * 2 ** 20;
+
 /** Where it lies in the bucket. */
 export const pictureKey = (id: string): string => `pictures/${id}.png`;
