@@ -1,24 +1,22 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { bundleEntries } from '../lib/bundles.ts';
-import type { Alone } from './benchmarks/certificate/alone.ts';
+import { type Drawer, startDrawer } from './benchmarks/certificate/drawers.ts';
 import { tasksOf } from './benchmarks/certificate/tasks.ts';
-import { type Draw, VARIANTS, type Variant, WAYS, type Way, wayOf } from './benchmarks/certificate/way.ts';
+import { VARIANTS, type Variant, WAYS, wayOf } from './benchmarks/certificate/way.ts';
 import { digits, median } from './benchmarks/figures.ts';
 
 /**
- * Ways to draw certificates of the sample's people, all bundled as functions are, in one process, turn by turn, nobody's
- * certificate twice: medians of CPU time (all threads), each beside the naive way's. Memory, the first certificate and
- * two workers at once are measured in processes of their own. Prints JSON lines; exit code 1 when a promise is broken.
+ * Ways to draw certificates of the sample's people, all bundled as functions are, each in a process of its own, turn by
+ * turn, nobody's certificate twice: medians of CPU time (all threads), each beside the naive way's. Prints JSON lines;
+ * exit code 1 when a promise is broken.
  */
 const ROUNDS = 15;
 /** Certificates of one turn: so many that a turn takes some hundredths of a second. */
 const TURN: Record<Variant, number> = { naive: 1, 'pdf-lib': 2, plain: 4, compiled: 300, 'compiled-reused': 300 };
-const ALONE: Record<Variant, number> = {
+/** Of a turn after all others: so many that memory grows as far as it will. */
+const LONG: Record<Variant, number> = {
   naive: 20,
   'pdf-lib': 40,
   plain: 60,
@@ -27,65 +25,55 @@ const ALONE: Record<Variant, number> = {
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'cheti-bench-'));
+const drawers = new Map<Variant, Drawer>();
 try {
   await measure();
 } finally {
+  for (const drawer of drawers.values()) drawer.end();
   await rm(folder, { recursive: true, force: true });
 }
 
 async function measure() {
   const { tasks, msSigning } = await tasksOf((ROUNDS + 1) * Math.max(...Object.values(TURN)));
-  const [first] = tasks;
-  if (!first) throw new Error('the sample is empty');
   const tasksFile = join(folder, 'tasks.json');
   await writeFile(tasksFile, JSON.stringify(tasks));
   // As the issue function is.
   const bundles = await bundleEntries(WAYS, folder, new Set(['compiled']));
-  const fileOf = (name: Variant) => join(bundles[wayOf(name)], 'index.mjs');
+  const start = (name: Variant) => startDrawer(name, join(bundles[wayOf(name)], 'index.mjs'), tasksFile);
+  for (const name of VARIANTS) drawers.set(name, await start(name));
 
-  const draws = new Map<Variant, Draw>();
-  for (const name of VARIANTS) {
-    const { way } = (await import(pathToFileURL(fileOf(name)).href)) as Way;
-    draws.set(name, await way(name, first));
-  }
   const costs = new Map<Variant, number[]>(VARIANTS.map((name) => [name, []]));
   const sizes = new Map<Variant, number[]>(VARIANTS.map((name) => [name, []]));
   for (let round = 0; round <= ROUNDS; round++)
-    for (const [name, draw] of draws) {
+    for (const [name, drawer] of drawers) {
       const count = TURN[name];
-      let bytes = 0;
-      const before = process.cpuUsage();
-      for (let i = 0; i < count; i++) bytes += await draw(tasks[round * count + i] ?? first);
-      const { user, system } = process.cpuUsage(before);
+      const { msCpu, bytes } = await drawer.turn({ from: round * count, count });
       // The first turn is for the compiler.
       if (round === 0) continue;
-      costs.get(name)?.push((user + system) / 1000 / count);
+      costs.get(name)?.push(msCpu / count);
       sizes.get(name)?.push(bytes / count);
     }
-
-  const program = fileURLToPath(new URL('benchmarks/certificate/alone.ts', import.meta.url));
-  const alone = async (name: Variant, count = ALONE[name]): Promise<Alone> => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      program,
-      ...[name, fileOf(name), tasksFile, String(count)],
-    ]);
-    return JSON.parse(stdout) as Alone;
-  };
-
-  const naive = median(costs.get('naive') ?? []);
-  const rows = new Map<Variant, { msCpu: number; bytes: number } & Alone>();
-  for (const name of VARIANTS) {
-    const msCpu = median(costs.get(name) ?? []);
-    const row = { msCpu, bytes: Math.round(median(sizes.get(name) ?? [])), ...(await alone(name)) };
+  const msOf = (name: Variant) => median(costs.get(name) ?? []);
+  const naive = msOf('naive');
+  const rows = new Map<
+    Variant,
+    { msCpu: number; bytes: number; rssMB: number; firstMsCpu: number; perSecond: number }
+  >();
+  for (const [name, drawer] of drawers) {
+    const { ms, rssMB } = await drawer.turn({ from: 0, count: LONG[name] });
+    const row = {
+      ...{ msCpu: msOf(name), bytes: Math.round(median(sizes.get(name) ?? [])), rssMB },
+      ...{ firstMsCpu: drawer.first.msCpu, perSecond: (LONG[name] / ms) * 1000 },
+    };
     rows.set(name, row);
     console.log(
       JSON.stringify({
         variant: name,
-        msCpu: digits(msCpu),
-        perSecondPerCore: digits(1000 / msCpu),
+        msCpu: digits(row.msCpu),
+        perSecondPerCore: digits(1000 / row.msCpu),
         bytes: row.bytes,
-        rssMB: Math.round(row.rssMB),
-        timesNaive: digits(naive / msCpu),
+        rssMB: Math.round(rssMB),
+        timesNaive: digits(naive / row.msCpu),
         firstMsCpu: digits(row.firstMsCpu),
       }),
     );
@@ -93,9 +81,13 @@ async function measure() {
   const compiled = rows.get('compiled');
   const naiveRow = rows.get('naive');
   if (!compiled || !naiveRow) throw new Error('nothing was measured');
-  const one = await alone('compiled');
-  const two = await Promise.all([alone('compiled'), alone('compiled')]);
-  const twoWorkers = (two[0].perSecond + two[1].perSecond) / one.perSecond;
+  const other = await start('compiled');
+  const count = LONG.compiled;
+  await other.turn({ from: 0, count });
+  const both = [drawers.get('compiled'), other].flatMap((drawer) => drawer?.turn({ from: 0, count }) ?? []);
+  const perSecond = (await Promise.all(both)).reduce((sum, { ms }) => sum + (count / ms) * 1000, 0);
+  other.end();
+  const twoWorkers = perSecond / compiled.perSecond;
   const firstOfNaive = compiled.firstMsCpu / naiveRow.firstMsCpu;
   console.log(
     JSON.stringify({

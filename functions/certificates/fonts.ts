@@ -49,7 +49,12 @@ export function fontNamed(name: AnyFont): Font {
 export function forgetFonts(): void {
   parsed.clear();
   widths.forget();
+  pieces.forget();
+  setBefore.forget();
 }
+
+/** What of a glyph its types leave out. */
+type Outlined = ReturnType<Font['getGlyph']> & { _decode?(): object };
 
 /** Texts that one font remembers. */
 const MOST_SET = 5000;
@@ -61,7 +66,25 @@ const MOST_SET = 5000;
  */
 function remembering(font: Font): Font {
   const own = font as Font & { _glyphs: object };
-  const set = own.layout.bind(own);
+  const [set, has, get] = [own.layout.bind(own), own.hasGlyphForCodePoint.bind(own), own.getGlyph.bind(own)];
+  const letters = new Map<number, boolean>();
+  own.hasGlyphForCodePoint = (letter) => {
+    const known = letters.get(letter) ?? has(letter);
+    letters.set(letter, known);
+    return known;
+  };
+  // Each file embeds the outlines that it needs, for which they are read anew.
+  own.getGlyph = (...wanted) => {
+    const glyph = get(...wanted) as Outlined;
+    if (Object.hasOwn(glyph, '_decode') || !glyph._decode) return glyph;
+    const decode = glyph._decode.bind(glyph);
+    let outline: object | undefined;
+    glyph._decode = () => {
+      outline ??= decode();
+      return outline;
+    };
+    return glyph;
+  };
   const runs = new Remembered<ReturnType<Font['layout']>>(MOST_SET);
   own.layout = (text, features) => {
     const run = runs.get(`${JSON.stringify(features)} ${text}`, () => {
@@ -90,8 +113,10 @@ export function featuresOf(name: AnyFont, text: string, tracking: number): Recor
   return { ...features, calt: false, ...(!/\p{Ll}/u.test(text) && { case: true }) };
 }
 
-/** Widths told before: most of a certificate says what the one before it said, and lines are broken by trying. */
+/** Told before: most of a certificate says what the one before it said, and lines are broken by trying. */
 const widths = new Remembered<number>(10_000);
+const pieces = new Remembered<readonly Piece[]>(10_000);
+const setBefore = new Remembered<readonly SetPiece[]>(10_000);
 
 /** A piece as it is set: so many sizes of its line large, so wide in em of the line. */
 export interface SetPiece extends Piece {
@@ -100,20 +125,25 @@ export interface SetPiece extends Piece {
   tracking: number;
 }
 
+const piecesIn = (name: FontName, text: string, rightToLeft: boolean): readonly Piece[] =>
+  pieces.get(`${name} ${rightToLeft} ${text}`, () => piecesOf(text, name, rightToLeft, fonts));
+
 /** A line's pieces from left to right. Letters of other scripts are never set apart: many hang together. */
-export const setPieces = (name: FontName, text: string, tracking: number, rightToLeft: boolean): SetPiece[] =>
-  piecesOf(text, name, rightToLeft, fonts).map((piece) => {
-    const own = piece.font === name;
-    const size = own ? 1 : capitalsOf(name) * SCALES[piece.font as keyof typeof SCALES];
-    const apart = own ? tracking : 0;
-    return { ...piece, size, width: measured(piece.font, piece.text, apart) * size, tracking: apart };
-  });
+export const setPieces = (name: FontName, text: string, tracking: number, rightToLeft: boolean): readonly SetPiece[] =>
+  setBefore.get(`${name} ${tracking} ${rightToLeft} ${text}`, () =>
+    piecesIn(name, text, rightToLeft).map((piece) => {
+      const own = piece.font === name;
+      const size = own ? 1 : capitalsOf(name) * SCALES[piece.font as keyof typeof SCALES];
+      const apart = own ? tracking : 0;
+      return { ...piece, size, width: measured(piece.font, piece.text, apart) * size, tracking: apart };
+    }),
+  );
 
 /** Width in em, kerned and with `tracking` (1/1000 em) between the letters. */
 export function widthOf(name: FontName, text: string, tracking: number, rightToLeft = false): number {
   return widths.get(`${name} ${tracking} ${rightToLeft} ${text}`, () => {
-    const pieces = setPieces(name, text, tracking, rightToLeft);
-    return pieces.reduce((sum, { width }) => sum + width, (tracking / 1000) * Math.max(0, pieces.length - 1));
+    const set = setPieces(name, text, tracking, rightToLeft);
+    return set.reduce((sum, { width }) => sum + width, (tracking / 1000) * Math.max(0, set.length - 1));
   });
 }
 
@@ -145,6 +175,7 @@ function insetOf(name: FontName, text: string, rightToLeft = false): number {
 /** Letters of designs' own fonts take the room that there is; some scripts pile marks, or hang deep. */
 function reachOf(name: FontName, text: string, rightToLeft = false): Reach {
   const reach = { ...ROOM };
+  if (piecesIn(name, text, rightToLeft).every((piece) => piece.font === name)) return reach;
   for (const piece of setPieces(name, text, 0, rightToLeft)) {
     if (piece.font === name) continue;
     const font = fontNamed(piece.font);

@@ -114,7 +114,7 @@ function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
 const besideOf = ({ text, rightToLeft }: SetPiece): string | undefined =>
   !rightToLeft && /\p{M}/u.test(text) ? text : undefined;
 
-const piecesIn = ({ font, text, tracking, size, rightToLeft }: PlacedRun): SetPiece[] =>
+const piecesIn = ({ font, text, tracking, size, rightToLeft }: PlacedRun): readonly SetPiece[] =>
   setPieces(font, text, (tracking / size) * 1000, rightToLeft);
 
 /** Whether some of it stands otherwise than it is read. */

@@ -10,7 +10,7 @@ export interface Task {
 }
 
 /** Draws one certificate. @returns its size in bytes. */
-export type Draw = (task: Task) => Promise<number> | number;
+type Draw = (task: Task) => Promise<number> | number;
 
 /** What the module of a way exports: it makes ready what its variant keeps, and no more. */
 export interface Way {

@@ -12,7 +12,7 @@ import { entry, object, textString } from './syntax.ts';
 
 /** Writes the objects that are one certificate's own, and where each begins. */
 class Own {
-  readonly #start: number;
+  #start: number;
   text = '';
   #entries = '';
 
@@ -31,6 +31,15 @@ class Own {
 
   addStream(number: number, said: string, content: string): void {
     this.add(number, `<< ${said}/Length ${content.length} >>\nstream\n${content}\nendstream`);
+  }
+
+  /** An object whose stream is put there as bytes. @returns all that comes before them; the text goes on behind them. */
+  addBytes(number: number, said: string, length: number): string {
+    this.#entries += entry(this.end);
+    const before = `${this.text}${number} 0 obj\n<< ${said}/Length ${length} >>\nstream\n`;
+    this.#start += before.length + length;
+    this.text = '\nendstream\nendobj\n';
+    return before;
   }
 
   /** Cross-reference entries of what was added since they were taken last. */
@@ -78,10 +87,10 @@ export function printCertificate(
   });
   const links = own.taken();
   let { size } = bed;
+  let before = '';
+  const attached = credential === undefined ? 0 : Buffer.byteLength(credential);
   if (credential !== undefined) {
-    // The file is written byte by byte.
-    const bytes = Buffer.from(credential).toString('latin1');
-    own.addStream(size, embeddedOf(bytes.length, issued), bytes);
+    before = own.addBytes(size, embeddedOf(attached, issued), attached);
     own.add(size + 1, specificationOf(size));
     size += 2;
   }
@@ -89,11 +98,14 @@ export function printCertificate(
   const id = `<${hash('sha256', snapshot.salt + snapshot.number).slice(0, 32)}>`;
   const trailer = `trailer\n<< /Size ${size} /Root ${CATALOG} 0 R /Info ${INFORMATION} 0 R /ID [${id} ${id}] >>\nstartxref\n${own.end}\n%%EOF\n`;
   const tail = own.text + table + trailer;
-  const length = start + tail.length;
+  const length = start + before.length + attached + tail.length;
   const file = into && into.length >= length ? into.subarray(0, length) : Buffer.allocUnsafe(length);
   file.set(ground.bytes, 0);
   file.set(bed.bytes, ground.bytes.length);
-  file.write(tail, start, 'latin1');
+  let at = start;
+  at += file.write(before, at, 'latin1');
+  if (credential !== undefined) at += file.write(credential, at, 'utf8');
+  file.write(tail, at, 'latin1');
   return file;
 }
 

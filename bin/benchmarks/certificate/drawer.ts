@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Task, Variant, Way } from './way.ts';
+
+/**
+ * A process that draws in one way only, so that each way pays for its own memory, whatever the others do: it draws its
+ * first certificate at once, and then turns as it is told.
+ */
+export interface Turn {
+  /** CPU milliseconds of all threads: of the first turn from the first module on. */
+  msCpu: number;
+  /** Of wall time. */
+  ms: number;
+  bytes: number;
+  /** The most memory that the process has had. */
+  rssMB: number;
+}
+
+/** Certificates of the tasks' people, one after another, from one on. */
+export interface Wanted {
+  from: number;
+  count: number;
+}
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [name, bundle = '', file = ''] = positionals;
+const tasks = JSON.parse(readFileSync(file, 'utf8')) as Task[];
+const [first] = tasks;
+if (!first) throw new Error('no certificates');
+
+async function turn(draw: () => Promise<number>): Promise<void> {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  const bytes = await draw();
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  const rssMB = process.resourceUsage().maxRSS / 1024;
+  process.send?.({ msCpu: (user + system) / 1000, ms, bytes, rssMB } satisfies Turn);
+}
+
+let draw: Awaited<ReturnType<Way['way']>>;
+await turn(async () => {
+  const { way } = (await import(pathToFileURL(bundle).href)) as Way;
+  draw = await way(name as Variant, first);
+  return draw(first);
+});
+process.on('message', ({ from, count }: Wanted) =>
+  turn(async () => {
+    let bytes = 0;
+    for (let i = from; i < from + count; i++) bytes += await draw(tasks[i % tasks.length] ?? first);
+    return bytes;
+  }),
+);
