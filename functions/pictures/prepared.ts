@@ -61,7 +61,7 @@ async function prepared(raster: Raster): Promise<Pixels> {
   const seen = Math.min(1, LOOKED_AT / Math.max(wide, high));
   const drawn = await scaled(raster, wide * seen, high * seen, 0, 0, wide * seen, high * seen);
   const ink = inkOf(drawn);
-  if (!ink) throw new Refusal(422, 'blank-picture', 'the picture is white all over');
+  if (!ink) throw new Refusal(422, 'blank-picture', 'nothing of the picture is seen on white');
   const [width, height] = [ink.width / seen, ink.height / seen];
   const scale = Math.min(1, ROOM.width / width, ROOM.height / height);
   const [left, top] = [(-ink.left / seen) * scale, (-ink.top / seen) * scale];

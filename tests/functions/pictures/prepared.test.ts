@@ -5,7 +5,7 @@ import { preparedPicture } from '../../../functions/pictures/prepared.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
 import fc from '../../properties.ts';
-import { barLogo, type Kind, rawPng, signature, squareLogo } from './drawn-pictures.ts';
+import { barLogo, drawnFile, type Kind, rawPng, signature, squareLogo } from './drawn-pictures.ts';
 
 const KINDS: Kind[] = ['PNG', 'JPEG', 'WEBP'];
 const files = Object.fromEntries(await Promise.all(KINDS.map(async (kind) => [kind, await barLogo(kind, 600, 200)])));
@@ -163,8 +163,10 @@ describe('a file is refused', () => {
     expect(await refused(sized(0, 5))).toMatch(/^422 broken-picture/);
   });
 
-  it('that is white all over', async () => {
-    expect(await refused(rawPng(300, 100, () => 252))).toBe('422 blank-picture: the picture is white all over');
+  it('of which nothing is seen on white', async () => {
+    const white = await drawnFile('PNG', [300, 100], [{ path: 'M20 20H200V80H20Z', colour: '#ffffff' }]);
+    for (const bytes of [rawPng(300, 100, () => 252), white])
+      expect(await refused(bytes)).toBe('422 blank-picture: nothing of the picture is seen on white');
   });
 
   it('or taken, whatever is in it', async () => {
