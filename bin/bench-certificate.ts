@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleEntries } from '../lib/bundles.ts';
 import { type Drawer, startDrawer } from './benchmarks/certificate/drawers.ts';
+import { equalityOf } from './benchmarks/certificate/equality.ts';
 import { tasksOf } from './benchmarks/certificate/tasks.ts';
 import { VARIANTS, type Variant, WAYS, wayOf } from './benchmarks/certificate/way.ts';
 import { digits, median } from './benchmarks/figures.ts';
 
 /**
  * Ways to draw certificates of the sample's people, all bundled as functions are, each in a process of its own, turn by
- * turn, nobody's certificate twice: medians of CPU time (all threads), each beside the naive way's. Prints JSON lines;
+ * turn, nobody's certificate twice: medians of CPU time (all threads), each beside the naive way's; then whether the
+ * compiled and the plain way draw five hundred names as the same documents. Prints JSON lines;
  * exit code 1 when a promise is broken.
  */
 const ROUNDS = 15;
@@ -35,6 +37,8 @@ try {
 
 async function measure() {
   const { tasks, msSigning } = await tasksOf((ROUNDS + 1) * Math.max(...Object.values(TURN)));
+  const [first] = tasks;
+  if (!first) throw new Error('the sample is empty');
   const tasksFile = join(folder, 'tasks.json');
   await writeFile(tasksFile, JSON.stringify(tasks));
   // As the issue function is.
@@ -97,12 +101,19 @@ async function measure() {
     }),
   );
 
+  const { unequal, ...equality } = await equalityOf(first);
+  console.log(
+    JSON.stringify({ ...equality, mostDiffering: digits(equality.mostDiffering, 2), unequal: unequal.length }),
+  );
+  for (const name of unequal) process.stderr.write(`not the same document: ${name}\n`);
+
   const promises: [string, boolean][] = [
     ['compiled takes at most a 500th of naive', naive / compiled.msCpu >= 500],
     ['a compiled file has at most 100 KB', compiled.bytes <= 100 * 1024],
     ['plain takes at most a tenth of naive', naive / (rows.get('plain')?.msCpu ?? naive) >= 10],
     ['compiled needs no more memory than naive', compiled.rssMB <= naiveRow.rssMB],
     ['the first compiled certificate takes at most a tenth of the first naive one', firstOfNaive <= 0.1],
+    ['compiled and plain files of all names are the same documents', unequal.length === 0],
     ['two workers draw 1.9 times as many', twoWorkers >= 1.9],
   ];
   for (const [promise, kept] of promises) if (!kept) process.stderr.write(`BROKEN: ${promise}\n`);

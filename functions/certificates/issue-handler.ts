@@ -18,7 +18,7 @@ const queue = mailQueue();
 const site = variable('SITE');
 const signer = keptSigner(kms, variable('SIGNING_KEY'));
 const sealing = variable('SEALING_KEY');
-const sealKey = () => kmsKey(kms(), sealing, 'ECDSA_SHA_256');
+const sealKey = async () => kmsKey(await kms(), sealing, 'ECDSA_SHA_256');
 const makeSeal = sealerOf({ table, bucket, world, site, keyId: sealing, key: sealKey });
 const log = createLog();
 

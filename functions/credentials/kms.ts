@@ -13,7 +13,7 @@ export async function kmsSigner(client: KMSClient, keyId: string): Promise<Signe
 }
 
 /** The same, asked for once; one that could not be reached is asked for again at the next call. */
-export function keptSigner(client: () => KMSClient, keyId: string): () => Promise<Signer> {
+export function keptSigner(client: () => Promise<KMSClient>, keyId: string): () => Promise<Signer> {
   const signers = new Kept<Signer>(1);
-  return () => signers.get(keyId, () => kmsSigner(client(), keyId));
+  return () => signers.get(keyId, async () => kmsSigner(await client(), keyId));
 }

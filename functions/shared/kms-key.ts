@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { GetPublicKeyCommand, type KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
+import type { KMSClient, SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 
 /** A key that never leaves KMS: it signs there, and tells its public half. */
 export interface KmsKey {
@@ -13,6 +13,7 @@ export async function kmsKey(
   KeyId: string,
   SigningAlgorithm: SigningAlgorithmSpec,
 ): Promise<KmsKey> {
+  const { GetPublicKeyCommand, SignCommand } = await import('@aws-sdk/client-kms');
   const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId }));
   return {
     publicKey: createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' }),

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Bucket } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
 import { machine } from './clock.ts';
 import { variable } from './environment.ts';
+import { lazily } from './lazily.ts';
 import {
   type ImportMessage,
   type IssueMessage,
@@ -20,17 +20,17 @@ interface AnyClient {
   middlewareStack: { removeByTag(tag: string): boolean };
 }
 
-/**
- * Clients are made when first asked for, and shared: each keeps connections of its own. Their logging is taken out: it
- * copies every input and output, although there is no logger to get them.
- */
-const once = <Client extends AnyClient>(make: () => Client): (() => Client) => {
+/** Without its logging, which copies every input and output, although there is no logger to get them. */
+function silent<Client extends AnyClient>(client: Client): Client {
+  client.middlewareStack.removeByTag('LOGGER');
+  return client;
+}
+
+/** Clients are made when first asked for, and shared: each keeps connections of its own. */
+const once = <Client>(make: () => Client): (() => Client) => {
   let made: Client | undefined;
   return () => {
-    if (!made) {
-      made = make();
-      made.middlewareStack.removeByTag('LOGGER');
-    }
+    made ??= make();
     return made;
   };
 };
@@ -38,7 +38,7 @@ const once = <Client extends AnyClient>(make: () => Client): (() => Client) => {
 export const trueTime = /* @__PURE__ */ new TrueTime(machine);
 
 const dynamodb = /* @__PURE__ */ once(() => {
-  const client = new DynamoDBClient({});
+  const client = silent(new DynamoDBClient({}));
   client.middlewareStack.add(
     (next) => async (args) => {
       const asked = machine.now().getTime();
@@ -51,14 +51,24 @@ const dynamodb = /* @__PURE__ */ once(() => {
   );
   return client;
 });
-const s3 = /* @__PURE__ */ once(() => new S3Client({}));
-const sqs = /* @__PURE__ */ once(() => new SQSClient({}));
-export const kms = /* @__PURE__ */ once(() => new KMSClient({}));
+const sqs = /* @__PURE__ */ once(() => silent(new SQSClient({})));
+/** Loaded with its client when a signature is first needed: most messages to the issue worker need none. */
+export const kms = /* @__PURE__ */ once(async (): Promise<KMSClient> => {
+  const { KMSClient } = await import('@aws-sdk/client-kms');
+  return silent(new KMSClient({}));
+});
 
 /** What a handler talks to, from its environment. A bundle holds only the clients of what its handler names. */
 export const mainTable = () => new Table(dynamodb(), variable('TABLE'));
 export const answersTable = () => new Table(dynamodb(), variable('ANSWERS_TABLE'));
-export const bucket = () => new Bucket(s3(), variable('BUCKET'));
+/** Its client is a third of what a worker loads, and is loaded when something is first read or written. */
+export const bucket = (): Bucket => {
+  const name = variable('BUCKET');
+  return lazily(async () => {
+    const [{ S3Client }, { Bucket }] = await Promise.all([import('@aws-sdk/client-s3'), import('./bucket.ts')]);
+    return new Bucket(silent(new S3Client({})), name);
+  });
+};
 export const issueQueue = () => new Queue<IssueMessage>(sqs(), variable('ISSUE_QUEUE'));
 export const mailQueue = () => new Queue<MailMessage | LinkMessage>(sqs(), variable('MAIL_QUEUE'));
 export const runsQueue = () => new Queue<RunMessage>(sqs(), variable('RUNS_QUEUE'));

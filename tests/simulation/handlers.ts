@@ -26,7 +26,10 @@ const programs = new Map<string, Program>();
 async function load(path: string): Promise<void> {
   if (programs.has(path)) return;
   const file = new URL(path, ROOT);
-  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'cjs', target: 'node24' });
+  // What is imported late is made ready with the rest.
+  const supported = { 'dynamic-import': false };
+  const source = await readFile(file, 'utf8');
+  const { code } = await transform(source, { loader: 'ts', format: 'cjs', target: 'node24', supported });
   const uses = new Map<string, unknown>();
   for (const [, name = ''] of code.matchAll(/require\("([^"]+)"\)/g)) uses.set(name, await used(name, file));
   programs.set(path, { run: new Function('exports', 'require', 'module', code) as Program['run'], uses });

@@ -29,11 +29,16 @@ export async function said(bytes: Uint8Array) {
 const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 /** Share of pixels that differ by more than what an edge's rounding does. */
-export async function differing(snapshot: Snapshot, scale: number, readPicture = noPicture): Promise<number> {
-  const [one, other] = [
-    await picture(await printed(snapshot, undefined, readPicture), scale),
-    await picture((await drawPlainly(snapshot, 'colour', undefined, readPicture)).bytes, scale),
-  ];
+export const differing = async (snapshot: Snapshot, scale: number, readPicture = noPicture): Promise<number> =>
+  differingBytes(
+    await printed(snapshot, undefined, readPicture),
+    (await drawPlainly(snapshot, 'colour', undefined, readPicture)).bytes,
+    scale,
+  );
+
+/** The same of two files. */
+export async function differingBytes(file: Uint8Array, otherFile: Uint8Array, scale: number): Promise<number> {
+  const [one, other] = [await picture(file, scale), await picture(otherFile, scale)];
   let count = 0;
   for (let i = 0; i < one.pixels.length; i += 4)
     if ([0, 1, 2].some((c) => Math.abs((one.pixels[i + c] ?? 0) - (other.pixels[i + c] ?? 0)) > 24)) count++;
