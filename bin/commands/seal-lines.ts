@@ -29,5 +29,3 @@ export function sealLines({ sealer }: SealReport): string[] {
     `SHA-256 of the seal’s certificate: ${sha256}`,
   ];
 }
-
-export const NO_SEAL = 'The file has no seal: what is drawn on its page was not checked, only the credential in it.';

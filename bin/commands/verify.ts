@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { checkSeal, type SealReport } from '../../functions/certificates/seal/check.ts';
 import { type Check, checkCredential, verdictOf, type Why } from '../../functions/credentials/check.ts';
 import { credentialIn, isPdf } from './credential-file.ts';
-import { fetched, sourcesOf } from './credential-sources.ts';
+import { fetched, namesFile, sourcesOf } from './credential-sources.ts';
 import { givenFile } from './given-file.ts';
 import { type Context, columns, facts } from './output.ts';
-import { NO_SEAL, sealLines, sealRows } from './seal-lines.ts';
+import { sealLines, sealRows } from './seal-lines.ts';
 
 const VERDICTS = { valid: 'VALID', invalid: 'INVALID', 'could-not-check': 'COULD NOT CHECK' };
 
@@ -40,7 +41,9 @@ interface Asked {
 export function verifyCommand(context: Context): Command {
   return new Command('verify')
     .argument('<file>', 'the credential: JSON, or the PDF or PNG that holds it')
-    .description('check a certificate’s signed credential, and its PDF’s seal; exit code 1 unless both hold')
+    .description(
+      'check a certificate’s signed credential, and whether a PDF is as it was issued: by its seal, or by the issuer’s page; exit code 1 unless the credential holds, and where the PDF is known to be changed',
+    )
     .option('--offline', 'fetch nothing')
     .option('--did <file>', 'the issuer’s DID document, in place of the one at its host')
     .option('--status <file>', 'the status list, in place of the one at its address')
@@ -52,17 +55,33 @@ export function verifyCommand(context: Context): Command {
       const now = new Date();
       const bytes = await givenFile(path);
       const credential = credentialIn(bytes, path);
-      const seal = isPdf(bytes) ? (checkSeal(bytes, now) ?? 'none') : undefined;
+      const seal: Verified['seal'] = isPdf(bytes) ? (checkSeal(bytes, now) ?? 'none') : undefined;
       const sources = sourcesOf(credential);
       const given = async (file: string | undefined, address: string | undefined) =>
         file ? credentialIn(await givenFile(file), file) : offline ? undefined : fetched(address);
       const [didDocument, statusList] = [await given(did, sources.did), await given(status, sources.status)];
       const checks = await checkCredential(credential, { didDocument, statusList, now });
-      const broken = typeof seal === 'object' && seal.checks.some(({ outcome }) => outcome === 'failed');
-      const verdict = broken ? 'invalid' : verdictOf(checks);
-      context.output().result({ verdict, checks, seal }, lines(credential, { verdict, checks, seal }));
+      const file = await fileOf(bytes, path, { seal, page: offline ? undefined : sources.page });
+      const verdict = file === 'changed' ? 'invalid' : verdictOf(checks);
+      const verified = { verdict, checks, seal, file };
+      context.output().result(verified, lines(credential, verified));
       if (verdict !== 'valid') process.exitCode = 1;
     });
+}
+
+/** What is drawn on a page or in a picture is not signed with the credential in it. */
+type File = 'as-issued' | 'changed' | 'not-checked';
+
+async function fileOf(
+  bytes: Uint8Array,
+  path: string,
+  { seal, page }: { seal: SealReport | 'none' | undefined; page: string | undefined },
+): Promise<File | undefined> {
+  if (typeof seal === 'object')
+    return seal.checks.some(({ outcome }) => outcome === 'failed') ? 'changed' : 'as-issued';
+  if (seal === undefined) return /\.json$/i.test(path) ? undefined : 'not-checked';
+  const named = await namesFile(page, createHash('sha256').update(bytes).digest('hex'));
+  return named === undefined ? 'not-checked' : named ? 'as-issued' : 'changed';
 }
 
 const shown = z.looseObject({
@@ -80,18 +99,28 @@ interface Verified {
   checks: Check[];
   /** Of a PDF. */
   seal: SealReport | 'none' | undefined;
+  /** Of what is more than a credential. */
+  file: File | undefined;
 }
 
+const FILES = {
+  'as-issued': 'ok',
+  changed: 'failed: it is another than the one whose SHA-256 the issuer’s page names',
+};
+const NOT_CHECKED =
+  'What is drawn in the file was not checked, only the credential in it: compare what you see with the lines above, or open the certificate’s page and drop a PDF on it.';
+
 /** What a credential says is shown only where it is valid: whoever reads it would believe it. */
-function lines(credential: unknown, { verdict, checks, seal }: Verified): string[] {
+function lines(credential: unknown, { verdict, checks, seal, file }: Verified): string[] {
   const { data } = shown.safeParse(verdict === 'valid' ? credential : undefined);
   const rows = checks.map((each) => [
     `  ${each.check}`,
     each.outcome === 'ok' ? 'ok' : `${each.outcome.replaceAll('-', ' ')}: ${WHY[each.why]}`,
   ]);
+  const drawn = seal === 'none' && file && file !== 'not-checked' ? [['  file', FILES[file]]] : [];
   return [
-    VERDICTS[verdict],
-    ...columns(['', ''], [...rows, ...(typeof seal === 'object' ? sealRows(seal) : [])]).slice(1),
+    verdict === 'valid' && file === 'not-checked' ? 'VALID CREDENTIAL, FILE NOT CHECKED' : VERDICTS[verdict],
+    ...columns(['', ''], [...rows, ...(typeof seal === 'object' ? sealRows(seal) : drawn)]).slice(1),
     ...(data
       ? [
           ...facts([
@@ -107,6 +136,7 @@ function lines(credential: unknown, { verdict, checks, seal }: Verified): string
           `Signed by ${data.issuer.id}: whether that is who you expect is for you to say.`,
         ]
       : []),
-    ...(seal === 'none' ? [NO_SEAL] : seal ? sealLines(seal) : []),
+    ...(file === 'not-checked' ? [NOT_CHECKED] : []),
+    ...(typeof seal === 'object' ? sealLines(seal) : []),
   ];
 }

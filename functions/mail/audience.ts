@@ -93,6 +93,20 @@ export const wasRemindedLately = (mails: readonly Mail[], now: Date): boolean =>
     return now.getTime() - at < REMINDED_HOURS * 60 * 60 * 1000;
   });
 
+/** SES may have taken it. */
+const STARTED: readonly Mail['state'][] = ['sending', 'unknown'];
+
+/**
+ * Whether another reminder of the person's stands before this one: two runs at once may each have asked before either saw
+ * the other's. Of two that wait, the earlier goes.
+ */
+export const isRemindedByAnother = (own: Mail, mails: readonly Mail[], now: Date): boolean =>
+  mails.some((other) => {
+    if (other.id === own.id || !wasRemindedLately([other], now)) return false;
+    const waits = outcomeOf(other) === 'unfinished' && !STARTED.includes(other.state);
+    return !waits || `${other.createdAt} ${other.id}` < `${own.createdAt} ${own.id}`;
+  });
+
 /** What an invitation or a reminder asks for. */
 export interface Asking {
   /** Forms that are open and not answered. */

@@ -14,14 +14,14 @@ import type { Log } from '../shared/log.ts';
 import { personItems } from '../shared/partition.ts';
 import { type IssueMessage, LONGEST_DELAY, type MailMessage, type Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
-import { askingOf } from './audience.ts';
+import { askingOf, isRemindedByAnother } from './audience.ts';
 import type { Letter } from './letter.ts';
 import { isWaiting, type Mail, messageOf, PDF_MISSING, RUN_CANCELLED } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
 import type { Answer, Ses } from './ses.ts';
 import { accept, claim, drop, lose, reject, retry, retryForADay, type Step, startSending, stop } from './states.ts';
-import { advance, readMail } from './store.ts';
+import { advance, mailsIn, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
 import { isUnsubscribed } from './unsubscribe.ts';
 
@@ -217,17 +217,19 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     case 'certificate': {
       const { certificate: kind, edition } = mail.what;
       const issued = certificatesIn(items).find((one) => one.kind === kind && one.edition === edition);
-      if (!issued) return { step: retry(mail.fence, now, 'certificate-missing') };
+      if (!issued) return { step: retryForADay(mail.fence, now, 'certificate-missing') };
       const status = certificateStatus(issued);
       if (status !== 'valid') return not('cancelled', status);
       if (!(await hasPdf(sending, issued))) {
         await sending.issueQueue.send({ event: mail.event, person: mail.person, correlation: mail.correlation });
-        return { step: retry(mail.fence, now, PDF_MISSING) };
+        return { step: retryForADay(mail.fence, now, PDF_MISSING) };
       }
       return { letter: { ...common, token: await session(), certificate: issued } };
     }
     default: {
       if (isUnsubscribed(items)) return not('cancelled', 'unsubscribed');
+      if (mail.what.kind === 'reminder' && isRemindedByAnother(mail, mailsIn(items), now))
+        return not('cancelled', 'reminded-lately');
       const [attendance, receipts, overrides] = [attendanceIn(items), receiptsIn(items), overridesIn(items)];
       const issued = new Set(certificatesIn(items).map((certificate) => certificate.kind));
       const known = { participant: person, attendance, receipts, overrides, issued };

@@ -34,7 +34,12 @@ const ANSWER = 10_000;
 export const sesClient = (answerWithin = ANSWER): SESClient =>
   new SESClient({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: CONNECT, requestTimeout: answerWithin, throwOnRequestTimeout: true },
+    requestHandler: {
+      ...{ connectionTimeout: CONNECT, requestTimeout: answerWithin, throwOnRequestTimeout: true },
+      // A connection that was left idle, or slept with its sandbox, may be closed at the other end: what is written to it is
+      // lost, and nobody knows whether SES took it.
+      ...{ httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } },
+    },
   });
 
 /** Mails go out here. */

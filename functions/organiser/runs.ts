@@ -4,7 +4,6 @@ import { getParticipant, highestSequence } from '../participants/store.ts';
 import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
-import { zipObject } from '../runs/pack.ts';
 import { plannedOutcomes } from '../runs/plan.ts';
 import type { Position } from '../runs/position.ts';
 import { closingReport } from '../runs/report.ts';
@@ -142,10 +141,9 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   const downloadsOf = (run: Run): Promise<string[]> => {
     const name = `${run.event} ${run.selection.list}`;
-    const { zips = 0 } = run.counts;
     const objects =
       run.selection.list === 'files'
-        ? Array.from({ length: zips }, (_, at) => [zipObject(run, at + 1), `${name} ${at + 1} of ${zips}.zip`] as const)
+        ? run.zips.map((key, at) => [key, `${name} ${at + 1} of ${run.zips.length}.zip`] as const)
         : [[exportObject(run), `${name}.csv`] as const];
     return Promise.all(objects.map(([key, fileName]) => bucket.presignedGet(key, fileName)));
   };
@@ -181,7 +179,8 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       const run = await own(c);
       const world = c.get('world');
       const act = { now: world.now(), by: c.get('principal'), ...(because !== undefined && { reason: because }) };
-      const changed = sendsMails(run) ? await changeRun({ table, world }, run, step(act)) : undefined;
+      const isChangeable = sendsMails(run) || (run.kind === 'export' && word === 'cancel');
+      const changed = isChangeable ? await changeRun({ table, world }, run, step(act)) : undefined;
       if (changed) await wake(runsQueue, changed);
       const left = changed ?? (await own(c));
       if (!changed && !into.includes(left.state)) throw new Refusal(409, left.state, whyNot(left, word));

@@ -12,6 +12,8 @@ export function whyNot(run: Run, word: string): string {
   const { id, event, kind, state } = run;
   const cheti = (command: string) => `cheti ${command} --event ${event}`;
   const not = `${word} does not fit`;
+  if (kind === 'export' && state !== 'finished' && state !== 'cancelled')
+    return `the run is an export: ${not}. Give it up: ${cheti(`run cancel ${id}`)}`;
   if (!sendsMails(run)) return `the run is no organiser’s but the system’s own (${kind}): ${not}, it ends by itself`;
   switch (state) {
     case 'planning':

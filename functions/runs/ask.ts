@@ -1,4 +1,4 @@
-import { lastChange, noteChange } from '../events/changed.ts';
+import { type Change, lastChange, noteChangeAfter } from '../events/changed.ts';
 import { currentEvent } from '../events/store.ts';
 import { dayOf, formatTime } from '../events/times.ts';
 import { isImporting } from '../participants/importing.ts';
@@ -70,7 +70,9 @@ async function currentWork({ table, world }: Starting, asked: Asked, work: strin
 async function isGoingOn(table: Table, world: World, run: Run): Promise<boolean> {
   if (run.state !== 'planned') return ['planning', 'confirmed', 'running', 'paused'].includes(run.state);
   const age = world.now().getTime() - Date.parse(run.plannedAt ?? run.createdAt);
-  return age < PLAN_SECONDS * 1000 && (await whyOutOfDate(table, run)) === undefined;
+  return (
+    age < PLAN_SECONDS * 1000 && (await whyOutOfDate(table, run, await lastChange(table, run.event))) === undefined
+  );
 }
 
 /**
@@ -102,14 +104,21 @@ export async function confirmRun(
       `the plan has ${count} to issue or mail, not ${said.planned}: look at it again`,
     );
   if (count === 0) throw new Refusal(409, 'nothing-to-do', 'nobody would get a certificate by this run');
-  const changed = await whyOutOfDate(table, run);
-  if (changed)
+  const known = await lastChange(table, run.event);
+  const changed = await whyOutOfDate(table, run, known);
+  if (changed) {
+    // Perhaps by whoever confirmed this very run meanwhile.
+    const state = (await getRun(table, id))?.state;
+    if (state !== 'planned') return confirmRun(starting, id, said);
     throw new Refusal(409, 'world-changed', `the plan is out of date (${changed}): plan again, and read it again`);
+  }
+  // Said first: of two plans that are confirmed at once, the other is out of date.
+  if (!(await noteChangeAfter(table, world, run.event, 'another run was started', known)))
+    return confirmRun(starting, id, said);
   const act = { now: world.now(), by: said.by };
   const confirmed = await changeRun({ table, world }, run, confirm(act, said.delay ?? DELAY_SECONDS));
   // Somebody else was faster.
   if (!confirmed) return confirmRun(starting, id, said);
-  await noteChange(table, world, run.event, 'another run was started');
   await wake(queue, confirmed);
   return confirmed;
 }
@@ -126,11 +135,10 @@ function sameAs(run: Run, said: { planned: number; delay?: number | undefined })
 }
 
 /** What has been changed since the plan was made; undefined where it is still true. */
-async function whyOutOfDate(table: Table, run: Run): Promise<string | undefined> {
+async function whyOutOfDate(table: Table, run: Run, last: Change | undefined): Promise<string | undefined> {
   const held = await currentEvent(table, run.event);
   if (!held || held.version !== run.eventVersion) return 'the event has a new version';
   if (await isImporting(table, run.event)) return 'an import is being written';
-  const last = await lastChange(table, run.event);
   if (!last || last.at < (run.plannedAt ?? run.createdAt)) return undefined;
   const { zone } = held.event;
   return `${last.what} on ${dayOf(last.at, zone)} at ${formatTime(last.at, zone)}, ${zone}`;

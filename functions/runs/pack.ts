@@ -3,14 +3,19 @@ import { type Certificate, certificateStatus } from '../certificates/certificate
 import { certificatesIn } from '../certificates/store.ts';
 import { peoplePage } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
+import type { World } from '../shared/clock.ts';
+import { randomLetters } from '../shared/ids.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { nextPosition, type Position } from './position.ts';
 import type { Run } from './run.ts';
 import { isCovered } from './selected.ts';
 
-/** A ZIP is closed after the page of people with which it holds so much: a worker makes one in some seconds, in memory. */
-const FULL = { files: 300, bytes: 30_000_000 };
+/**
+ * A ZIP is closed after the page of people with which it holds so much, or for which it has taken so long: a worker makes one
+ * in memory, and has a minute.
+ */
+const FULL = { files: 300, bytes: 30_000_000, milliseconds: 15_000 };
 /** People a page, and files at once. */
 const PAGE = 40;
 const AT_ONCE = 8;
@@ -20,24 +25,26 @@ interface Packed {
   pdf: Uint8Array;
 }
 
-/** Where a run's ZIP lies in the bucket. @param n from 1 on. */
-export const zipObject = ({ event, id }: Run, n: number): string => `exports/${event}/${id}-${n}.zip`;
+/** What a step of an export of files brings about. */
+type Packing = Pick<Run, 'counts' | 'zips'> & { position: Position | undefined };
 
 /**
  * Packs valid certificates of whom the run covers into its next ZIP: `<number> <name>.pdf`, as they lie in the bucket.
- * Done again it writes the same ZIP again. @param full see `FULL`. @returns what it counted, and where the next begins; nowhere after the last.
+ * Two workers at one step write each a ZIP of its own; the run names that of whoever saves it first.
+ * @param full see `FULL`. @returns what it counted, its ZIPs, and where the next begins; nowhere after the last.
  */
 export async function packZip(
-  { table, bucket }: { table: Table; bucket: Bucket },
+  { table, bucket, world }: { table: Table; bucket: Bucket; world: World },
   run: Run,
   full = FULL,
-): Promise<{ counts: Record<string, number>; position: Position | undefined }> {
-  const { zips = 0, ...before } = run.counts;
+): Promise<Packing> {
   const packed: Packed[] = [];
-  const counts = { people: 0, files: 0, missing: 0, ...before };
-  let position: Position | undefined = run.position ?? { shard: 0 };
+  const counts = { people: 0, files: 0, missing: 0, zips: 0, ...run.counts };
+  const until = world.now().getTime() + full.milliseconds;
   let bytes = 0;
-  while (position && packed.length < full.files && bytes < full.bytes) {
+  let position: Position | undefined = run.position ?? { shard: 0 };
+  const isFull = () => packed.length >= full.files || bytes >= full.bytes || world.now().getTime() >= until;
+  do {
     const { people, next } = await peoplePage(table, run.event, position.shard, position.after, PAGE);
     position = nextPosition(position, next);
     const covered = people.filter((person) => isCovered(run.selection, person));
@@ -61,11 +68,13 @@ export async function packZip(
       }
       counts.people += some.length;
     }
-  }
-  if (packed.length === 0) return { counts: { ...counts, zips }, position };
+  } while (position && !isFull());
+  if (packed.length === 0) return { counts, zips: run.zips, position };
   counts.files += packed.length;
-  await bucket.put(zipObject(run, zips + 1), await zipOf(packed), 'application/zip');
-  return { counts: { ...counts, zips: zips + 1 }, position };
+  counts.zips += 1;
+  const key = `exports/${run.event}/${run.id}-${counts.zips}-${randomLetters(world, 12)}.zip`;
+  await bucket.put(key, await zipOf(packed), 'application/zip');
+  return { counts, zips: [...run.zips, key], position };
 }
 
 /** PDFs are packed as they are: they have been deflated where that pays. */
@@ -78,9 +87,16 @@ async function zipOf(packed: Packed[]): Promise<Uint8Array> {
   return new Uint8Array(await new Response(makeZip(files)).arrayBuffer());
 }
 
-/** A name that every system takes. */
-const nameOf = ({ number, snapshot }: Certificate): string =>
-  `${number} ${snapshot.name
-    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()}.pdf`;
+/** Bytes of a holder's name: with number and ending they are 255 at the most, which every system takes. */
+const NAME_BYTES = 200;
+const letters = new Intl.Segmenter('und');
+
+function nameOf({ number, snapshot }: Certificate): string {
+  const whole = snapshot.name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replaceAll(/\s+/g, ' ');
+  let name = '';
+  for (const { segment } of letters.segment(whole.trim())) {
+    if (Buffer.byteLength(name + segment) > NAME_BYTES) break;
+    name += segment;
+  }
+  return `${number} ${name.trim()}.pdf`;
+}

@@ -61,7 +61,7 @@ export const bothCounts = (a: RunCounts, b: RunCounts): RunCounts => ({
 
 /** What is to be said of a run by the counts of all its people. */
 export function concluded(
-  run: { kind: string; counts: Counts },
+  run: { kind: string; counts: Counts; state: string; phase?: string | undefined },
   over: boolean,
   { tally, ...counts }: RunCounts,
 ): {
@@ -72,9 +72,24 @@ export function concluded(
   /** Shares of what came back for good and of complaints that are worth a word. */
   troubles: Trouble[];
 } {
-  const differences = over ? differencesOf({ kind: run.kind, counts: run.counts, ...counts }) : [];
+  const differences =
+    over && !isLeftAmidPeople(run) ? differencesOf({ kind: run.kind, counts: run.counts, ...counts }) : [];
   return { differences, complaints: tally.complaints, troubles: troublesOf(tally) };
 }
+
+/**
+ * Given up while its people were walked: the last page's rows may stand without its counts. Nothing was issued for it, and
+ * what it asked for was taken back.
+ */
+const isLeftAmidPeople = ({
+  kind,
+  state,
+  phase,
+}: {
+  kind: string;
+  state: string;
+  phase?: string | undefined;
+}): boolean => state === 'cancelled' && (kind !== 'certificates' || phase === 'people');
 
 /**
  * Sums of a run that do not come out: what was planned = what was issued and what explains the rest; what was issued =

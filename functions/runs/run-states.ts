@@ -60,7 +60,8 @@ export const cancel =
   (act: Act): RunStep =>
   (run) => {
     if (['finished', 'cancelled'].includes(run.state)) return undefined;
-    const begun = run.state !== 'planning' && run.state !== 'planned';
+    // An export has nothing that could be taken back.
+    const begun = run.state !== 'planning' && run.state !== 'planned' && run.kind !== 'export';
     const { position: _, ...rest } = again(run);
     return enter(rest, 'cancelled', act, begun ? { phase: 'withdraw', position: START } : {});
   };

@@ -68,6 +68,8 @@ export const run = z.object({
   mailing: counts.default({}),
   /** While awaiting: when nothing had changed on the page for a while, and how often in a row it was set going again. */
   nudged: z.object({ at: z.string(), times: z.number().int(), open: z.number().int().default(0) }).optional(),
+  /** ZIPs that an export of files has packed, where they lie in the bucket. */
+  zips: z.array(z.string()).default([]),
   /** When the walk of the plan began: later changes of the event make it out of date. */
   plannedAt: z.string().optional(),
   /** What the mails of the plan would take by the account's rate and quota. */

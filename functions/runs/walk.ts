@@ -133,8 +133,8 @@ async function dispatch(deps: Walking, run: Run): Promise<Run> {
 
 async function exportList(deps: Walking, run: Run): Promise<Run> {
   if (run.selection.list === 'files') {
-    const { counts, position } = await packZip(deps, run);
-    return position ? { ...run, counts, position } : finished({ ...run, counts }, deps);
+    const { position, ...packed } = await packZip(deps, run);
+    return position ? { ...run, ...packed, position } : finished({ ...run, ...packed }, deps);
   }
   const version = await deps.eventNow(run.event);
   const rows = version ? await writeExport(deps, version, run) : 0;

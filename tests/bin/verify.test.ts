@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -158,8 +161,28 @@ describe('cheti verify, of a PDF', () => {
 
   it('says that a file without a seal was not checked for what is drawn on it', async () => {
     const { code, out, json } = await verified('unsealed.pdf', await pdf);
-    expect([code, json.seal]).toEqual([0, 'none']);
-    expect(out).toContain('The file has no seal');
+    expect([code, json.seal, json.file]).toEqual([0, 'none', 'not-checked']);
+    expect(out).toMatch(/^VALID CREDENTIAL, FILE NOT CHECKED\n/);
+    expect(out).toContain('What is drawn in the file was not checked');
+  });
+
+  it('asks the issuer’s page whether a file without a seal is the one that was issued', async () => {
+    const pages: string[] = [];
+    const server = createServer((_, response) => response.end(pages[0])).listen(0);
+    const { port } = server.address() as AddressInfo;
+    const own = await badgeWith({ validFrom: '2020-02-02T14:00:00Z', id: `http://localhost:${port}/v/7KQ4` });
+    const { bytes } = await drawCertificate(snapshotWith(), 'colour', JSON.stringify(own));
+    const changed = Buffer.from(bytes);
+    changed.write('X', changed.indexOf('/Title (') + '/Title ('.length);
+    pages.push(`<code>${createHash('sha256').update(bytes).digest('hex')}</code>`);
+    const ask = (name: string, content: Uint8Array) => cheti(file(name, content), '--did', did, '--status', status);
+    const [issued, other] = [await ask('issued.pdf', bytes), await ask('other.pdf', changed)];
+    expect([issued.code, issued.out.split('\n')[0]]).toEqual([0, 'VALID']);
+    expect(issued.out).toMatch(/^ {2}file +ok$/m);
+    expect([other.code, other.out.split('\n')[0]]).toEqual([1, 'INVALID']);
+    expect(other.out).toMatch(/^ {2}file +failed: it is another than the one/m);
+    server.close();
+    expect((await ask('away.pdf', changed)).out).toMatch(/^VALID CREDENTIAL, FILE NOT CHECKED\n/);
   });
 });
 
@@ -202,8 +225,11 @@ describe('a credential is found', () => {
 
 describe('what a credential names', () => {
   it('is its issuer’s host and its status list', () => {
-    expect(sourcesOf(badge)).toEqual({ did: 'https://cheti.example/.well-known/did.json', status: LIST });
-    expect(sourcesOf('cheti')).toEqual({ did: undefined, status: undefined });
+    expect(sourcesOf(badge)).toEqual({
+      ...{ did: 'https://cheti.example/.well-known/did.json', status: LIST },
+      page: badge.id,
+    });
+    expect(sourcesOf('cheti')).toEqual({ did: undefined, status: undefined, page: undefined });
   });
 
   it('is fetched from the web only', async () => {

@@ -21,5 +21,6 @@ it.each([
 
 it('a cancelled run of reminders is begun anew by its own command, and one of the system by none', () => {
   expect(whyNot(of('cancelled', 'reminders'), 'resume')).toContain('cheti remind --event kk');
-  expect(whyNot(of('running', 'export'), 'pause')).not.toContain('cheti');
+  expect(whyNot(of('running', 'review'), 'pause')).not.toContain('cheti');
+  expect(whyNot(of('running', 'export'), 'pause')).toContain('cheti run cancel r1 --event kk');
 });
