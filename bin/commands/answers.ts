@@ -8,6 +8,7 @@ export const shownEvent = z.object({
   appliedAt: z.string(),
   document: z.looseObject({ zone: z.string() }),
 });
+export const uploadedPicture = z.object({ id: z.string(), width: z.number(), height: z.number() });
 export const eventList = z.object({
   events: z.array(z.object({ event: z.string(), version: z.number(), title: z.record(z.string(), z.string()) })),
 });
