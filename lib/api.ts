@@ -48,7 +48,12 @@ const ROUTES = {
     'GET /v/{code}/credential',
     'GET /p/{event}/{person}/certificates/{kind}/{edition}/credential',
   ],
-  pictures: ['GET /v/{code}/picture.png', 'GET /p/{event}/{person}/certificates/{kind}/{edition}/picture'],
+  pictures: [
+    'GET /v/{code}/picture.png',
+    'GET /p/{event}/{person}/certificates/{kind}/{edition}/picture',
+    // API Gateway takes a route without a greedy part first.
+    'POST /signed/api/v1/pictures',
+  ],
   console: ['GET /organiser', 'GET|POST /organiser/{proxy+}'],
   organiser: ['ANY /signed/api/v1/{proxy+}'],
 } as const;
@@ -101,15 +106,15 @@ export class Api extends Construct {
     for (const room of Object.keys(ROUTES) as Room[]) {
       // One permission for all of a function's routes: its resource policy holds 20 KB at the most.
       const integration = new HttpLambdaIntegration(room, functions[room].lambda, { scopePermissionToRoute: false });
-      for (const key of ROUTES[room].flatMap(methods)) this.#route(key, room, integration);
+      for (const key of ROUTES[room].flatMap(methods)) this.#route(key, integration);
     }
     const slow = Object.fromEntries(SLOW_ROUTES.map((key) => [key, SLOW]));
     (this.#stage.node.defaultChild as CfnStage).routeSettings = slow;
   }
 
-  #route(key: string, room: Room, integration: HttpLambdaIntegration): void {
-    const signed = room === 'organiser';
+  #route(key: string, integration: HttpLambdaIntegration): void {
     const [method = '', path = ''] = key.split(' ');
+    const signed = path.startsWith('/signed/');
     const route = new HttpRoute(this, key, {
       httpApi: this.http,
       routeKey: key === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, method as HttpMethod),

@@ -22,7 +22,8 @@ const SHAPES: Record<FunctionName, Shape> = {
   credentials: { ...page, description: 'Signed credentials, their status lists, and the issuer’s key' },
   // A whole processor: it draws.
   pictures: {
-    description: 'Pictures of certificates: for links, and with their credential inside',
+    description:
+      'Pictures of certificates, for links and with their credential inside; pictures that organisers upload',
     timeout: Duration.seconds(29),
     memory: 1769,
   },

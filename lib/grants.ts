@@ -5,7 +5,7 @@ import type { FunctionName } from './bundles.ts';
 type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 type Index = 'byEvent' | 'byState' | 'byLookup';
 type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
-type Prefix = 'certificates' | 'imports' | 'exports' | 'seal';
+type Prefix = 'certificates' | 'imports' | 'exports' | 'pictures' | 'seal';
 
 /** What a function may do, and with what: its role's statements and its environment are made from this alone. */
 export interface Grant {
@@ -56,8 +56,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
   // It bakes credentials into pictures, and so claims entries too.
   pictures: {
     table: ['GetItem', 'PutItem'],
-    reads: ['certificates'],
-    writes: ['certificates'],
+    reads: ['certificates', 'pictures'],
+    writes: ['certificates', 'pictures'],
     missesObjects: true,
     signs: true,
   },
@@ -65,7 +65,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
     answers: ['GetItem', 'Query'],
-    reads: ['imports', 'exports'],
+    // It looks whether an event's pictures are there.
+    reads: ['imports', 'exports', 'pictures'],
     writes: ['imports'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports'],
@@ -87,7 +88,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   issue: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     // The sealing key's chain of certificates, where the deployer has put one.
-    reads: ['certificates', 'seal'],
+    reads: ['certificates', 'pictures', 'seal'],
     writes: ['certificates'],
     missesObjects: true,
     sends: ['mail'],

@@ -8,6 +8,7 @@ export const shownEvent = z.object({
   appliedAt: z.string(),
   document: z.looseObject({ zone: z.string() }),
 });
+export const uploadedPicture = z.object({ id: z.string(), width: z.number(), height: z.number() });
 export const eventList = z.object({
   events: z.array(z.object({ event: z.string(), version: z.number(), title: z.record(z.string(), z.string()) })),
 });
@@ -121,6 +122,8 @@ export const runShown = z.looseObject({
   /** Mails of it that SES has taken so far. */
   sent: z.number().optional(),
   phase: z.string().optional(),
+  /** Seconds between the last certificate and the first mail. */
+  delay: z.number().default(0),
   reason: z.string().optional(),
   warning: z.string().optional(),
   troubles,

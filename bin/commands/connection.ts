@@ -78,6 +78,7 @@ export class Connection {
     return this.#call('GET', path, schema);
   }
 
+  /** @param body a document as it is written, the bytes of a file, or anything else as JSON. */
   send<Answer>(
     method: 'POST' | 'PUT',
     path: string,
@@ -85,18 +86,20 @@ export class Connection {
     schema: z.ZodType<Answer>,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const text = typeof body === 'string';
-    return this.#call(method, path, schema, text ? body : JSON.stringify(body), {
-      'content-type': text ? 'text/yaml' : 'application/json',
-      ...headers,
-    });
+    const [sent, type] =
+      body instanceof Uint8Array
+        ? [body as Uint8Array<ArrayBuffer>, 'application/octet-stream']
+        : typeof body === 'string'
+          ? [body, 'text/yaml']
+          : [JSON.stringify(body), 'application/json'];
+    return this.#call(method, path, schema, sent, { 'content-type': type, ...headers });
   }
 
   async #call<Answer>(
     method: string,
     path: string,
     schema: z.ZodType<Answer>,
-    body?: string,
+    body?: string | Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const response = await this.#client

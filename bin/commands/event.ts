@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { eventList, shownEvent } from './answers.ts';
+import { withPictures } from './event-pictures.ts';
 import { givenFile } from './given-file.ts';
 import { type Context, columns } from './output.ts';
 import { applyEvent } from './steps.ts';
@@ -12,11 +13,14 @@ export function eventCommand(context: Context): Command {
   command
     .command('apply <file>')
     .description('make the document (JSON or YAML) the event’s new version; names every mistake at once')
-    .addHelpText('after', '\nExample:\n  $ cheti event apply event.yaml')
+    .addHelpText(
+      'after',
+      '\nA logo and signatures are files beside the document, which names them:\nlogo: nembo.png, and of a signatory signature: saini.png\n\nExample:\n  $ cheti event apply event.yaml',
+    )
     .action(async (file: string) => {
       const document = new TextDecoder().decode(await givenFile(file));
       const connection = await context.connection();
-      const answer = await applyEvent(connection, document);
+      const answer = await applyEvent(connection, await withPictures(connection, file, document));
       context
         .output()
         .result(answer, [

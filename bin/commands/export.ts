@@ -22,11 +22,11 @@ export function exportCommand(context: Context): Command {
     .description('an event’s lists as CSV, no cell of which can be taken for a formula; or certificates’ PDFs as ZIPs')
     .requiredOption('--event <id>', 'the event')
     .addOption(
-      new Option('--what <list>', 'which list, or `files`: the PDFs of valid certificates')
+      new Option('--what <list>', 'which list, or `files`: the PDFs of valid certificates, as ZIPs')
         .choices(['participants', 'attendance', 'certificates', 'files'])
         .default('participants'),
     )
-    .requiredOption('--out <file>', 'where to write it; several ZIPs are written beside it, numbered')
+    .requiredOption('--out <file>', 'where to write it')
     .option('--group <id...>', 'files of people of these groups, at home or further')
     .option('--role <id...>', 'files of people of these roles')
     .option('--number <n...>', 'files of the participants of these numbers', participantNumbers)
@@ -35,7 +35,8 @@ export function exportCommand(context: Context): Command {
       `
 Examples:
   $ cheti export --event kikao-kazi-2019 --what certificates --out certificates.csv
-  $ cheti export --event kikao-kazi-2019 --what files --group kundi-3 --out kundi-3.zip`,
+  $ cheti export --event kikao-kazi-2019 --what files --group kundi-3 --out kundi-3.zip
+Several ZIPs are numbered: kundi-3-1.zip, kundi-3-2.zip.`,
     )
     .action(async ({ event, what, out, group, role, number }: Options) => {
       const isOfSome = group !== undefined || role !== undefined || number !== undefined;

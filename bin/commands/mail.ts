@@ -7,7 +7,7 @@ import { inTime, MAIL_KINDS, sinceOf, stateOf, whyOf } from './mail-words.ts';
 import { type Context, columns } from './output.ts';
 import { participantNumber } from './participant-number.ts';
 import { zoneOf } from './steps.ts';
-import { instant } from './words.ts';
+import { counted, instant } from './words.ts';
 
 interface Options {
   event: string;
@@ -85,7 +85,7 @@ export function mailCommand(context: Context): Command {
         context
           .output()
           .result(total, [
-            `${total.done} ${word === 'resend' ? 'are sent again' : 'given up'}${total.passedOver > 0 ? `, ${total.passedOver} passed over (no address that can be mailed)` : ''}`,
+            `${word === 'resend' ? counted(total.done, 'is sent again', 'are sent again') : `${total.done} given up`}${total.passedOver > 0 ? `, ${total.passedOver} passed over: they have no address, or one that bounced and was not corrected since (cheti participants correct)` : ''}`,
           ]);
         // Somebody was named, and nothing was done for them.
         if (options.number !== undefined && total.done === 0) process.exitCode = 1;

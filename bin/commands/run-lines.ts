@@ -50,6 +50,7 @@ export function planLines(run: Shown): string[] {
       : []),
     `Who and why: cheti run people ${id} --event ${event}`,
     `Start it with: cheti run start ${id} --event ${event}`,
+    'Mails leave ten minutes after the last certificate, and can be cancelled until then; --delay says another number of minutes.',
   ];
 }
 
@@ -67,6 +68,13 @@ export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
       ? [`Mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`]
       : []),
     ...cancelledLines(run),
+    ...unmailedLines(run),
+    ...(state === 'confirmed'
+      ? [
+          `Mails leave ${duration(run.delay)} after the last certificate; until then it can be cancelled with none sent: cheti run cancel ${id} --event ${event}`,
+          `See how far it is: cheti run watch ${id} --event ${event}`,
+        ]
+      : []),
     ...warnings(run.troubles, warning),
     ...(state === 'paused' ? [`It stands still. Go on: cheti run resume ${id} --event ${event}`] : []),
     ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
@@ -86,15 +94,31 @@ const warnings = (troubles: Shown['troubles'], warning: string | undefined): str
       ? [`WARNING: many ${warning}; SES may stop an account for that`]
       : [];
 
+/** Whom it could not mail, and what can be done for them. */
+function unmailedLines({ id, event, state, mailing }: Shown): string[] {
+  if (state !== 'finished') return [];
+  const states = ['bounced', 'suppressed', 'noAddress', 'parked'].filter((one) => mailing[one]);
+  if (states.length === 0) return [];
+  return [
+    ...states.map((one) => `Who: cheti mail list --event ${event} --run ${id} --state ${one}`),
+    ...(states.some((one) => one !== 'parked')
+      ? [`Correct an address (cheti participants correct), then: cheti mail resend --event ${event} --number <n>`]
+      : []),
+  ];
+}
+
 /** What becomes of a run that was given up, and which command goes on from there. */
-function cancelledLines({ kind, state, phase, event }: Shown): string[] {
+function cancelledLines({ id, kind, state, phase, event }: Shown): string[] {
   if (state !== 'cancelled') return [];
   if (phase !== 'withdraw') return [`Nothing was issued or mailed. To plan anew: cheti run plan --event ${event}`];
   const [stays, again] =
     kind === 'certificates'
       ? ['Certificates that it issued stay valid; mails', 'run plan']
       : ['Mails', kind === 'invitations' ? 'invite' : 'remind'];
-  return [`${stays} that have not left are taken back. To mail them later: cheti ${again} --event ${event}`];
+  return [
+    `${stays} that have not left are taken back. To mail them later: cheti ${again} --event ${event}`,
+    `Who they are for: cheti run people ${id} --event ${event}`,
+  ];
 }
 
 const sumLines = (differences: NonNullable<Shown['differences']>): string[] =>
@@ -114,6 +138,7 @@ export function runReportLines(report: RunReportShown, zone: string, now: number
     ...(complaints > 0 ? facts([['  of these called spam', complaints]]) : []),
     ...warnings(troubles, run.warning),
     ...cancelledLines(run),
+    ...(over ? unmailedLines({ ...run, mailing }) : []),
     ...(over && open > 0 ? [`${counted(open, 'mail is', 'mails are')} on the way again.`] : []),
     ...(over ? sumLines(differences) : [goingOn(report, zone, now)]),
   ];

@@ -17,7 +17,9 @@ export async function makeTrouble(local: Local, isOver: () => boolean): Promise<
     while (!isOver() && local.find(name).busy === 0) await sleep(2);
     if (isOver()) return done;
     await local.find(name).kill();
-    done.push(`the worker ${name} was killed with a batch in its hands`);
+    done.push(
+      `the worker that ${name === 'issue' ? 'issues' : 'mails'} was killed with a batch in its hands: that comes again after six minutes`,
+    );
   }
   local.faults.push({
     ...{ service: 'ses', operation: 'SendRawEmail', times: REFUSALS },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
+import { picture } from '../shared/picture.ts';
 import { principal } from '../shared/principal.ts';
 
 /** Where a certificate stands in its event's status lists: the first is 1, its first entry 0. */
@@ -28,9 +29,11 @@ export const snapshot = z.lazy(() =>
     town: text,
     /** Dates as they print: sw `30 Januari – 2 Februari 2019`. */
     dates: text,
-    signatories: z.array(z.object({ name: z.string(), title: text })),
+    signatories: z.array(z.object({ name: z.string(), title: text, signature: z.optional(picture) })),
     issuer: text,
     accent: z.string(),
+    /** Stands in the place of the design's emblem. */
+    logo: z.optional(picture),
     /** Its file is sealed; by which seal is kept beside it. */
     seal: z.optional(z.boolean()),
     number: z.string(),

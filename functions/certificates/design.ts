@@ -93,21 +93,25 @@ const at = z.array(point).min(1);
 const black = z.union([z.enum(['none', 'only']), z.strictObject({ line: pt.positive() })]).optional();
 export type BlackLine = z.infer<typeof black>;
 
+/** Left out where there is a logo, or drawn nowhere else. */
+const logo = z.enum(['none', 'only']).optional();
+const shown = { black, logo };
+
 /** Clipped to the page less this inset. */
 const clip = pt.optional();
 
 /** Drawn back to front. Formulas are in `ornaments.ts`. */
 const ornament = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('frame'), inset: pt, ...stroke, black }),
-  z.strictObject({ kind: z.literal('disc'), at, radius: pt, colour: id, black }),
-  z.strictObject({ kind: z.literal('square'), at, side: pt, colour: id, black }),
-  z.strictObject({ kind: z.literal('circle'), at, radius: pt, ...stroke, black }),
+  z.strictObject({ kind: z.literal('frame'), inset: pt, ...stroke, ...shown }),
+  z.strictObject({ kind: z.literal('disc'), at, radius: pt, colour: id, ...shown }),
+  z.strictObject({ kind: z.literal('square'), at, side: pt, colour: id, ...shown }),
+  z.strictObject({ kind: z.literal('circle'), at, radius: pt, ...stroke, ...shown }),
   /** A straight line from each place, so far across and down. */
-  z.strictObject({ kind: z.literal('line'), at, by: point, ...stroke, black }),
+  z.strictObject({ kind: z.literal('line'), at, by: point, ...stroke, ...shown }),
   /** Filled; its corners are counted from each place. */
-  z.strictObject({ kind: z.literal('polygon'), at, corners: z.array(point).min(3), clip, colour: id, black }),
+  z.strictObject({ kind: z.literal('polygon'), at, corners: z.array(point).min(3), clip, colour: id, ...shown }),
   /** Four petals in a square: two lenses from corner to corner, but for what both cover. */
-  z.strictObject({ kind: z.literal('petals'), at, side: pt, colour: id, black }),
+  z.strictObject({ kind: z.literal('petals'), at, side: pt, colour: id, ...shown }),
   z.strictObject({
     kind: z.literal('hypotrochoid'),
     at,
@@ -123,7 +127,7 @@ const ornament = z.discriminatedUnion('kind', [
     mirrored: z.boolean().default(false),
     clip,
     ...stroke,
-    black,
+    ...shown,
   }),
   z.strictObject({
     kind: z.literal('lace'),
@@ -134,7 +138,7 @@ const ornament = z.discriminatedUnion('kind', [
     waves: z.number().int().min(3).max(200),
     curves: z.number().int().min(1).max(40),
     ...stroke,
-    black,
+    ...shown,
   }),
   z.strictObject({
     kind: z.literal('star'),
@@ -145,7 +149,7 @@ const ornament = z.discriminatedUnion('kind', [
     /** Radius of the dot on each point. */
     node: pt,
     ...stroke,
-    black,
+    ...shown,
   }),
   z.strictObject({
     kind: z.literal('band'),
@@ -164,6 +168,20 @@ const ornament = z.discriminatedUnion('kind', [
 export type Ornament = z.infer<typeof ornament>;
 export type OrnamentOf<Kind extends Ornament['kind']> = Extract<Ornament, { kind: Kind }>;
 
+/** Where a logo stands, as large as there is room: within a circle, or in a box, on whose side `align` says. */
+const emblem = z.union([
+  z.strictObject({ at: point, radius: pt.positive() }),
+  z.strictObject({
+    left: pt,
+    top: pt,
+    width: pt.positive(),
+    height: pt.positive(),
+    align,
+    /** Texts that are no wider than this where there is a logo. */
+    beside: z.strictObject({ elements: z.array(id), max: pt.positive() }).optional(),
+  }),
+]);
+
 /**
  * How a kind of certificate looks: data, with a version that certificates name. A version never changes once it is
  * used; what looks different is the next version.
@@ -179,6 +197,7 @@ export const design = z
     /** What the palette's colours become in black print. */
     black: z.record(id, hex),
     ornaments: z.array(ornament),
+    emblem,
     /** In the order in which they are read aloud; signatories, QR code and the elements of `proof` follow. */
     elements: z.array(element),
     arrangements: z.array(arrangement).min(1),
@@ -187,6 +206,8 @@ export const design = z
       columns: z.tuple([z.array(pt).length(1), z.array(pt).length(2)]),
       align,
       rule: z.strictObject({ y: pt, width: pt, ...stroke }),
+      /** A signature stands on the rule, so far below it at the lowest, and is so high at the most. */
+      ink: z.strictObject({ height: pt.positive(), below: pt }),
       /** First baseline, and the lowest that the last may have. */
       base: pt,
       lowest: pt,
@@ -232,6 +253,8 @@ export const design = z
     });
     for (const name of [value.signatures.rule.colour, value.proof.colour, ...Object.keys(value.black)])
       if (!(name in value.palette)) complain(['palette', name], 'no such colour');
+    for (const name of ('beside' in value.emblem && value.emblem.beside?.elements) || [])
+      if (!known.has(name)) complain(['emblem', 'beside'], `no such element: ${name}`);
     for (const name of value.proof.elements)
       if (!known.has(name)) complain(['proof', 'elements'], `no such element: ${name}`);
   });

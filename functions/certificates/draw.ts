@@ -1,35 +1,43 @@
 import { Kept } from '../shared/kept.ts';
 import type { Snapshot } from './certificate.ts';
 import type { Ink } from './palette.ts';
+import { noPicture, picturesIn, type ReadPicture, readPictures } from './pictures.ts';
 import { type Ground, groundOf } from './plate/ground.ts';
 import { plateOf } from './plate/plates.ts';
 import { printCertificate } from './plate/print.ts';
 import { Unprepared } from './plate/typeset.ts';
 
-/** Plates in the colours of the events at hand. */
+/** Plates in the colours of the events at hand, with their pictures. */
 const grounds = new Kept<Ground>(32);
 
-export function groundFor({ design: { name, version }, accent }: Snapshot): Promise<Ground> {
-  return grounds.get(`${name} ${version} ${accent}`, async () => groundOf(await plateOf({ name, version }), accent));
+export function groundFor(snapshot: Snapshot, readPicture: ReadPicture = noPicture): Promise<Ground> {
+  const { name, version } = snapshot.design;
+  let key = `${name} ${version} ${snapshot.accent} ${snapshot.logo !== undefined}`;
+  for (const { id, width, height } of picturesIn(snapshot)) key += ` ${id} ${width} ${height}`;
+  return grounds.get(key, async () => {
+    const [plate, pictures] = await Promise.all([plateOf({ name, version }), readPictures(snapshot, readPicture)]);
+    return groundOf(plate, snapshot, pictures);
+  });
 }
 
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes: on
  * its design's plate where that is prepared for its letters, else the plain way, which knows many more.
  * @param ink `black` for printers that have but black. @param credential attached, as JSON.
- * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
+ * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`; whatever a picture cannot be read for.
  */
 export async function drawCertificate(
   snapshot: Snapshot,
   ink: Ink = 'colour',
   credential?: string,
+  readPicture: ReadPicture = noPicture,
 ): Promise<{ bytes: Uint8Array }> {
   if (ink === 'colour')
     try {
-      return { bytes: printCertificate(snapshot, await groundFor(snapshot), { credential }) };
+      return { bytes: printCertificate(snapshot, await groundFor(snapshot, readPicture), { credential }) };
     } catch (error) {
       if (!(error instanceof Unprepared)) throw error;
     }
   const { drawPlainly } = await import('./plain.ts');
-  return drawPlainly(snapshot, ink, credential);
+  return drawPlainly(snapshot, ink, credential, readPicture);
 }

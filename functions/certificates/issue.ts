@@ -17,6 +17,7 @@ import type { Issued, Issuing } from './issuing.ts';
 import { nextSnapshot, wantsNext } from './next-edition.ts';
 import { formatNumber, numberOfEdition } from './number.ts';
 import type { Chosen } from './own-facts.ts';
+import { pictureReader } from './picture-store.ts';
 import { sealed } from './seal/seal.ts';
 import { signedCredential } from './signed-credential.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -229,13 +230,13 @@ async function finish(
 
 /** The certificate's file; its credential in it where it has one, as all have that were issued since there are credentials. */
 async function drawnOrRefused(
-  { signer }: Issuing,
+  { bucket, signer }: Issuing,
   certificate: Pick<Certificate, 'event' | 'kind' | 'snapshot'>,
 ): Promise<{ bytes: Uint8Array } | { reasons: { path: string; reason: string }[] }> {
   try {
     const { snapshot } = certificate;
     const credential = snapshot.status && (await signedCredential(certificate, snapshot.status, await signer()));
-    return await drawCertificate(snapshot, 'colour', credential);
+    return await drawCertificate(snapshot, 'colour', credential, pictureReader(bucket));
   } catch (error) {
     if (error instanceof Refusal) return { reasons: error.details };
     throw error;

@@ -4,6 +4,7 @@ import type { Snapshot } from './certificate.ts';
 import type { Align, Arrangement, Design, Rule, Text } from './design.ts';
 import { type Fitted, fittedElement, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
+import { type PlacedPicture, placedLogo, placedSignature } from './pictures.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
 
 /** A piece of text where it will stand; points from the top left. `text` ends in a space where its line goes on below. */
@@ -39,6 +40,8 @@ export interface Layout {
   proof: { x: number; elements: PlacedElement[] };
   /** Between texts, and for signatures. */
   rules: Rule[];
+  /** Logo and signatures: below the rules. */
+  pictures: PlacedPicture[];
 }
 
 /** Where something so wide begins. */
@@ -90,6 +93,7 @@ interface Context {
   fields: Record<string, Field>;
   type: Typesetter;
   proofAxis: number;
+  logo: boolean;
 }
 
 /** Where a text stands: on an axis, its first line on a baseline. */
@@ -140,21 +144,25 @@ function standsOf(
 
 /** The texts of one arrangement where they stand, or the elements that do not fit. */
 function arranged(arrangement: Arrangement, context: Context) {
-  const { design, fields, type } = context;
+  const { design, fields, type, logo } = context;
+  const beside = logo && 'beside' in design.emblem ? design.emblem.beside : undefined;
   const elements = new Map<string, PlacedElement>();
   const tooLong: string[] = [];
-  const fits = new Map<string, Fitted>();
+  const fitted = new Map<string, Fitted>();
   for (const element of design.elements) {
     const place = arrangement.places[element.id];
     if (!place) continue;
-    const { runs, fit } = fittedElement(element, place.fits ?? element.fits, fields, design, type);
+    let fits = place.fits ?? element.fits;
+    if (beside?.elements.includes(element.id))
+      fits = fits.map((fit) => ({ ...fit, max: Math.min(fit.max, beside.max) }));
+    const { runs, fit } = fittedElement(element, fits, fields, design, type);
     if (runs.length === 0) continue;
-    if (fit) fits.set(element.id, fit);
+    if (fit) fitted.set(element.id, fit);
     else tooLong.push(element.id);
   }
-  const { stands, tooLow } = standsOf(arrangement, fits, context);
+  const { stands, tooLow } = standsOf(arrangement, fitted, context);
   for (const element of design.elements) {
-    const fit = fits.get(element.id);
+    const fit = fitted.get(element.id);
     const stand = stands.get(element.id);
     if (fit && stand) elements.set(element.id, placed(element, fit, stand, type));
   }
@@ -234,11 +242,15 @@ export function laidIn(
 ): Laid {
   const people = signing(snapshot);
   const count = Math.max(1, people.length);
-  const context: Context = { design, fields, type, proofAxis: design.proof.axis[count - 1] ?? design.page.width / 2 };
+  const proofAxis = design.proof.axis[count - 1] ?? design.page.width / 2;
+  const context: Context = { design, fields, type, proofAxis, logo: snapshot.logo !== undefined };
   const { elements, stands, rules, tooLong } = arranged(arrangement, context);
   const { columns, align, rule } = design.signatures;
   const axes = people.map((_, i) => columns[count - 1]?.[i] ?? 0);
   const signatories = people.map((person, i) => signed(person, axes[i] ?? 0, context));
+  const signatures = people.flatMap(({ signature }, i) =>
+    signature ? [placedSignature(signature, startOf(align, axes[i] ?? 0, rule.width), design)] : [],
+  );
   const following = new Set(design.proof.elements);
   return {
     layout: {
@@ -246,6 +258,7 @@ export function laidIn(
       signatories: signatories.map(({ elements }) => ({ elements })),
       proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
       rules: [...rules, ...axes.map((axis) => ({ ...rule, x: startOf(align, axis, rule.width) }))],
+      pictures: [...(snapshot.logo ? [placedLogo(snapshot.logo, design)] : []), ...signatures],
     },
     stands,
     tooLong: [...tooLong, ...signatories.flatMap((each, i) => each.tooLong.map((id) => `signatories.${i}.${id}`))],

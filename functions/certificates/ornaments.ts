@@ -230,14 +230,15 @@ const lineIn = (ink: Ink, { line, black }: { line: number; black?: BlackLine }):
 
 /**
  * The design's ornaments, as few forms as there are different shapes.
- * @param colour operands of a colour of the palette.
+ * @param colour operands of a colour of the palette. @param logo whether a logo stands in the emblem's place.
  */
-export function drawingOf(design: Design, colour: (name: string) => string, ink: Ink): Drawing {
+export function drawingOf(design: Design, colour: (name: string) => string, ink: Ink, logo: boolean): Drawing {
   const forms = new Forms();
   const { width, height } = design.page;
   const parts = design.ornaments.map((ornament) => {
     if (ornament.kind === 'band') return band(ornament, design.page, colour, ink, forms);
     if (ornament.black === (ink === 'black' ? 'none' : 'only')) return '';
+    if (ornament.logo === (logo ? 'none' : 'only')) return '';
     const line = 'line' in ornament ? lineIn(ink, ornament) : 0;
     if (ornament.kind === 'frame') {
       const { inset } = ornament;

@@ -9,9 +9,11 @@ import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
 import { featuresOf, fontNamed, type SetPiece, setPieces, typesetter, widthOf } from './fonts.ts';
+import { imageName, imageOf, picturesContent } from './image.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
 import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
+import { noPicture, type PlacedPicture, type ReadPicture, readPictures } from './pictures.ts';
 import { qrOf } from './qr.ts';
 import { clustersOf } from './scripts.ts';
 import { metadataOf } from './standards.ts';
@@ -34,17 +36,17 @@ class Information extends String {
 /** Ornaments deflated once for each design, accent and ink: they are the same on every certificate of an event. */
 const drawings = new Remembered<ReturnType<typeof deflated>>(32);
 
-function deflated(design: Design, palette: Record<string, string>, ink: Ink) {
-  const { forms, content } = drawingOf(design, (name) => rgb(palette[name] ?? '#000000'), ink);
+function deflated(design: Design, palette: Record<string, string>, ink: Ink, logo: boolean) {
+  const { forms, content } = drawingOf(design, (name) => rgb(palette[name] ?? '#000000'), ink, logo);
   return { content, forms: forms.map((form) => ({ ...form, bytes: deflateSync(form.content, { level: 9 }) })) };
 }
 
 /** As in a process that has drawn nothing yet. */
 export const forgetOrnaments = (): void => drawings.forget();
 
-function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>, ink: Ink) {
-  const key = JSON.stringify([design.name, design.version, palette, ink]);
-  const { forms, content } = drawings.get(key, () => deflated(design, palette, ink));
+function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>, ink: Ink, logo: boolean) {
+  const key = JSON.stringify([design.name, design.version, palette, ink, logo]);
+  const { forms, content } = drawings.get(key, () => deflated(design, palette, ink, logo));
   // Forms name those that were added before them, so each may use all of the earlier ones.
   const resources: Record<string, unknown> = {};
   for (const { name, box, bytes } of forms) {
@@ -60,6 +62,25 @@ function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>
     pdf.page.xobjects[name] = form;
   }
   pdf.addContent(`q\n${content}\nQ`);
+}
+
+function drawPictures(pdf: Pdf, placed: PlacedPicture[], pictures: ReadonlyMap<string, Uint8Array>) {
+  [...pictures.values()].forEach((png, index) => {
+    const { width, height, rows } = imageOf(png);
+    const image = pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: 'DeviceRGB',
+      BitsPerComponent: 8,
+      Filter: 'FlateDecode',
+      DecodeParms: { Predictor: 15, Colors: 3, Columns: width },
+    });
+    image.end(rows);
+    pdf.page.xobjects[imageName(index)] = image;
+  });
+  for (const said of picturesContent(placed, [...pictures.keys()])) pdf.addContent(said);
 }
 
 function drawRules(pdf: Pdf, rules: Rule[], palette: Record<string, string>) {
@@ -190,17 +211,19 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
 /**
  * The certificate as PDF/A-3a and PDF/UA-1: one page, tagged, fonts embedded. The same snapshot gives the same bytes.
  * @param ink `black` for printers that have but black. @param credential attached, as JSON.
- * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
+ * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`; whatever a picture cannot be read for.
  */
 export async function drawPlainly(
   snapshot: Snapshot,
   ink: Ink = 'colour',
   credential?: string,
+  readPicture: ReadPicture = noPicture,
 ): Promise<{ bytes: Uint8Array }> {
   const design = designOf(snapshot.design.name, snapshot.design.version);
   const palette = paletteOf(design, snapshot.accent, ink);
   const fields = fieldsOf(snapshot);
   const layout = layoutOf(snapshot, design, typesetter, fields);
+  const pictures = await readPictures(snapshot, readPicture);
   const language = fields.title?.language ?? 'sw';
   const titles = titlesOf(fields);
   const issued = new Date(snapshot.issuedAt);
@@ -238,7 +261,8 @@ export async function drawPlainly(
     if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
 
   pdf.markContent('Artifact', { type: 'Layout' });
-  drawOrnaments(pdf, design, palette, ink);
+  drawOrnaments(pdf, design, palette, ink, snapshot.logo !== undefined);
+  drawPictures(pdf, layout.pictures, pictures);
   drawRules(pdf, layout.rules, palette);
   for (const run of ornaments) drawRun(pdf, run, palette);
   pdf.endMarkedContent();

@@ -38,6 +38,7 @@ export function snapshotOf(
     signatories: event.signatories,
     issuer: event.issuer.name,
     accent: event.accent,
+    ...(event.logo && { logo: event.logo }),
     ...(event.seal && { seal: true }),
     ...chosenFacts(chosen, participant, event.zone),
   };

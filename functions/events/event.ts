@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
+import { picture } from '../shared/picture.ts';
 import { localDay, localTime } from './local.ts';
 import { policy } from './policy.ts';
 import { form, eventPartId as id } from './questions.ts';
@@ -35,7 +36,12 @@ export type Session = z.infer<typeof session>;
 const role = z.lazy(() => z.strictObject({ id, title: text }));
 
 const signatory = z.lazy(() =>
-  z.strictObject({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)), title: text }),
+  z.strictObject({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    title: text,
+    /** Stands on the rule above the name, which else is to sign on. */
+    signature: z.optional(picture),
+  }),
 );
 
 /** A kind of certificate: who gets it (its policy) and what it says. */
@@ -82,6 +88,8 @@ export const event = z.lazy(() =>
       replyTo: z.email(),
     }),
     accent: z._default(colour, '#1e6fb8'),
+    /** Stands on certificates in the place of the design's emblem. */
+    logo: z.optional(picture),
     /** Its certificates' PDFs are sealed by the installation's key. */
     seal: z.optional(z.boolean()),
     /** First and last day, local. */

@@ -29,10 +29,10 @@ export function mailedState(mails: Mail[], certificate: Certificate): 'coming' |
   return mail.state === 'sent' ? 'sent' : 'coming';
 }
 
-/** Name of the file as it is saved: `Cheti - Ng'wanakilala Mwanaidi - KK2-2019.pdf`. */
-export function fileName(certificate: Certificate, prefix: string): string {
-  const name = certificate.snapshot.name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replaceAll(/\s+/g, ' ');
-  return `Cheti - ${name.trim()} - ${prefix}.pdf`;
+/** Name of the file as it is saved: `Cheti - Ng'wanakilala Mwanaidi - KK2-2019-000342A-K.pdf`. */
+export function fileName({ snapshot, number }: Certificate): string {
+  const name = snapshot.name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replaceAll(/\s+/g, ' ');
+  return `Cheti - ${name.trim()} - ${number}.pdf`;
 }
 
 /** `KB 86` (Swahili puts the unit first), `86 KB`. */

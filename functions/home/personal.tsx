@@ -89,6 +89,6 @@ export function personalPages(app: Hono<PageEnvironment>, { table, bucket, wait 
     if (!certificate) throw notFound('certificate');
     if (!certificate.pdf || certificateStatus(certificate) !== 'valid')
       return c.redirect(personPath(facts.event.id, facts.person.id), 303);
-    return c.redirect(await bucket.presignedGet(certificate.pdf.key, fileName(certificate, facts.event.prefix)), 302);
+    return c.redirect(await bucket.presignedGet(certificate.pdf.key, fileName(certificate)), 302);
   });
 }

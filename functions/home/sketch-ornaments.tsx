@@ -23,7 +23,9 @@ export function Ornaments({ design, palette, id }: Drawn) {
   );
 }
 
-const shown = (ornament: Ornament) => !('black' in ornament && ornament.black === 'only');
+/** Whatever stands there on paper, from afar it is the design's own emblem. */
+const shown = (ornament: Ornament) =>
+  ornament.kind === 'band' || (ornament.black !== 'only' && ornament.logo !== 'only');
 
 function One({ ornament, design, palette, id }: Drawn & { ornament: Ornament }) {
   if (ornament.kind === 'band') return <Band band={ornament} design={design} palette={palette} id={id} />;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
+import { answeredError } from '../shared/answered-error.ts';
 import { machine, type World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -75,13 +75,6 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', accessRoutes(rooms));
 
   app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));
-  app.onError((error, c) => {
-    if (error instanceof Refusal)
-      return c.json({ code: error.code, message: error.message, details: error.details }, error.status);
-    if (error instanceof HTTPException)
-      return c.json({ code: 'invalid', message: error.message, details: [] }, error.status);
-    (c.get('log') ?? log).error('request failed', error);
-    return c.json({ code: 'failed', message: 'something failed here; nothing was lost, try again', details: [] }, 500);
-  });
+  app.onError((error, c) => answeredError(c, error, c.get('log') ?? log));
   return app;
 }

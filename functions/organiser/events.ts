@@ -1,26 +1,32 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
+import type { Mistake } from '../events/mistakes.ts';
 import { applyEvent, listEvents } from '../events/store.ts';
 import { reviewOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { OrganiserContext } from './context.ts';
 import { knownEvent } from './known.ts';
+import { pictureMistakes } from './pictures.ts';
 import type { Rooms } from './rooms.ts';
 
+const mistaken = (mistakes: Mistake[]) =>
+  new Refusal(
+    422,
+    'mistakes',
+    `the event’s document has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}`,
+    mistakes,
+  );
+
 /** Events as documents. */
-export function eventRoutes({ table, answers, runsQueue }: Rooms) {
+export function eventRoutes({ table, answers, bucket, runsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   routes.put('/events', async (c) => {
     const parsed = parseEvent(await c.req.text());
-    if ('mistakes' in parsed)
-      throw new Refusal(
-        422,
-        'mistakes',
-        `the event’s document has ${parsed.mistakes.length === 1 ? 'a mistake' : `${parsed.mistakes.length} mistakes`}`,
-        parsed.mistakes,
-      );
+    if ('mistakes' in parsed) throw mistaken(parsed.mistakes);
+    const pictures = await pictureMistakes(bucket, parsed.event);
+    if (pictures.length > 0) throw mistaken(pictures);
     const [world, by] = [c.get('world'), c.get('principal')];
     const { version, changed } = await applyEvent({ table, answers, world }, parsed.event);
     const event = parsed.event.id;

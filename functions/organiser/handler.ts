@@ -1,16 +1,8 @@
-import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { handle } from 'hono/aws-lambda';
 import { createLog } from '../shared/log.ts';
-import type { Principal } from '../shared/principal.ts';
 import { answersTable, bucket, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { signerIn } from '../shared/signer.ts';
 import { organiserApp } from './app.ts';
-
-/** API Gateway has checked the signature, and says whose it is. */
-function signer(environment: unknown): Principal | undefined {
-  const { event } = environment as { event?: LambdaEvent };
-  const context = event?.requestContext as { authorizer?: { iam?: { userArn?: string } } } | undefined;
-  const id = context?.authorizer?.iam?.userArn;
-  return id ? { kind: 'iam', id } : undefined;
-}
 
 export const handler = handle(
   organiserApp({
@@ -24,6 +16,6 @@ export const handler = handle(
       importsQueue: importsQueue(),
     },
     log: createLog(),
-    principal: signer,
+    principal: signerIn,
   }),
 );

@@ -14,8 +14,9 @@ import { addHeaders } from '../shared/page/headers.ts';
 import type { Table } from '../shared/table.ts';
 import { drawn } from './drawn.ts';
 import { baked } from './png.ts';
+import { type UploadOptions, uploadRoute } from './upload.ts';
 
-export interface PicturesOptions {
+export interface PicturesOptions extends Pick<UploadOptions, 'principal'> {
   table: Table;
   bucket: Bucket;
   log: Log;
@@ -29,9 +30,9 @@ const SECONDS = 600;
 
 /**
  * The pictures that go with links to verify pages. Drawn when they are first asked for, as most are never, and kept beside
- * the certificate's PDF. Of a certificate that holds no longer there is none.
+ * the certificate's PDF. Of a certificate that holds no longer there is none. And the pictures that organisers upload.
  */
-export function picturesApp({ table, bucket, log, world = machine, signer }: PicturesOptions) {
+export function picturesApp({ table, bucket, log, world = machine, signer, principal }: PicturesOptions) {
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -72,6 +73,8 @@ export function picturesApp({ table, bucket, log, world = machine, signer }: Pic
       'Content-Disposition': `attachment; filename="${certificate.number}.png"`,
     });
   });
+
+  app.route('/signed/api/v1/pictures', uploadRoute({ table, bucket, world, log, principal }));
 
   const isHidden = ({ event, person }: Certificate) => isNameHidden(table, event, person);
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Canvas, CanvasKit, CanvasKitInitOptions, Paint } from 'canvaskit-wasm';
+import type { Canvas, CanvasKit, CanvasKitInitOptions, Image, Paint } from 'canvaskit-wasm';
 
 // Not bundled: its code looks for the folder that it lies in.
 const load = createRequire(import.meta.url);
@@ -18,6 +18,28 @@ export type Matrix = readonly [number, number, number, number, number, number];
 
 /** How a line ends: `butt` at its end, `square` half its width behind it. */
 export type Cap = 'butt' | 'square';
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A decoded picture, upright. Its memory is not JavaScript's: whoever has it deletes it. */
+export type Raster = Image;
+
+function rasterIn(kit: CanvasKit, file: Uint8Array): Raster | undefined {
+  const image = kit.MakeImageFromEncoded(file);
+  if (!image) return undefined;
+  // Without the smaller copies, a small picture of a large one takes but some of its pixels.
+  const scalable = image.makeCopyWithDefaultMipmaps();
+  image.delete();
+  return scalable;
+}
+
+/** A picture in a file: of several, the first. @returns undefined where it cannot be decoded. */
+export const rasterOf = async (file: Uint8Array): Promise<Raster | undefined> => rasterIn(await loaded(), file);
 
 /** Draws on one canvas, y downwards: paths as SVG writes them, colours as `#rrggbb`. */
 export class Brush {
@@ -39,6 +61,24 @@ export class Brush {
       paint.setStrokeWidth(width);
       paint.setStrokeCap(this.#kit.StrokeCap[cap === 'square' ? 'Square' : 'Butt']);
     });
+  }
+
+  /** Draws a picture into a box, smaller or larger than it is. */
+  image(image: Raster, { x, y, width, height }: Box): void {
+    const kit = this.#kit;
+    const paint = new kit.Paint();
+    const all = kit.XYWHRect(0, 0, image.width(), image.height());
+    const box = kit.XYWHRect(x, y, width, height);
+    this.#canvas.drawImageRectOptions(image, all, box, kit.FilterMode.Linear, kit.MipmapMode.Linear, paint);
+    paint.delete();
+  }
+
+  /** The same from its file. @throws Error for one that is none. */
+  file(bytes: Uint8Array, box: Box): void {
+    const image = rasterIn(this.#kit, bytes);
+    if (!image) throw new Error('a picture cannot be read');
+    this.image(image, box);
+    image.delete();
   }
 
   /** Keeps the transformation and the clip, for `restore`. */

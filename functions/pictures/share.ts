@@ -23,7 +23,7 @@ const COLUMN = { left: 824, width: 332 };
 const say = { sw: { verify: 'Hakiki' }, en: { verify: 'Verify' } };
 
 /** The certificate on a ground in the event's colours; beside it, large enough for a phone, of what it is and where it is verified. */
-export function drawShare(brush: Brush, snapshot: Snapshot): void {
+export function drawShare(brush: Brush, snapshot: Snapshot, images: ReadonlyMap<string, Uint8Array> = new Map()): void {
   const { accent, on, soft } = accentOf(snapshot.accent).light;
   const { width, height } = PICTURE;
   brush.fill(`M0 0h${width}v${height}H0z`, soft);
@@ -40,7 +40,7 @@ export function drawShare(brush: Brush, snapshot: Snapshot): void {
   brush.fill(`M${SHEET.left - 1} ${SHEET.top - 1}h${SHEET.width + 2}v${tall + 2}h${-SHEET.width - 2}z`, LINE);
   brush.save();
   brush.transform([scale, 0, 0, scale, SHEET.left, SHEET.top]);
-  drawSheet(brush, snapshot);
+  drawSheet(brush, snapshot, images);
   brush.restore();
 
   brush.save();

@@ -15,21 +15,27 @@ export const sizeOf = ({ design: { name, version } }: Pick<Snapshot, 'design'>) 
 
 /**
  * The certificate's page, just as its PDF has it, in points from the top left.
+ * @param images PNGs by id, of all its pictures.
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`.
  */
-export function drawSheet(brush: Brush, snapshot: Snapshot): void {
+export function drawSheet(brush: Brush, snapshot: Snapshot, images: ReadonlyMap<string, Uint8Array> = new Map()): void {
   const design = designOf(snapshot.design.name, snapshot.design.version);
   const palette = paletteOf(design, snapshot.accent, 'colour');
   const colour = (name: string) => palette[name] ?? '#000000';
-  const { elements, signatories, proof, rules } = layoutOf(snapshot, design, typesetter);
+  const { elements, signatories, proof, rules, pictures } = layoutOf(snapshot, design, typesetter);
   const { width, height } = design.page;
   brush.fill(`M0 0h${width}v${height}H0z`, '#ffffff');
   brush.save();
   drawOrnaments(
     brush,
-    drawingOf(design, (name) => rgb(colour(name)), 'colour'),
+    drawingOf(design, (name) => rgb(colour(name)), 'colour', snapshot.logo !== undefined),
   );
   brush.restore();
+  for (const { id, ...box } of pictures) {
+    const image = images.get(id);
+    if (!image) throw new Error(`picture ${id} is not at hand`);
+    brush.file(image, box);
+  }
   for (const rule of rules) brush.stroke(`M${rule.x} ${rule.y}h${rule.width}`, colour(rule.colour), rule.line);
   const [left, top, right] = figureBox(design, proof.x);
   const { modules, runs } = qrOf(snapshot.verifyAddress);

@@ -135,11 +135,36 @@ describe('a share of mails that came back', () => {
 
 describe('a cancelled run', () => {
   it('says which command mails later what it has not', () => {
-    const lines = (change: object) => runLines(run({ state: 'cancelled', phase: 'withdraw', ...change }), ZONE).at(-1);
-    expect(lines({})).toBe(
+    const lines = (change: object) => runLines(run({ state: 'cancelled', phase: 'withdraw', ...change }), ZONE);
+    expect(lines({}).slice(-2)).toEqual([
       'Certificates that it issued stay valid; mails that have not left are taken back. To mail them later: cheti run plan --event kk',
+      'Who they are for: cheti run people r1 --event kk',
+    ]);
+    expect(lines({ kind: 'reminders' }).join()).toContain('cheti remind --event kk');
+    expect(lines({ phase: 'people' }).at(-1)).toBe(
+      'Nothing was issued or mailed. To plan anew: cheti run plan --event kk',
     );
-    expect(lines({ kind: 'reminders' })).toContain('cheti remind --event kk');
-    expect(lines({ phase: 'people' })).toBe('Nothing was issued or mailed. To plan anew: cheti run plan --event kk');
+  });
+});
+
+describe('a run that has just been started', () => {
+  it('says when its mails leave, how to cancel it and how to look at it', () => {
+    const lines = runLines(run({ state: 'confirmed', delay: 600 }), ZONE).join('\n');
+    expect(lines).toContain('Mails leave 10 min after the last certificate');
+    expect(lines).toContain('cheti run cancel r1 --event kk');
+    expect(lines).toContain('cheti run watch r1 --event kk');
+  });
+});
+
+describe('a run that could not mail everybody', () => {
+  it('says who they are, and what to do about them', () => {
+    const lines = runLines(run({ state: 'finished', mailing: { mailed: 3, suppressed: 2, noAddress: 1 } }), ZONE);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Who: cheti mail list --event kk --run r1 --state suppressed',
+        'Who: cheti mail list --event kk --run r1 --state noAddress',
+        'Correct an address (cheti participants correct), then: cheti mail resend --event kk --number <n>',
+      ]),
+    );
   });
 });

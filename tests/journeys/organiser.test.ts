@@ -11,6 +11,7 @@ import { machine } from '../../functions/shared/clock.ts';
 import { Table } from '../../functions/shared/table.ts';
 import { type Local, startLocal } from '../../lib/local/local.ts';
 import { synthesize } from '../../lib/local/synth.ts';
+import { signature, squareLogo } from '../functions/pictures/drawn-pictures.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DOCUMENT = join(ROOT, 'functions/events/sample/kikao-kazi-2019.yaml');
@@ -53,7 +54,7 @@ async function json(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(out);
 }
 
-async function file(name: string, content: string): Promise<string> {
+async function file(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), content);
   return name;
 }
@@ -78,6 +79,33 @@ describe('the event', { timeout: 60_000 }, () => {
     expect(await well('event', 'show')).toMatch(/kikao-kazi-2019\s+1\s+Kikao Kazi cha Pili/);
     expect(JSON.parse(await well('event', 'show', 'kikao-kazi-2019'))).toMatchObject({ prefix: 'KK2-2019' });
     expect(await json('event', 'show')).toMatchObject({ events: [{ event: 'kikao-kazi-2019', version: 1 }] });
+  });
+
+  it('takes a logo and signatures by their files’ names, beside the document', async () => {
+    await file('nembo.png', await squareLogo());
+    await file('saini.jpg', await signature('JPEG', '#ffffff'));
+    const written = (await readFile(DOCUMENT, 'utf8'))
+      .replace(/^accent:/m, 'logo: nembo.png\naccent:')
+      .replace(/^signatories:\n( +)- name:.*\n/m, '$&$1  signature: saini.jpg\n');
+    const document = await file('pictured.yaml', written);
+    expect(await well('event', 'apply', document)).toBe('kikao-kazi-2019: version 2 holds now\n');
+    expect(await well('event', 'apply', document)).toContain('nothing changed (version 2)');
+    const picture = { id: expect.stringMatching(/^[0-9a-f]{64}$/), width: expect.any(Number) };
+    const shown = JSON.parse(await well('event', 'show', 'kikao-kazi-2019'));
+    expect(shown).toMatchObject({ logo: picture, signatories: [{ signature: picture }, {}] });
+    expect(await well('event', 'apply', await file('shown.json', JSON.stringify(shown)))).toContain('nothing changed');
+  });
+
+  it.each([
+    ['is not there', 'kiko-wapi.png', 2, 'kiko-wapi.png cannot be read: there is no such file'],
+    ['is no picture', 'wrong.yaml', 1, 'wrong.yaml: the file is no picture that can be taken'],
+    ['is too large', 'kubwa.png', 2, 'kubwa.png is larger than the 4 MB that a picture may have'],
+  ])('is not applied where a picture’s file %s', async (_, logo, exit, said) => {
+    await file('kubwa.png', Buffer.alloc(4 * 2 ** 20 + 1));
+    const written = (await readFile(DOCUMENT, 'utf8')).replace(/^accent:/m, `logo: ${logo}\naccent:`);
+    const { code, err } = await cheti(['event', 'apply', await file('without.yaml', written)]);
+    expect([code, err]).toEqual([exit, expect.stringContaining(said)]);
+    expect(await json('event', 'show')).toMatchObject({ events: [{ version: 2 }] });
   });
 });
 

@@ -110,7 +110,7 @@ describe.each([
     const { status, name, bytes } = await download(page);
     expect(status).toBe(302);
     const [certificate] = (await system.find(guest.registration)).certificates;
-    expect(name).toBe(`Cheti - ${inAscii(guest.name)} - ${system.event.prefix}.pdf`);
+    expect(name).toBe(`Cheti - ${inAscii(guest.name)} - ${certificate?.number}.pdf`);
     const read = await readBack(bytes);
     expect(read.pages).toBe(1);
     expect(read.leaves.map(({ text }) => text)).toContain(asPrinted(guest.name));

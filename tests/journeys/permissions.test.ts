@@ -6,7 +6,9 @@ import { filledIn } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
 import { checkSeal } from '../../functions/certificates/seal/check.ts';
 import { checkCredential, verdictOf } from '../../functions/credentials/check.ts';
+import type { Event } from '../../functions/events/event.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
+import { signature, squareLogo } from '../functions/pictures/drawn-pictures.ts';
 import { choose, issuerIn } from '../issuer.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
 
@@ -44,7 +46,7 @@ afterAll(() => system?.stop());
 
 async function organise(): Promise<void> {
   const { organiser, event, api, at } = system;
-  await organiser.apply({ ...event, seal: true });
+  await organiser.apply({ ...event, seal: true, ...(await pictures()) });
   await system.enrol(GUEST, BOUNCES, HELPER, STUDENT);
   // A row that has changed since, with another address.
   await system.enrol({ ...HELPER, address: 'tatu.mpya@ruhusa.example' });
@@ -60,6 +62,19 @@ async function organise(): Promise<void> {
   expect(await api.get(at('imports', id), ANYTHING)).toMatchObject({ state: 'previewed', rows: 5001 });
   for (const path of ['/events', `/events/${event.id}`, at('participants'), at('participants', '1'), at('runs')])
     await api.get(path, z.unknown());
+}
+
+/** Uploads a logo and a signature. */
+async function pictures(): Promise<Pick<Event, 'logo' | 'signatories'>> {
+  const upload = async (file: Buffer) =>
+    system.api.send(
+      'POST',
+      '/pictures',
+      Uint8Array.from(file),
+      z.object({ id: z.string(), width: z.number(), height: z.number() }),
+    );
+  const [logo, hand] = [await upload(await squareLogo()), await upload(await signature('WEBP'))];
+  return { logo, signatories: system.event.signatories.map((one) => ({ ...one, signature: hand })) };
 }
 
 /** Puts a file of participants where an import will read it. @returns the import's id. */

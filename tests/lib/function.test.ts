@@ -83,7 +83,7 @@ describe('grants', () => {
     for (const { Action, Resource } of statements(live)) {
       if (!all(Action).some((action) => /s3:(Get|Put)Object/.test(String(action)))) continue;
       for (const resource of all(Resource))
-        expect(JSON.stringify(resource)).toMatch(/"\/(certificates|imports|exports|seal)\/\*"/);
+        expect(JSON.stringify(resource)).toMatch(/"\/(certificates|imports|exports|pictures|seal)\/\*"/);
     }
   });
 

@@ -13,6 +13,7 @@ const PROOF = 702.4;
 const PROOF_WIDTH = RIGHT - PROOF;
 
 const SEAL: [number, number] = [793.5, 48.35];
+const LOGO = 136;
 const FACTS = 377;
 const LABEL = FACTS + 14.5;
 const VALUE = FACTS + 30.5;
@@ -138,10 +139,28 @@ export const kisasa1: DesignDocument = {
   black: { main: '#000000', saffron: '#FFFFFF', brick: '#000000', grey: '#000000' },
   ornaments: [
     ...kanga,
-    { kind: 'circle', at: [SEAL], radius: 19.4, colour: 'main', line: 1.1 },
-    { kind: 'star', at: [SEAL], radius: 15.2, points: 12, step: 5, node: 0.58, colour: 'main', line: 0.4 },
-    { kind: 'disc', at: [SEAL], radius: 1.9, colour: 'saffron', black: 'none' },
+    { kind: 'circle', at: [SEAL], radius: 19.4, colour: 'main', line: 1.1, logo: 'none' },
+    {
+      kind: 'star',
+      at: [SEAL],
+      radius: 15.2,
+      points: 12,
+      step: 5,
+      node: 0.58,
+      colour: 'main',
+      line: 0.4,
+      logo: 'none',
+    },
+    { kind: 'disc', at: [SEAL], radius: 1.9, colour: 'saffron', black: 'none', logo: 'none' },
   ],
+  emblem: {
+    left: RIGHT - LOGO,
+    top: 28.35,
+    width: LOGO,
+    height: 52,
+    align: 'right',
+    beside: { elements: ['event', 'eventOther'], max: WIDTH - LOGO - 16 },
+  },
   elements: [
     {
       id: 'event',
@@ -285,6 +304,7 @@ export const kisasa1: DesignDocument = {
     columns: [[X], [X, SECOND]],
     align: 'left',
     rule: { y: 479.5, width: PAIR, colour: 'text', line: 0.6 },
+    ink: { height: 30, below: 3 },
     base: 493.5,
     lowest: 545,
     stack: [

@@ -140,8 +140,9 @@ export const wazi1: DesignDocument = {
       colour: 'text',
       line: 0.4,
     },
-    { kind: 'star', at: [STAR], radius: 19, points: 12, step: 5, node: 0.4, colour: 'text', line: 0.35 },
+    { kind: 'star', at: [STAR], radius: 19, points: 12, step: 5, node: 0.4, colour: 'text', line: 0.35, logo: 'none' },
   ],
+  emblem: { left: LEFT, top: 65, width: LABELS - LEFT, height: 60, align: 'right' },
   elements: [
     said('event', [13.5, 13, 12.5, 12, 11.5, 11], '{event}'),
     saidOther('eventOther', [12, 11.5, 11, 10.5, 10, 9.5], '{eventOther}'),
@@ -257,6 +258,7 @@ export const wazi1: DesignDocument = {
     columns: [[X], [X, RIGHT - SIGNATURE]],
     align: 'left',
     rule: { y: 472, width: SIGNATURE, colour: 'text', line: 0.5 },
+    ink: { height: 38, below: 4 },
     base: 488,
     lowest: 530,
     stack: [

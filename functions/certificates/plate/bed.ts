@@ -79,7 +79,7 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
   const tree = treeOf(branches, before.length, {
     ...{ page: PAGE, root: TREE, figure: FIGURE, first, links: ground.next },
   });
-  let content = groundContent(ground, layout.rules);
+  let content = groundContent(ground, layout);
   for (const { runs, groups, owned } of texts)
     if (!owned)
       content += groupsContent(

@@ -46,7 +46,7 @@ export async function compilePlate(design: Design): Promise<Plate> {
   const objects = objectsOf(Buffer.concat(chunks));
   const catalog = [...objects.values()].find(({ said }) => said.includes('/Type /Catalog'))?.said ?? '';
   const intent = Number(/\/OutputIntents \[(\d+) 0 R\]/.exec(catalog)?.[1]);
-  const drawing = drawingOf(design, (name) => `{${name}}`, 'colour');
+  const drawing = drawingOf(design, (name) => `{${name}}`, 'colour', false);
   return { of: plateHash(design), design, drawing, ...headOf(objects, faces, intent) };
 }
 

@@ -1,7 +1,7 @@
 import { figureBox } from '../boxes.ts';
 import type { Branch } from '../branches.ts';
-import type { Rule } from '../design.ts';
-import type { PlacedRun } from '../layout.ts';
+import { picturesContent } from '../image.ts';
+import type { Layout, PlacedRun } from '../layout.ts';
 import type { QrRuns } from '../qr.ts';
 import type { Ground } from './ground.ts';
 import { rgb, short } from './syntax.ts';
@@ -70,14 +70,15 @@ export function groupsContent(groups: readonly Group[], runs: readonly Written[]
   return content;
 }
 
-/** Ornaments and rules, which are counted from the top. */
-export function groundContent(ground: Ground, rules: readonly Rule[]): string {
+/** Ornaments, pictures and rules, which are counted from the top. */
+export function groundContent(ground: Ground, { rules, pictures }: Layout): string {
   const { content, design } = ground;
   const lines = rules.map(
     ({ x, y, width, colour, line }) =>
       `${colourOf(ground, colour)} RG ${short(line)} w ${short(x)} ${short(y)} m ${short(x + width)} ${short(y)} l S\n`,
   );
-  return `${ARTIFACT}q 1 0 0 -1 0 ${short(design.page.height)} cm\nq\n${content}\nQ\n${lines.join('')}Q\n${END}`;
+  const images = picturesContent(pictures, ground.pictures).map((said) => `${said}\n`);
+  return `${ARTIFACT}q 1 0 0 -1 0 ${short(design.page.height)} cm\nq\n${content}\nQ\n${images.join('')}${lines.join('')}Q\n${END}`;
 }
 
 /** The QR code: its modules are counted from its top left corner. */

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
+import type { Snapshot } from '../certificate.ts';
 import type { Design } from '../design.ts';
-import { rgb } from '../ornaments.ts';
+import { imageName, imageOf } from '../image.ts';
+import { drawingOf, rgb } from '../ornaments.ts';
 import { paletteOf } from '../palette.ts';
 import { FIRST_OBJECT, type Plate } from './plate.ts';
 import { entry, object, streamObject } from './syntax.ts';
@@ -20,10 +22,18 @@ export interface Ground {
   intent: number;
   /** Draws the ornaments. */
   content: string;
+  /** Ids, in the order of the pictures' names. */
+  pictures: string[];
 }
 
-export function groundOf(plate: Plate, accent: string): Ground {
-  const { design, drawing } = plate;
+/** @param pictures PNGs by id. */
+export function groundOf(
+  plate: Plate,
+  { accent, logo }: Pick<Snapshot, 'accent' | 'logo'>,
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
+): Ground {
+  const { design } = plate;
+  const drawing = logo ? drawingOf(design, (name) => `{${name}}`, 'colour', true) : plate.drawing;
   const type = typesetterOf(plate);
   const palette = paletteOf(design, accent, 'colour');
   const coloured = (text: string) =>
@@ -48,12 +58,19 @@ export function groundOf(plate: Plate, accent: string): Ground {
     const said = `/Type /XObject /Subtype /Form /BBox [${box.join(' ')}] /Resources << /XObject << ${resourcesOf(content)} >> >> /Filter /FlateDecode`;
     named.set(name, add(streamObject(next(), said, deflateSync(coloured(content), { level: 9 }))));
   }
+  const images = Array.from(pictures.values(), (png, index) => {
+    const { width, height, rows } = imageOf(png);
+    const said = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors 3 /Columns ${width} >>`;
+    return ` /${imageName(index)} ${add(streamObject(next(), said, rows))} 0 R`;
+  });
   const fonts = Object.values(plate.faces).map(({ object }) => `/F${object} ${object} 0 R`);
   const resources = add(
-    Buffer.from(object(next(), `<< /XObject << ${resourcesOf(content)} >> /Font << ${fonts.join(' ')} >> >>`)),
+    Buffer.from(
+      object(next(), `<< /XObject << ${resourcesOf(content)}${images.join('')} >> /Font << ${fonts.join(' ')} >> >>`),
+    ),
   );
   return {
-    ...{ design, type, palette, content, resources, intent: plate.intent },
+    ...{ design, type, palette, content, resources, intent: plate.intent, pictures: [...pictures.keys()] },
     bytes: Buffer.concat(parts),
     entries: offsets.map(entry).join(''),
     next: next(),

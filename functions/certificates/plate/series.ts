@@ -69,7 +69,8 @@ function commonKey({ verifyAddress, code, paper, ...all }: Snapshot): string {
   let key = `${verifyAddress.slice(0, -code.length)} ${paper !== undefined} ${all.says}`;
   key += said(all.eventTitle) + said(all.title) + said(all.role) + said(all.attendance) + said(all.attendedDates);
   key += said(all.dates) + said(all.town) + said(all.issuer) + said(all.issued);
-  for (const { name, title } of all.signatories) key += `\n${name}${said(title)}`;
+  // Which pictures there are the ground says; not whose.
+  for (const { name, title, signature } of all.signatories) key += `\n${name}${said(title)}${signature?.id ?? ''}`;
   return key;
 }
 

@@ -34,6 +34,8 @@ const VERY_LONG_INSTITUTION =
 /** As long as an import takes one. */
 const LONGEST_INSTITUTION =
   `${VERY_LONG_INSTITUTION} na Kamati ya Pamoja ya Serikali za Mitaa za Kanda ya Kati ya Tanzania`.slice(0, 160);
+const shape = (width: number, height: number) => ({ id: 'a'.repeat(64), width, height });
+const SHAPES = { square: shape(300, 300), wide: shape(800, 200), tall: shape(100, 300) };
 const either = <const Value>(...values: Value[]) => fc.constantFrom(...values);
 /** Certificates of every kind, with texts from none at all to the longest that people write. */
 const snapshots: fc.Arbitrary<Snapshot> = fc
@@ -54,8 +56,10 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
     group: fc.boolean(),
     alone: fc.boolean(),
     titleSaysRole: fc.boolean(),
+    logo: either(undefined, SHAPES.square, SHAPES.wide, SHAPES.tall),
+    signature: either(undefined, SHAPES.square, SHAPES.wide),
   })
-  .map(({ long, oneLanguage, group, alone, titleSaysRole, says, ...texts }) => {
+  .map(({ logo, signature, long, oneLanguage, group, alone, titleSaysRole, says, ...texts }) => {
     const bilingual: Snapshot = {
       ...(says === 'paper' || titleSaysRole ? presenterWith(texts) : snapshotWith(texts)),
       says,
@@ -69,7 +73,11 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
       ...(long && LONG_TEXTS),
     };
     const { signatories } = bilingual;
-    const snapshot = { ...bilingual, signatories: alone ? signatories.slice(0, 1) : signatories };
+    const people = (alone ? signatories.slice(0, 1) : signatories).map((one) => ({
+      ...one,
+      ...(signature && { signature }),
+    }));
+    const snapshot = { ...bilingual, signatories: people, ...(logo && { logo }) };
     return oneLanguage ? inSwahili(snapshot) : snapshot;
   });
 
@@ -92,11 +100,15 @@ function expectRoomAround(layout: Layout, { page, proof }: Design) {
   const { x } = layout.proof;
   const code = { left: x - reach, top: middle - reach, right: x + reach, bottom: middle + reach };
   const rules = layout.rules.map(({ x, y, width }) => ({ left: x, top: y, right: x + width, bottom: y }));
+  const pictures = layout.pictures.map(({ x, y, width, height }) => ({
+    ...{ left: x, top: y, right: x + width, bottom: y + height },
+  }));
+  for (const box of pictures) expect(meet(box, code)).toBe(false);
   for (const run of runsOf(layout)) {
     const box = boxOf(run);
     const margin = Math.min(box.left, box.top, page.width - box.right, page.height - box.bottom);
     expect(margin, run.text).toBeGreaterThan(24);
-    const touched = [code, ...rules].filter((other) => meet(box, other));
+    const touched = [code, ...rules, ...pictures].filter((other) => meet(box, other));
     if (run.text.trim() !== '') expect(touched, run.text).toEqual([]);
   }
 }
@@ -111,7 +123,7 @@ function expectNameLargest({ elements }: Layout) {
 describe.each(['rasmi', 'kisasa', 'wazi'])('%s', (name) => {
   const design = designOf(name, name === 'rasmi' ? 2 : 1);
 
-  it('has room for all that rasmi has room for: no text meets another, a rule, the QR code, or the edge, and the name is largest', () => {
+  it('has room for all that rasmi has room for: no text meets another, a rule, a picture, the QR code, or the edge, and the name is largest', () => {
     fc.assert(
       fc.property(snapshots, (snapshot) => {
         const { layout, tooLong } = laidOut(snapshot, design, typesetter);

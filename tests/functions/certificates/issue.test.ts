@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { imageOf } from '../../../functions/certificates/image.ts';
 import { checkCharacter, formatNumber, parseNumber } from '../../../functions/certificates/number.ts';
 import { claimStatus } from '../../../functions/certificates/status.ts';
 import {
@@ -11,8 +12,10 @@ import {
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { changeParticipant } from '../../../functions/participants/store.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
+import { pictureKey } from '../../../functions/shared/picture.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { eventWith, organiser, perfectPolicy } from './perfect.ts';
+import { PICTURES, readStored } from './pictured.ts';
 import { dying, isCrash, pressOn } from './press.ts';
 
 let engines: Engines;
@@ -199,6 +202,28 @@ describe('issuing', () => {
     await press.attend(nobody, 'a1');
     expect(await press.issue(nobody)).toEqual([]);
     expect((await press.left(nobody)).due).toEqual([]);
+  });
+
+  it('waits for the event’s pictures: no certificate goes without', async () => {
+    const [first, ...others] = event.signatories;
+    if (!first) throw new Error('somebody signs');
+    const logo = PICTURES.wide;
+    const pictured = { ...event, id: 'picha', prefix: 'PICHA', logo };
+    await press.apply({ ...pictured, signatories: [{ ...first, signature: PICTURES.ink }, ...others] });
+    const person = await press.person(pictured);
+    await press.attend(person, 'a1', 'a3');
+    await press.answer(pictured, person, 'tukio', 'kundi-1');
+    const put = async (id: string) => engines.bucket.put(pictureKey(id), await readStored(id), 'image/png');
+    await put(logo.id);
+    await expect(press.issue(person)).rejects.toThrow(`picture ${PICTURES.ink.id} is not in the bucket`);
+    expect(await press.left(person)).toMatchObject({ certificates: [], mails: [] });
+    expect((await press.left(person)).due).not.toEqual([]);
+    await put(PICTURES.ink.id);
+    await press.issue(person);
+    const { certificates, pdfs } = await press.left(person);
+    expect(certificates[0]?.snapshot).toMatchObject({ logo, signatories: [{ signature: PICTURES.ink }, ...others] });
+    for (const { id } of [logo, PICTURES.ink])
+      expect(Buffer.from(pdfs[0] ?? []).includes(imageOf(await readStored(id)).rows)).toBe(true);
   });
 
   it('writes no name and no address into a log', async () => {

@@ -139,5 +139,5 @@ describe('the border of kisasa', () => {
 
 function inked(design: Design, accent: string, ink: Ink) {
   const palette = paletteOf(design, accent, ink);
-  return drawingOf(design, (name) => rgb(palette[name] ?? ''), ink);
+  return drawingOf(design, (name) => rgb(palette[name] ?? ''), ink, false);
 }

@@ -66,6 +66,19 @@ describe('a snapshot', () => {
     expect(of(participation)).not.toHaveProperty('paper');
   });
 
+  it('holds the event’s logo and each signatory’s signature', () => {
+    const [logo, signature] = ['a', 'b'].map((letter) => ({ id: letter.repeat(64), width: 300, height: 200 }));
+    if (!logo || !signature) throw new Error('two');
+    const [first, ...others] = event.signatories;
+    if (!first) throw new Error('somebody signs');
+    const pictured = { ...event, logo, signatories: [{ ...first, signature }, ...others] };
+    const of = (from: typeof event) => snapshotOf(versionOf(from), participation, delegate(), attended('a1'), chosen);
+    const snapshot = of(pictured);
+    expect(schema.parse(snapshot)).toEqual(snapshot);
+    expect(snapshot).toMatchObject({ logo, signatories: [{ signature }, ...others] });
+    expect(of(event)).not.toHaveProperty('logo');
+  });
+
   it('is drawn to the same bytes each time', async () => {
     const draw = () => drawCertificate(snapshotOf(versionOf(event), participation, delegate(), attended('a1'), chosen));
     expect(sha256((await draw()).bytes)).toBe(sha256((await draw()).bytes));

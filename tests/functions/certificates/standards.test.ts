@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCertificate } from '../../../functions/certificates/draw.ts';
 import { drawPlainly } from '../../../functions/certificates/plain.ts';
 import { launchBrowser } from '../../browser.ts';
+import { picturedWith, readStored } from './pictured.ts';
 import { sealedFile } from './seal/sealing.ts';
 import { LONGEST_NAME, presenterWith, snapshotWith } from './snapshot.ts';
 import { faultsOf } from './standards.ts';
@@ -25,6 +26,18 @@ describe('a certificate', () => {
     ['in one language, of one signatory', alone(), 'colour'],
   ] as const)('keeps the rules of PDF/A-3a and PDF/UA-1: %s', async (_, snapshot, ink) => {
     expect(await faultsOf((await drawCertificate(snapshot, ink, credential)).bytes, page)).toEqual([]);
+  });
+
+  it('keeps them with pictures', async () => {
+    for (const draw of [drawCertificate, drawPlainly])
+      for (const ink of ['colour', 'black'] as const) {
+        const { bytes } = await draw(picturedWith(), ink, credential, readStored);
+        expect(await faultsOf(bytes, page)).toEqual([]);
+        const wrong = Buffer.from(bytes).toString('latin1').replaceAll('/DeviceRGB', '/DeviceRGX');
+        expect(await faultsOf(Buffer.from(wrong, 'latin1'), page)).toContain(
+          'each picture is of the profile’s colours',
+        );
+      }
   });
 
   it('keeps them the plain way too', async () => {

@@ -62,6 +62,11 @@ export async function faultsOf(bytes: Uint8Array, page: Page): Promise<string[]>
   must(!dictionaries.some((one) => one['/S'] === '/JavaScript' || '/AA' in one), 'nothing runs');
   must(!dictionaries.some((one) => '/SMask' in one || '/Group' in one), 'nothing is transparent');
 
+  for (const image of ofType('/XObject').filter((one) => one['/Subtype'] === '/Image')) {
+    must(image['/ColorSpace'] === '/DeviceRGB', 'each picture is of the profile’s colours');
+    must(!('/Interpolate' in image || '/Alternates' in image || '/OPI' in image), 'each picture is as it is');
+  }
+
   for (const font of ofType('/Font')) {
     if (font['/Subtype'] !== '/Type0') continue;
     const name = String(font['/BaseFont']);

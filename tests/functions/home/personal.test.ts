@@ -160,7 +160,7 @@ describe('a download', () => {
     const file = await fetch(address);
     expect(await file.text()).toBe('%PDF-');
     expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain(
-      "Cheti - Ng'wanakilala Mwanaidi Ramadhani Mfaume - KK2-2019.pdf",
+      `Cheti - Ng'wanakilala Mwanaidi Ramadhani Mfaume - ${certificate.number}.pdf`,
     );
     expect((await get(`${path}/certificates/ushiriki/2`, cookie)).status).toBe(404);
     expect((await get(`${path}/certificates/mada/1`, cookie)).status).toBe(404);

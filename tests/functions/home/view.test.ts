@@ -284,11 +284,13 @@ describe('words about a person', () => {
     expect(masked('jo@kongwa.example')).toBe('j•••@kongwa.example');
   });
 
-  it('name the file by name and event, without letters that a disk refuses', () => {
-    expect(fileName(certificateOf(person), 'KK2-2019')).toBe(
-      "Cheti - Ng'wanakilala Mwanaidi Ramadhani Mfaume - KK2-2019.pdf",
+  it('name the file by name and number, without letters that a disk refuses', () => {
+    expect(fileName({ ...certificateOf(person), number: 'KK2-2019-1A-K' })).toBe(
+      "Cheti - Ng'wanakilala Mwanaidi Ramadhani Mfaume - KK2-2019-1A-K.pdf",
     );
-    expect(fileName(certificateOf(personOf('x', { name: 'A/B: "C"' })), 'K')).toBe('Cheti - A B C - K.pdf');
+    expect(fileName({ ...certificateOf(personOf('x', { name: 'A/B: "C"' })), number: 'K' })).toBe(
+      'Cheti - A B C - K.pdf',
+    );
   });
 
   it('count sizes', () => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { preparedPicture } from '../../../functions/pictures/prepared.ts';
+import { pictureKey } from '../../../functions/shared/picture.ts';
 import { document, eventOf } from '../events/perfect.ts';
+import { squareLogo } from '../pictures/drawn-pictures.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -84,6 +87,33 @@ describe('an event’s document', () => {
     expect((await office.ask('PUT', '/events', '')).json.details).toEqual([
       { path: '', reason: 'the document is empty' },
     ]);
+  });
+
+  it('that names pictures is taken once they are there, of the size that they have', async () => {
+    const { png, ...logo } = await preparedPicture(await squareLogo());
+    const unknown = { id: 'a'.repeat(64), width: 300, height: 200 };
+    const [first, ...others] = document().signatories;
+    const pictured = { ...document(), logo, signatories: [{ ...first, signature: unknown }, ...others] };
+    const refused = await office.ask('PUT', '/events', pictured);
+    const reason = 'there is no such picture: upload it first, or name its file';
+    expect([refused.status, refused.json.code, refused.json.details]).toEqual([
+      422,
+      'mistakes',
+      ['logo', 'signatories[0].signature'].map((path) => ({ path, reason })),
+    ]);
+    await office.engines.bucket.put(pictureKey(logo.id), png, 'image/png');
+    const stretched = await office.ask('PUT', '/events', { ...document(), logo: { ...logo, width: 900 } });
+    expect(stretched.json.details).toEqual([
+      { path: 'logo', reason: `the picture has ${logo.width} × ${logo.height} pixels` },
+    ]);
+    const applied = await office.ask('PUT', '/events', { ...document(), logo });
+    expect([applied.status, applied.json.changed]).toEqual([200, true]);
+    expect((await office.ask('GET', '/events/kikao')).json).toMatchObject({ document: { logo } });
+  });
+
+  it('that names a file of the organiser’s own computer is refused by path', async () => {
+    const { status, json } = await office.ask('PUT', '/events', { ...document(), logo: 'nembo.png' });
+    expect([status, json.details]).toEqual([422, [{ path: 'logo', reason: expect.stringMatching(/^must be fields/) }]]);
   });
 
   it('that takes a session away which people attended is refused, with the reason', async () => {

@@ -11,6 +11,7 @@ import { hourOf, statusListOf } from '../../../functions/credentials/status-list
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { picturesApp } from '../../../functions/pictures/app.ts';
 import { createLog } from '../../../functions/shared/log.ts';
+import type { Principal } from '../../../functions/shared/principal.ts';
 import { issuerOf } from '../credentials/issuer.ts';
 import { certificateOf, personOf } from '../home/case.ts';
 import { type House, openHouse } from '../home/house.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   house = await openHouse();
   app = picturesApp({
     ...{ table: house.table, bucket: house.bucket, world: house.world, log: createLog((line) => lines.push(line)) },
+    principal: (environment) => (environment as { principal?: Principal } | undefined)?.principal,
     async signer() {
       if (!reachable) throw new Error('KMS does not answer');
       return issuer.signer;

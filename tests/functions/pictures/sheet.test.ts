@@ -1,6 +1,7 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../functions/certificates/certificate.ts';
+import { readPictures } from '../../../functions/certificates/pictures.ts';
 import { drawPlainly } from '../../../functions/certificates/plain.ts';
 import { pictured } from '../../../functions/pictures/brush.ts';
 import { linesOf } from '../../../functions/pictures/lines.ts';
@@ -8,6 +9,7 @@ import { drawOrnaments } from '../../../functions/pictures/operators.ts';
 import { pngOf } from '../../../functions/pictures/png.ts';
 import { drawShare } from '../../../functions/pictures/share.ts';
 import { drawSheet, sizeOf, withoutHolder } from '../../../functions/pictures/sheet.ts';
+import { PICTURES, picturedWith, readStored } from '../certificates/pictured.ts';
 import { picture } from '../certificates/reading.ts';
 import { certificateOf, personOf } from '../home/case.ts';
 
@@ -20,11 +22,12 @@ const designs = [
 const of = (name: string, version: number): Snapshot => ({ ...snapshot, design: { name, version } });
 
 /** The page, as large as it is asked for. */
-const sheet = (of: Snapshot, width: number, height: number) => {
+const sheet = async (of: Snapshot, width: number, height: number) => {
   const page = sizeOf(of);
+  const images = await readPictures(of, readStored);
   return pictured(width, height, (brush) => {
     brush.transform([width / page.width, 0, 0, height / page.height, 0, 0]);
-    drawSheet(brush, of);
+    drawSheet(brush, of, images);
   });
 };
 
@@ -60,6 +63,17 @@ describe.each(designs)('the picture of a certificate in %s', (name, version) => 
     expect(unlike(pixels, drawn.rgba, width, height)).toBeLessThan(0.01);
     const other = await sheet({ ...of(name, version), name: 'Asha Juma' }, width, height);
     expect(unlike(other.rgba, pixels, width, height)).toBeGreaterThan(0.008);
+  }, 60_000);
+
+  it('has the PDF’s logo and signatures', async () => {
+    const pictures = picturedWith({ ...of(name, version), logo: PICTURES.wide });
+    const { bytes } = await drawPlainly(pictures, 'colour', undefined, readStored);
+    const { pixels, width, height } = await picture(bytes, 2);
+    const drawn = await sheet(pictures, width, height);
+    expect(unlike(drawn.rgba, pixels, width, height)).toBeLessThan(0.003);
+    expect(unlike(pixels, drawn.rgba, width, height)).toBeLessThan(0.01);
+    const without = await sheet(of(name, version), width, height);
+    expect(unlike(pixels, without.rgba, width, height)).toBeGreaterThan(0.003);
   }, 60_000);
 });
 

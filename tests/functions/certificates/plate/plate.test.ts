@@ -9,6 +9,7 @@ import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
 import { printCertificate } from '../../../../functions/certificates/plate/print.ts';
 import { PlateTypesetter, Unprepared } from '../../../../functions/certificates/plate/typeset.ts';
 import fc from '../../../properties.ts';
+import { PICTURES, picturedWith, readStored, weightOf } from '../pictured.ts';
 import { qpdfCheck } from '../qpdf.ts';
 import { LONG_POST, LONGEST_NAME, presenterWith, snapshotWith } from '../snapshot.ts';
 import { PREPARED, UNPREPARED } from './names.ts';
@@ -52,6 +53,19 @@ describe.each(designs().map((design) => [`${design.name} ${design.version}`, des
 describe.each(latest.map(({ name, version }) => [name, { name, version }] as const))(
   'on the plate of %s',
   (_, design) => {
+    it('pictures stand as the plain way draws them, and make the file no larger than they are', async () => {
+      for (const logo of [PICTURES.square, PICTURES.wide]) {
+        const snapshot = picturedWith({ design: { name: design.name, version: design.version }, logo });
+        const bytes = await printed(snapshot, CREDENTIAL, readStored);
+        expect(await said(bytes)).toEqual(
+          await said((await drawPlainly(snapshot, 'colour', CREDENTIAL, readStored)).bytes),
+        );
+        expect(await differing(snapshot, 1.5, readStored)).toBeLessThanOrEqual(0.001);
+        expect(bytes.length).toBeLessThanOrEqual(100 * 1024 + weightOf(logo, PICTURES.ink, PICTURES.scan));
+        await qpdfCheck(bytes);
+      }
+    });
+
     it.each([
       ['a delegate', snapshotWith({ design })],
       ['one signatory', snapshotWith({ design, signatories: snapshotWith().signatories.slice(0, 1) })],

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../../functions/certificates/certificate.ts';
+import { noPicture, readPictures } from '../../../../functions/certificates/pictures.ts';
 import { drawPlainly } from '../../../../functions/certificates/plain.ts';
 import { groundOf } from '../../../../functions/certificates/plate/ground.ts';
 import { plateOf } from '../../../../functions/certificates/plate/plates.ts';
@@ -6,8 +7,9 @@ import { printCertificate } from '../../../../functions/certificates/plate/print
 import { picture, readBack } from '../reading.ts';
 
 /** The certificate on its plate. @throws Unprepared */
-export async function printed(snapshot: Snapshot, credential?: string): Promise<Uint8Array> {
-  return printCertificate(snapshot, groundOf(await plateOf(snapshot.design), snapshot.accent), { credential });
+export async function printed(snapshot: Snapshot, credential?: string, readPicture = noPicture): Promise<Uint8Array> {
+  const pictures = await readPictures(snapshot, readPicture);
+  return printCertificate(snapshot, groundOf(await plateOf(snapshot.design), snapshot, pictures), { credential });
 }
 
 /** What a file says and how it is read, its dates and XMP included. */
@@ -27,8 +29,12 @@ export async function said(bytes: Uint8Array) {
 const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 /** Share of pixels that differ by more than what an edge's rounding does. */
-export const differing = async (snapshot: Snapshot, scale: number): Promise<number> =>
-  differingBytes(await printed(snapshot), (await drawPlainly(snapshot)).bytes, scale);
+export const differing = async (snapshot: Snapshot, scale: number, readPicture = noPicture): Promise<number> =>
+  differingBytes(
+    await printed(snapshot, undefined, readPicture),
+    (await drawPlainly(snapshot, 'colour', undefined, readPicture)).bytes,
+    scale,
+  );
 
 /** The same of two files. */
 export async function differingBytes(file: Uint8Array, otherFile: Uint8Array, scale: number): Promise<number> {
