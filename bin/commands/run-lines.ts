@@ -1,8 +1,8 @@
 import type * as z from 'zod';
+import { wholeCounts } from '../../functions/runs/whole-counts.ts';
 import type { RunReportShown, runPersonShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
 import { coverLines, covers } from './selection-words.ts';
-import { wholeCounts } from './steps.ts';
 import { counted, duration, instant, instantIn, inWords } from './words.ts';
 
 type Shown = z.infer<typeof runShown>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bothCounts, concluded } from '../../functions/runs/reconcile.ts';
+import { wholeCounts } from '../../functions/runs/whole-counts.ts';
 import {
   applied,
   importShown,
@@ -214,11 +215,6 @@ export function progressOf(run: z.infer<typeof runShown>, now: number) {
       return { what: 'people looked at', done: counts.people ?? 0 };
   }
 }
-
-/** Counts of all people; the same stand again for each group and role. */
-export const wholeCounts = (counts: Record<string, number>): [string, number][] =>
-  Object.entries(counts).filter(([name]) => !/^(group|role):/.test(name));
-
 export type Person = z.infer<typeof people>['people'][number];
 
 /** Everybody of an event, by number. */

@@ -1,10 +1,11 @@
 import type { Run } from '../runs/run.ts';
+import { wholeCounts } from '../runs/whole-counts.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Counts of everybody, without those of groups and roles; in their own order. */
-export const wholeCounts = (counts: Counts): [outcome: string, n: number][] =>
-  Object.entries(counts).filter(([name, n]) => n > 0 && !/^(group|role):/.test(name));
+/** Counts of everybody that are worth a line. */
+export const shownCounts = (counts: Counts): [outcome: string, n: number][] =>
+  wholeCounts(counts).filter(([, n]) => n > 0);
 
 /** In a plan these count people or mails; all others certificates. */
 const NO_CERTIFICATES = ['people', 'no-kind', 'no-address', 'bounced', 'complained'];
@@ -16,7 +17,7 @@ export function planOf({ counts }: Pick<Run, 'counts'>): {
   reasons: [string, number][];
   willNot: number;
 } {
-  const certificates = wholeCounts(counts).filter(([name]) => !NO_CERTIFICATES.includes(name));
+  const certificates = shownCounts(counts).filter(([name]) => !NO_CERTIFICATES.includes(name));
   const reasons = certificates.filter(([name]) => !WILL.includes(name));
   const sum = (all: [string, number][]) => all.reduce((total, [, n]) => total + n, 0);
   return { will: sum(certificates) - sum(reasons), reasons, willNot: sum(reasons) };
@@ -27,7 +28,7 @@ const isLost = (name: string) => LOST.some((lost) => name === lost || name.start
 
 /** How far the certificates of a run are: while it is settled its worker counts page by page. */
 export function issuedSoFar({ results, phase }: Pick<Run, 'results' | 'phase'>, of: number) {
-  const all = wholeCounts(results);
+  const all = shownCounts(results);
   const lost = all.filter(([name]) => isLost(name)).reduce((sum, [, n]) => sum + n, 0);
   const done = all.reduce((sum, [, n]) => sum + n, 0) - lost;
   return { done, lost, of, isOver: phase !== 'dispatch' && phase !== 'settle' };

@@ -9,7 +9,7 @@ import { Button, Notice } from '../shared/page/components.tsx';
 import { ErrorSummary, Labelled } from '../shared/page/fields.tsx';
 import { Icon } from '../shared/page/icon.tsx';
 import { momentOf, secondOf } from '../shared/page/when.ts';
-import { issuedSoFar, planOf, wholeCounts } from './progress.ts';
+import { issuedSoFar, planOf, shownCounts } from './progress.ts';
 import { runMessages } from './run-messages.ts';
 import { Head, Meter, pathOf, Tag, type Tone } from './shell.tsx';
 
@@ -232,7 +232,7 @@ function Progress({ event, run, sent, now, language }: RunView) {
         )}
         {waits && <p>{say.waitsForMails(secondOf(new Date(run.mailsFrom ?? ''), event.zone))}</p>}
       </div>
-      <CountLines counts={wholeCounts(isOfCertificates ? run.results : run.counts)} language={language} />
+      <CountLines counts={shownCounts(isOfCertificates ? run.results : run.counts)} language={language} />
     </section>
   );
 }
@@ -277,11 +277,11 @@ function Outcome({ run, report, language }: RunView) {
         </>
       )}
       {run.kind === 'certificates' ? (
-        <Counts title={say.results} counts={wholeCounts(results)} language={language} />
+        <Counts title={say.results} counts={shownCounts(results)} language={language} />
       ) : (
-        <Counts title={say.results} counts={wholeCounts(run.counts)} language={language} />
+        <Counts title={say.results} counts={shownCounts(run.counts)} language={language} />
       )}
-      <Counts title={say.mailing} counts={wholeCounts(mailing)} language={language} />
+      <Counts title={say.mailing} counts={shownCounts(mailing)} language={language} />
     </>
   );
 }

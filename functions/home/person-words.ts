@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { Mail } from '../mail/mail.ts';
+import { inFileName } from '../shared/file-name.ts';
 
 /** The part of a name to greet by: the first that is no title such as `Dkt.`. */
 export const greetingName = (name: string): string => {
@@ -30,10 +31,8 @@ export function mailedState(mails: Mail[], certificate: Certificate): 'coming' |
 }
 
 /** Name of the file as it is saved: `Cheti - Ng'wanakilala Mwanaidi - KK2-2019-000342A-K.pdf`. */
-export function fileName({ snapshot, number }: Certificate): string {
-  const name = snapshot.name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replaceAll(/\s+/g, ' ');
-  return `Cheti - ${name.trim()} - ${number}.pdf`;
-}
+export const fileName = ({ snapshot, number }: Certificate): string =>
+  `Cheti - ${inFileName(snapshot.name)} - ${number}.pdf`;
 
 /** `KB 86` (Swahili puts the unit first), `86 KB`. */
 export function sizeOf(bytes: number, language: 'sw' | 'en'): string {

@@ -4,6 +4,7 @@ import { certificatesIn } from '../certificates/store.ts';
 import { peoplePage } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
+import { inFileName } from '../shared/file-name.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
@@ -92,9 +93,8 @@ const NAME_BYTES = 200;
 const letters = new Intl.Segmenter('und');
 
 function nameOf({ number, snapshot }: Certificate): string {
-  const whole = snapshot.name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replaceAll(/\s+/g, ' ');
   let name = '';
-  for (const { segment } of letters.segment(whole.trim())) {
+  for (const { segment } of letters.segment(inFileName(snapshot.name))) {
     if (Buffer.byteLength(name + segment) > NAME_BYTES) break;
     name += segment;
   }

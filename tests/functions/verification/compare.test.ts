@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../functions/certificates/certificate.ts';
@@ -17,6 +16,7 @@ import { createLog } from '../../../functions/shared/log.ts';
 import type { verificationApp } from '../../../functions/verification/app.tsx';
 import { fileMessages } from '../../../functions/verification/file-messages.ts';
 import { bundleEntries } from '../../../lib/bundles.ts';
+import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { certificateOf, event, personOf } from '../home/case.ts';
@@ -214,11 +214,7 @@ it.each(['light', 'dark'] as const)('axe finds nothing at any of the answers, %s
     await page.$$eval('[data-word]', (all) => {
       for (const one of all) (one as HTMLElement).hidden = false;
     });
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    found.push(...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`));
+    found.push(...(await axeOn(page)).found);
     await page.context().close();
   }
   expect(found).toEqual([]);
