@@ -74,7 +74,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
   console: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
-    sends: ['runs'],
+    sends: ['issue', 'runs'],
     namesSite: true,
     signsIn: true,
   },

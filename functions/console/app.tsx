@@ -1,8 +1,9 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { Queue, RunMessage } from '../shared/queue.ts';
+import type { IssueMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { attendancePages } from './attendance.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
@@ -16,11 +17,12 @@ import { signInPages } from './sign-in.tsx';
 export interface ConsoleRooms extends PageAppOptions {
   table: Table;
   runsQueue: Queue<RunMessage>;
+  issueQueue: Queue<IssueMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, runsQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({ table, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -37,6 +39,7 @@ export function consoleApp({ table, runsQueue, issuer, ...options }: ConsoleRoom
     );
   });
   eventPages(app, { table });
+  attendancePages(app, { table, issueQueue });
   runPages(app, { table, runsQueue });
   return app;
 }

@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
-import { mainTable, runsQueue } from '../shared/services.ts';
+import { issueQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -9,6 +9,7 @@ export const handler = handle(
   consoleApp({
     table: mainTable(),
     runsQueue: runsQueue(),
+    issueQueue: issueQueue(),
     issuer: new Issuer({
       issuer: variable('ISSUER'),
       clientId: variable('CLIENT_ID'),

@@ -10,11 +10,12 @@ import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { organisers } from './style.ts';
 
-type Place = 'overview' | 'people' | 'runs';
+type Place = 'overview' | 'people' | 'attendance' | 'runs';
 
 const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'overview', right: 'figures', icon: 'home', path: '' },
   { place: 'people', right: 'people', icon: 'people', path: '/people' },
+  { place: 'attendance', right: 'attendance', icon: 'check', path: '/attendance' },
   { place: 'runs', right: 'runs', icon: 'medal', path: '/runs' },
 ];
 

@@ -6,15 +6,14 @@ export type AccessRole = z.infer<typeof accessRole>;
 
 /**
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
- * `start`: to let a plan be done, which cannot be undone.
+ * `attendance`: who was where: to see, scan, set and take back. `start`: to let a plan be done, which cannot be undone.
  */
-export type Right = 'figures' | 'people' | 'runs' | 'start';
+export type Right = 'figures' | 'people' | 'attendance' | 'runs' | 'start';
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
-  owner: ['figures', 'people', 'runs', 'start'],
-  editor: ['figures', 'people', 'runs'],
-  // Attendance only.
-  door: [],
+  owner: ['figures', 'people', 'attendance', 'runs', 'start'],
+  editor: ['figures', 'people', 'attendance', 'runs'],
+  door: ['attendance'],
   analyst: ['figures'],
 };
 

@@ -311,6 +311,9 @@ async function useConsole(): Promise<void> {
   for (const path of ['/organiser', at, `${at}/people`, `${at}/people/${somebody?.id}`])
     expect((await open(path)).status).toBe(200);
   const key = /name="key" value="([^"]+)"/.exec(await (await open(`${at}/runs`)).text())?.[1] ?? '';
+  const marked = { attended: 'yes', reason: 'Alisaini daftari' };
+  expect((await open(`${at}/attendance/${somebody?.id}/ubunifu`, marked)).status).toBe(303);
+  expect((await open(`${at}/attendance`)).status).toBe(200);
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
