@@ -38,27 +38,28 @@ export async function setAttendance(
   };
   if (await table.putIfAbsent(item)) return true;
   if (how.by === 'import') return false;
-  return rewrite(table, world, record, (known) => (isThere(known) ? undefined : { ...known, said }));
+  return (await rewrite(table, world, record, (known) => (isThere(known) ? undefined : { ...known, said }))).changed;
 }
 
 /**
  * Withdraws an attendance with a reason; it stays visible and counts no more. Certificates are not taken back by it.
  * @returns false where there is none that counts.
  */
-export function withdrawAttendance(
+export async function withdrawAttendance(
   table: Table,
   world: World,
   { reason, by, ...seat }: Seat & { reason: string; by: Principal },
 ): Promise<boolean> {
   const withdrawn = { reason, at: world.now().toISOString(), by };
-  return rewrite(table, world, seat, (known) =>
+  const { changed } = await rewrite(table, world, seat, (known) =>
     known.shown && !known.shown.withdrawn ? { ...known, said: { ...known.shown, withdrawn } } : undefined,
   );
+  return changed;
 }
 
 /**
  * Takes what phones at doors did with one person at one session. What is known already changes nothing, however often
- * it comes. @returns whether anything was written.
+ * it comes. @returns whether anything was written, and whether the person counts as there.
  */
 export const recordActs = (
   table: Table,
@@ -67,7 +68,7 @@ export const recordActs = (
   acts: readonly Act[],
   device: string,
   by: Principal,
-): Promise<boolean> =>
+): Promise<{ changed: boolean; there: boolean }> =>
   rewrite(table, world, seat, ({ said, scans }) => {
     const now = acts.reduce((all, act) => withAct(all, act, device, by), scans);
     return now === scans ? undefined : { said, scans: now };
@@ -102,20 +103,20 @@ const isThere = ({ shown }: { shown: Said | undefined }): boolean => shown !== u
 /** Somebody at a door and an organiser may write at once; a few of each, not hundreds. */
 const TRIES = 12;
 
-/** Writes what follows from what is known, over what was read. @returns false where `change` has nothing to change. */
+/** Writes what follows from what is known, over what was read, unless `change` has nothing to change. */
 async function rewrite(
   table: Table,
   world: World,
   { event, person, session }: Seat,
   change: (known: Known & { shown: Said | undefined }) => Known | undefined,
-): Promise<boolean> {
+): Promise<{ changed: boolean; there: boolean }> {
   const key = keys.attendance(event, person, session);
   for (let tried = 0; tried < TRIES; tried++) {
     const item = await table.get(key);
     const { changes, ...before } = item ? knownOf(item) : NOTHING;
     const known = change(before);
     const shown = known && concluded(known.said, known.scans);
-    if (!known || !shown) return false;
+    if (!known || !shown) return { changed: false, there: isThere(before) };
     const { how, recordedBy, recordedAt, withdrawn } = shown;
     const { said, scans } = known;
     const isNew = !withdrawn && !isThere(before);
@@ -131,7 +132,7 @@ async function rewrite(
       when:
         changes > 0 ? { equals: { changes } } : item ? { present: ['pk'], absent: ['changes'] } : { absent: ['pk'] },
     });
-    if (done) return true;
+    if (done) return { changed: true, there: !withdrawn };
   }
   throw new Error('the attendance was written by others at each try');
 }

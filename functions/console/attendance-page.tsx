@@ -11,6 +11,7 @@ import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { shortDay } from '../shared/page/when.ts';
 import { attendanceMessages } from './attendance-messages.ts';
+import { doorMessages } from './door-messages.ts';
 import { asked, type Found } from './find-people.ts';
 import { peopleMessages } from './people-messages.ts';
 import { Choice } from './people-page.tsx';
@@ -69,7 +70,9 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
   const sessions = shownSessions(event, list.day);
   return (
     <>
-      <Head title={say.title} lead={say.lead} />
+      <Head title={say.title} lead={say.lead}>
+        <Button href={pathOf(event.id, 'door')}>{doorMessages[language].open}</Button>
+      </Head>
       <div class="body">
         <Filters event={event} asked={list} language={language} />
         {cut && <Notice tone="warn">{people.cut}</Notice>}

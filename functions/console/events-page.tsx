@@ -32,7 +32,7 @@ export function EventsPage({ events, who, language }: Properties) {
               <li>
                 <div class="say">
                   <b>
-                    <a href={may(role, 'figures') ? pathOf(event.id) : pathOf(event.id, 'attendance')}>
+                    <a href={may(role, 'figures') ? pathOf(event.id) : pathOf(event.id, 'door')}>
                       <Localised text={event.title} language={language} />
                     </a>
                   </b>

@@ -314,6 +314,9 @@ async function useConsole(): Promise<void> {
   const marked = { attended: 'yes', reason: 'Alisaini daftari' };
   expect((await open(`${at}/attendance/${somebody?.id}/ubunifu`, marked)).status).toBe(303);
   expect((await open(`${at}/attendance`)).status).toBe(200);
+  for (const path of ['door', 'door/people', 'door/present?session=ubunifu'])
+    expect((await open(`${at}/${path}`)).status).toBe(200);
+  expect((await open(`${at}/door`, { person: somebody?.id ?? '', session: 'utafiti' })).status).toBe(303);
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);

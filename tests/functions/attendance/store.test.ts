@@ -29,8 +29,8 @@ const markOf = async ({ person }: ReturnType<typeof seat>) =>
 describe('a scan', () => {
   it('is recorded once, marks its person as due, and is found in the session’s list', async () => {
     const where = seat();
-    expect(await record(where, act(where, 'x1'))).toBe(true);
-    expect(await record(where, act(where, 'x1'))).toBe(false);
+    expect(await record(where, act(where, 'x1'))).toEqual({ changed: true, there: true });
+    expect(await record(where, act(where, 'x1'))).toEqual({ changed: false, there: true });
     expect(await markOf(where)).toMatchObject({ how: { by: 'scan', device: 'Mlango wa 2' } });
     const [item] = await personItems(engines.table, 'kk2', where.person);
     expect(item?.due).toBeDefined();

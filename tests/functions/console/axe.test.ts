@@ -70,6 +70,10 @@ beforeAll(async () => {
     'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
     mark: ['door', `${at}/attendance/${third}/a1`],
     'no mark': ['door', `${at}/attendance/${first}/b1`],
+    door: ['door', `${at}/door`],
+    'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
+    'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
+    'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],
@@ -125,7 +129,7 @@ it('no page scrolls sideways at 320 px, and nothing that is pressed is lower tha
     const page = await open(who, { width: 320 });
     await page.goto(SITE + path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
-    const small = await page.$$eval('.btn, .input, .places a, .tabs a, .account a, .account button', (all) =>
+    const small = await page.$$eval('.btn:not([hidden]), .input, .places a, .tabs a, .account a, .account button', (all) =>
       all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
     );
     wide.push(...small.map((html) => `${name}: ${html}`));
