@@ -37,7 +37,7 @@ export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 export type Bundles = Record<FunctionName, string>;
 
 /** Functions that seldom need the most of themselves, in files beside `index.mjs` that are read when they do. */
-const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue']);
+const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue', 'console']);
 
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;

@@ -4,6 +4,7 @@ import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { IssueMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { attendancePages } from './attendance.tsx';
+import { badgePages } from './badges.tsx';
 import { doorPages } from './door.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
@@ -41,6 +42,7 @@ export function consoleApp({ table, runsQueue, issueQueue, issuer, ...options }:
   });
   eventPages(app, { table });
   attendancePages(app, { table, issueQueue });
+  badgePages(app, { table });
   doorPages(app, { table, issueQueue });
   runPages(app, { table, runsQueue });
   return app;

@@ -11,6 +11,7 @@ import { Icon } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { shortDay } from '../shared/page/when.ts';
 import { attendanceMessages } from './attendance-messages.ts';
+import { badgesMessages } from './badges-messages.ts';
 import { doorMessages } from './door-messages.ts';
 import { asked, type Found } from './find-people.ts';
 import { peopleMessages } from './people-messages.ts';
@@ -71,6 +72,11 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
   return (
     <>
       <Head title={say.title} lead={say.lead}>
+        {may(role, 'people') && (
+          <Button kind="outline" href={pathOf(event.id, 'badges')}>
+            {badgesMessages[language].open}
+          </Button>
+        )}
         <Button href={pathOf(event.id, 'door')}>{doorMessages[language].open}</Button>
       </Head>
       <div class="body">

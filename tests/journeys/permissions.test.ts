@@ -316,6 +316,9 @@ async function useConsole(): Promise<void> {
   expect((await open(`${at}/attendance`)).status).toBe(200);
   for (const path of ['door', 'door/people', 'door/present?session=ubunifu'])
     expect((await open(`${at}/${path}`)).status).toBe(200);
+  expect((await open(`${at}/badges`)).status).toBe(200);
+  const badge = await open(`${at}/badges`, { group: '', from: '1', to: '1', paper: 'a6' });
+  expect([badge.status, badge.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await open(`${at}/door`, { person: somebody?.id ?? '', session: 'utafiti' })).status).toBe(303);
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();

@@ -74,6 +74,8 @@ beforeAll(async () => {
     'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
     'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
+    badges: ['editor', `${at}/badges`],
+    'no badges': ['editor', `${at}/badges?number=999`],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],
@@ -129,8 +131,9 @@ it('no page scrolls sideways at 320 px, and nothing that is pressed is lower tha
     const page = await open(who, { width: 320 });
     await page.goto(SITE + path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
-    const small = await page.$$eval('.btn:not([hidden]), .input, .places a, .tabs a, .account a, .account button', (all) =>
-      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
+    const small = await page.$$eval(
+      '.btn:not([hidden]), .input, .places a, .tabs a, .account a, .account button',
+      (all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
     );
     wide.push(...small.map((html) => `${name}: ${html}`));
     await page.context().close();

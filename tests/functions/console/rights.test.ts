@@ -43,6 +43,8 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
   { route: '/door/people', may: ['owner', 'editor', 'door'] },
   { route: '/door/present?session=a1', may: ['owner', 'editor', 'door'] },
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
+  { route: '/badges', may: ['owner', 'editor'] },
+  { route: '/badges', body: { group: '' }, may: ['owner', 'editor'] },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
   { route: '/runs/RUN', may: ['owner', 'editor'] },
