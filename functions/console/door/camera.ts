@@ -30,7 +30,10 @@ export class Camera {
     });
     this.#video.srcObject = this.#stream;
     await this.#video.play();
-    const context = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
+    const canvas = document.createElement('canvas');
+    canvas.width = SIDE;
+    canvas.height = SIDE;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context) this.#look(context);
   }
 
@@ -40,7 +43,7 @@ export class Camera {
     this.#video.srcObject = null;
   }
 
-  #look(context: OffscreenCanvasRenderingContext2D): void {
+  #look(context: CanvasRenderingContext2D): void {
     if (!this.#stream) return;
     const { videoWidth, videoHeight } = this.#video;
     const side = Math.min(videoWidth, videoHeight);

@@ -31,7 +31,7 @@ export class Door {
     this.#keeping = keeping;
     this.#server = server;
     this.#session = setting.sessions[0] ?? { id: '', groups: [] };
-    this.#kept = { event: setting.event, guests: [], present: {}, tags: {}, ahead: 0, recent: [] };
+    this.#kept = { event: setting.event, guests: [], present: {}, settled: [], tags: {}, ahead: 0, recent: [] };
   }
 
   async choose(session: string): Promise<void> {
@@ -72,7 +72,7 @@ export class Door {
       ...{ person: guest.id, name: guest.name, at, session, is: isForeign ? 'foreign' : outcome.is },
       ...(isNew && { act: id }),
     };
-    await this.#keeping.add(act, this.#setting.event, (recent) => [seen, ...recent]);
+    if (!(await this.#keep(act, (recent) => [seen, ...recent]))) return;
     const words = { group: this.#view.groupOf(guest), time: this.#view.time(at) };
     const hint = !isNew ? say.again : isForeign ? say.foreign : say.entered;
     const tone = isNew && !isForeign ? 'ok' : 'warn';
@@ -89,12 +89,24 @@ export class Door {
     if (!last?.act) return;
     const { person, session, act: undoes, name } = last;
     const act = { id: crypto.randomUUID(), event: this.#setting.event, person, session, at: this.#now(), undoes };
-    await this.#keeping.add(act, this.#setting.event, (recent) =>
+    const isKept = await this.#keep(act, (recent) =>
       recent.map((one) => (one.act === undoes ? { ...one, undone: true } : one)),
     );
+    if (!isKept) return;
     await this.#reread();
     this.#view.last('warn', name, say.undone);
     void this.exchange();
+  }
+
+  /** @returns false where the phone's disk did not take it, which is said. */
+  async #keep(act: KeptAct | undefined, seen: (recent: Recent[]) => Recent[]): Promise<boolean> {
+    try {
+      await this.#keeping.add(act, this.#setting.event, seen);
+      return true;
+    } catch {
+      this.#stop(this.#view.say.notKept, this.#view.say.notKeptHint);
+      return false;
+    }
   }
 
   #stop(title: string, hint: string): void {

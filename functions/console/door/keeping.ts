@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Guest, KeptAct, Roll } from './roll.ts';
+import { type Guest, type KeptAct, type Roll, type Settled, withSettled } from './roll.ts';
 
 /** Who came in last on this phone, to be seen and undone. */
 export interface Recent {
@@ -16,6 +16,8 @@ export interface Recent {
 /** What a phone keeps of one event. */
 export interface KeptEvent extends Roll {
   event: string;
+  /** What the server said last of single people. */
+  settled: Settled[];
   /** How the server names the lists that are here, to be asked for newer ones. */
   tags: Record<string, string>;
   /** Milliseconds by which the server's clock is ahead of the phone's. */
@@ -31,8 +33,18 @@ interface Kept extends DBSchema {
 
 const NAME = 'cheti-door';
 const MOST_RECENT = 10;
+/** Milliseconds after which the server's list has what it said of somebody before. */
+const LAG = 10_000;
 
-const nothing = (event: string): KeptEvent => ({ event, guests: [], present: {}, tags: {}, ahead: 0, recent: [] });
+const nothing = (event: string): KeptEvent => ({
+  event,
+  guests: [],
+  present: {},
+  settled: [],
+  tags: {},
+  ahead: 0,
+  recent: [],
+});
 
 /** The phone's own store. What the phone did lies apart from the lists: those may go, that may not. */
 export class Keeping {
@@ -93,9 +105,13 @@ export class Keeping {
       else if (answer?.there !== undefined) {
         await step.objectStore('acts').delete(act.id);
         const kept = (await step.objectStore('events').get(act.event)) ?? nothing(act.event);
-        const others = (kept.present[act.session] ?? []).filter((id) => id !== act.person);
-        const present = { ...kept.present, [act.session]: answer.there ? [...others, act.person] : others };
-        await step.objectStore('events').put({ ...kept, present });
+        const { person, session } = act;
+        const settled = [
+          ...kept.settled.filter(({ at }) => Date.now() - at < LAG),
+          { person, session, there: answer.there, at: Date.now() },
+        ];
+        const present = { ...kept.present, [session]: withSettled(kept.present[session] ?? [], settled, session) };
+        await step.objectStore('events').put({ ...kept, present, settled });
       }
     }
     await step.done;
@@ -108,7 +124,14 @@ export class Keeping {
   async setPresent(event: string, session: string, present: string[], tag: string): Promise<void> {
     await this.#change(event, (kept) => ({
       ...kept,
-      present: { ...kept.present, [session]: present },
+      present: {
+        ...kept.present,
+        [session]: withSettled(
+          present,
+          kept.settled.filter(({ at }) => Date.now() - at < LAG),
+          session,
+        ),
+      },
       tags: { ...kept.tags, [`in ${session}`]: tag },
     }));
   }

@@ -29,6 +29,8 @@ async function begin(): Promise<void> {
     view.bar('bad', [setting.say.noStore]);
     return;
   }
+  // A browser that runs out of room keeps what it was asked to keep.
+  void navigator.storage?.persist?.();
   const door = new Door(setting, view, keeping, new Server(setting.path));
 
   const choice = at<HTMLSelectElement>('session');

@@ -50,6 +50,25 @@ export function present(roll: Roll, acts: readonly KeptAct[], session: string): 
   return inside;
 }
 
+/** What the server said of one person when it took an act: its list of all follows a moment later. */
+export interface Settled {
+  person: string;
+  session: string;
+  there: boolean;
+  at: number;
+}
+
+/** A list of who is in, with what was said of single people after it was made. */
+export function withSettled(list: readonly string[], settled: readonly Settled[], session: string): string[] {
+  const inside = new Set(list);
+  for (const one of settled)
+    if (one.session === session) {
+      if (one.there) inside.add(one.person);
+      else inside.delete(one.person);
+    }
+  return [...inside];
+}
+
 /** Whether the session is meant for them. */
 const isMeant = ({ groups }: Sitting, guest: Guest): boolean =>
   groups.length === 0 || groups.some((group) => guest.groups.includes(group));

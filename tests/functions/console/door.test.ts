@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badgeText, readBadge } from '../../../functions/attendance/badge.ts';
 import { badgeCodes, makeBadgeCodes } from '../../../functions/attendance/badge-store.ts';
 import { presentAt } from '../../../functions/attendance/store.ts';
-import { expected, present, search } from '../../../functions/console/door/roll.ts';
+import { expected, present, search, withSettled } from '../../../functions/console/door/roll.ts';
 import { sessionNow } from '../../../functions/console/door-lists.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { easyEvent } from '../organiser/office.ts';
@@ -172,6 +172,15 @@ describe('what a phone knows by itself', () => {
     expect([expected(roll, { id: 'a1', groups: ['kundi-1'] }), expected(roll, { id: 'wote', groups: [] })]).toEqual([
       2, 3,
     ]);
+  });
+
+  it('puts what the server said of one person over a list that does not know it yet', () => {
+    const settled = [
+      { person: 'p2', session: 'a1', there: true, at: 1 },
+      { person: 'p1', session: 'a1', there: false, at: 2 },
+      { person: 'p3', session: 'b1', there: true, at: 3 },
+    ];
+    expect(withSettled(['p1'], settled, 'a1')).toEqual(['p2']);
   });
 
   it('puts what it did itself over what the server said last', () => {
