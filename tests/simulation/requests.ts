@@ -92,15 +92,15 @@ interface HttpHandler {
 const UNSEEN = ['HTTP_AUTH_SCHEME', 'HTTP_SIGNING', 'USER_AGENT', 'RECURSION_DETECTION'];
 
 interface Client {
-  config: { requestHandler: object; cacheMiddleware?: boolean; maxAttempts(): Promise<number> };
+  config: { requestHandler: object; maxAttempts(): Promise<number> };
   middlewareStack: { removeByTag(tag: string): boolean };
   send(...given: unknown[]): unknown;
 }
 
 /**
  * Puts the simulated world below the SDK: its HTTP handler, which all its clients share, gives an actor's requests to
- * the world, serialised as they are, and takes the world's answers. An actor's clients put the steps of a request
- * together once for each operation, and without signing: that costs more than all the rest of a call.
+ * the world, serialised as they are, and takes the world's answers. An actor's clients do not sign: that
+ * costs more than all the rest of a call.
  */
 export async function interceptRequests(): Promise<void> {
   const client = new DynamoDBClient({}) as unknown as Client;
@@ -114,9 +114,10 @@ export async function interceptRequests(): Promise<void> {
   };
   const clients = Object.getPrototypeOf(DynamoDBClient.prototype) as Client;
   const { send } = clients;
+  const unsigned = new WeakSet<Client>();
   clients.send = function (this: Client, ...given) {
-    if (!this.config.cacheMiddleware && isCaller(currentActor())) {
-      this.config.cacheMiddleware = true;
+    if (!unsigned.has(this) && isCaller(currentActor())) {
+      unsigned.add(this);
       for (const tag of UNSEEN) this.middlewareStack.removeByTag(tag);
     }
     return send.apply(this, given);
