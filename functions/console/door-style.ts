@@ -58,7 +58,7 @@ body.door{min-height:100vh;display:flex;flex-direction:column;max-width:720px;ma
 .found li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:8px 0}
 .found li+li{border-top:1px solid var(--line)}
 .found .small{display:block}
-.found .btn{flex:none}
+.found .btn,.found form{flex:none}
 #named{margin-top:12px}
 .door noscript .notice{margin:0 16px 16px}
 `);

@@ -153,9 +153,10 @@ it('no page scrolls sideways at 320 px, and nothing that is pressed is lower tha
     const page = await people.of(who);
     await page.goto(SITE + path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
-    const small = await page.$$eval(
-      '.btn:not([hidden]), .input, .places a, .tabs a, .account a, .account button',
-      (all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
+    const small = await page.$$eval('.btn, .input, .places a, .tabs a, .account a, .account button', (all) =>
+      all
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map((one) => one.outerHTML.slice(0, 80)),
     );
     wide.push(...small.map((html) => `${name}: ${html}`));
   }
