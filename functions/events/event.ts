@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { text } from '../shared/language.ts';
 import { picture } from '../shared/picture.ts';
+import type { Principal } from '../shared/principal.ts';
 import { localDay, localTime } from './local.ts';
 import { policy } from './policy.ts';
 import { form, eventPartId as id } from './questions.ts';
@@ -111,4 +112,6 @@ export interface EventVersion {
   version: number;
   /** ISO instant. */
   appliedAt: string;
+  /** Who made it; not known of versions from before it was kept. */
+  by?: Principal | undefined;
 }

@@ -6,13 +6,14 @@ export type AccessRole = z.infer<typeof accessRole>;
 
 /**
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
- * `start`: to let a plan be done, which cannot be undone.
+ * `start`: to let a plan be done, which cannot be undone. `setup`: to change
+ * the event itself.
  */
-export type Right = 'figures' | 'people' | 'runs' | 'start';
+export type Right = 'figures' | 'people' | 'runs' | 'start' | 'setup';
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
-  owner: ['figures', 'people', 'runs', 'start'],
-  editor: ['figures', 'people', 'runs'],
+  owner: ['figures', 'people', 'runs', 'start', 'setup'],
+  editor: ['figures', 'people', 'runs', 'setup'],
   // Attendance only.
   door: [],
   analyst: ['figures'],
