@@ -1,8 +1,6 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { Queue, RunMessage } from '../shared/queue.ts';
-import type { Table } from '../shared/table.ts';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
@@ -10,17 +8,18 @@ import type { Issuer } from './issuer.ts';
 import { messages } from './messages.ts';
 import { refused } from './refused.tsx';
 import { runPages } from './runs.tsx';
+import { newEventPages } from './setup/new-event.tsx';
+import type { SetupRooms } from './setup/rooms.ts';
+import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
 
-export interface ConsoleRooms extends PageAppOptions {
-  table: Table;
-  runsQueue: Queue<RunMessage>;
+export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, runsQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({ table, answers, bucket, runsQueue, issuer, ...options }: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -36,7 +35,10 @@ export function consoleApp({ table, runsQueue, issuer, ...options }: ConsoleRoom
       <EventsPage events={events} who={who} language={language} />,
     );
   });
+  const setup = { table, answers, bucket, runsQueue };
+  newEventPages(app, setup);
   eventPages(app, { table });
+  setupPages(app, setup);
   runPages(app, { table, runsQueue });
   return app;
 }

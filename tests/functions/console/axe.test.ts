@@ -71,6 +71,15 @@ beforeAll(async () => {
     plan: ['owner', planned],
     'plan of an editor': ['editor', planned],
     live: ['owner', live],
+    setup: ['owner', `${at}/setup`],
+    'setup: general': ['owner', `${at}/setup/general`],
+    'setup: groups': ['owner', `${at}/setup/groups`],
+    'setup: sessions': ['owner', `${at}/setup/sessions`],
+    'setup: certificates': ['owner', `${at}/setup/certificates`],
+    'setup: file': ['owner', `${at}/setup/file`],
+    'new event': ['owner', '/organiser/new'],
+    'new event like another': ['owner', '/organiser/new?way=copy'],
+    'new event from a file': ['owner', '/organiser/new?way=file'],
     'no right': ['analyst', `${at}/people`],
     lost: ['owner', '/organiser/events/none'],
   });
@@ -106,6 +115,9 @@ describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
       const page = await open(who, { width, scheme });
       const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${scheme === 'light' ? 'sw' : 'en'}`;
       expect([name, (await page.goto(SITE + shown))?.status()]).toEqual([name, STATUS[name] ?? 200]);
+      await page.$$eval('details', (all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
       const axe = await axeOn(page);
       expect(axe.passes).toBeGreaterThan(15);
       found.push(...axe.found.map((each) => `${name}: ${each}`));
@@ -122,7 +134,9 @@ it('no page scrolls sideways at 320 px, and nothing that is pressed is lower tha
     await page.goto(SITE + path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
     const small = await page.$$eval('.btn, .input, .places a, .tabs a, .account a, .account button', (all) =>
-      all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
+      all
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map((one) => one.outerHTML.slice(0, 80)),
     );
     wide.push(...small.map((html) => `${name}: ${html}`));
     await page.context().close();
