@@ -22,9 +22,11 @@ export function EventsPage({ events, who, language }: Properties) {
     <>
       <h1>{say.events}</h1>
       {latest.some(({ role }) => role === 'owner') && (
-        <Button kind="outline" href="/organiser/new">
-          {say.newEvent}
-        </Button>
+        <div class="filter">
+          <Button kind="outline" href="/organiser/new">
+            {say.newEvent}
+          </Button>
+        </div>
       )}
       {latest.length === 0 ? (
         <div class="empty">

@@ -89,7 +89,7 @@ export function inForm(before: Event, fields: Fields, mistakes: readonly Mistake
     const rows = list in before ? rowsOf(before, list as ListName) : undefined;
     const row = Array.isArray(rows) ? rows[Number(at)] : undefined;
     if (!row) return { path, reason };
-    const key = rowKey(row, Number(at));
+    const key = rowKey(row);
     for (let place = 0; place < rowsIn(fields, list); place++)
       if (valueIn(fields, `${rowPath(list, place)}.key`) === key)
         return { path: rowPath(list, place) + (FIXED[list] ?? ''), reason };

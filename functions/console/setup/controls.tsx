@@ -3,7 +3,7 @@ import { inLanguage, type Language, type Text } from '../../shared/language.ts';
 import { FieldError, Labelled, tied } from '../../shared/page/fields.tsx';
 import { valueIn, valuesIn } from './fields.ts';
 import { labelOf, setupMessages } from './messages.ts';
-import type { Part } from './sections.ts';
+import { type Part, rowKey } from './sections.ts';
 import { type FormView, languageName, languagesOf, wrongAt } from './view.ts';
 
 interface PartProperties {
@@ -26,7 +26,7 @@ export function PartField({ view, part, prefix = '', place }: PartProperties) {
       {part.optional && part.kind !== 'ids' && <span class="small">{` (${say.optional})`}</span>}
     </>
   );
-  const hint = say.hints[`${place}.${part.path}`] ?? (place === 'groups' ? undefined : say.hints[part.path]);
+  const hint = hintOf(view, name, place, part);
   const error = wrongAt(view, name);
   if (part.kind === 'ids') return <Ticks {...{ view, name, label, hint, error }} all={view.event.groups} />;
   if (part.kind === 'text' || part.kind === 'paragraph')
@@ -36,6 +36,14 @@ export function PartField({ view, part, prefix = '', place }: PartProperties) {
   if (choices) return <Choice {...{ name, label, hint, error, value, choices }} />;
   const type = part.control === 'mono' || part.control === undefined ? 'text' : part.control;
   return <Line {...{ name, label, hint, error, value, type }} mono={part.control === 'mono'} />;
+}
+
+/** A signatory's picture stays with the row: whoever stands there next would sign with it. */
+function hintOf({ event, fields, language }: FormView, name: string, place: string, part: Part): string | undefined {
+  const say = setupMessages[language];
+  if (place !== 'signatories' || part.path !== 'name') return say.hints[part.path];
+  const key = valueIn(fields, name.replace(/name$/, 'key'));
+  return event.signatories.some((one) => one.signature && rowKey(one) === key) ? say.signed : undefined;
 }
 
 interface ControlProperties {

@@ -38,7 +38,7 @@ function changed(part: Part, from: unknown, to: unknown, row?: RowOf): Differenc
 }
 
 function rowDifferences(list: ListName, parts: readonly Part[], before: Event, after: Event): Difference[] {
-  const keyed = (event: Event) => new Map(rowsOf(event, list).map((row, at) => [rowKey(row, at), row]));
+  const keyed = (event: Event) => new Map(rowsOf(event, list).map((row) => [rowKey(row), row]));
   const [stood, stands] = [keyed(before), keyed(after)];
   return [
     ...[...stood].flatMap(([key, row]): Difference[] => {

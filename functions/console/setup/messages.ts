@@ -48,7 +48,6 @@ const sw = {
     certificates: 'Cheti',
     signatories: 'Mtia sahihi',
   } satisfies Record<ListName, string>,
-  row: (one: string, n: number) => `${one} ${n}`,
   fresh: (list: ListName) =>
     ({
       sessions: 'Kipindi kipya',
@@ -123,6 +122,7 @@ const sw = {
     } as Labels,
     opens: { '': 'Mara moja', run: 'Waandaaji wakitoa vyeti', at: 'Kuanzia muda' } as Labels,
   },
+  signed: 'Picha ya sahihi hubaki hapa. Kwa mtu mwingine, ondoa huyu, kisha ongeza mpya.',
   ownGroups: 'Makundi yake yote',
   allGroups: 'Makundi yote',
   noDay: 'Bila siku',
@@ -245,7 +245,6 @@ const en: typeof sw = {
     certificates: 'Certificate',
     signatories: 'Signatory',
   },
-  row: (one, n) => `${one} ${n}`,
   fresh: (list) =>
     ({
       sessions: 'New session',
@@ -320,6 +319,7 @@ const en: typeof sw = {
     },
     opens: { '': 'At once', run: 'Once a run releases it', at: 'From a time on' },
   },
+  signed: 'The picture of the signature stays here. For somebody else, remove this one and add a new one.',
   ownGroups: 'All of their own groups',
   allGroups: 'All groups',
   noDay: 'Without a day',

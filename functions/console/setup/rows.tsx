@@ -92,7 +92,7 @@ export function rowTitle({ fields, language }: FormView, list: ListName, at: num
   const say = setupMessages[language];
   const path = rowPath(list, at);
   const title = list === 'signatories' ? valueIn(fields, `${path}.name`) : textIn(fields, `${path}.title`, language);
-  return title || say.fresh(list) || say.row(say.one[list], at + 1);
+  return title || say.fresh(list);
 }
 
 function Row({ view, list, at }: RowsProperties & { at: number }) {

@@ -43,7 +43,6 @@ export function SectionPage({ view, version, elsewhere, notice, isStale }: Prope
         {notice}
         <Warnings view={view} />
         <form class="setup stack" id="setup" method="post" action={pathOf(event.id, 'setup', section.name)}>
-          <input type="hidden" name="version" value={String(version)} />
           {section.parts.length > 0 && (
             <section class="card">
               <div class="pad parts">
@@ -68,6 +67,7 @@ export function SectionPage({ view, version, elsewhere, notice, isStale }: Prope
               {save}
             </Button>
             {section.name === 'certificates' && <Press act="count">{say.count}</Press>}
+            <input type="hidden" name="version" value={String(version)} />
           </div>
         </form>
       </div>
@@ -101,7 +101,6 @@ function AddLanguage({ view: { language } }: { view: FormView }) {
 /** Every mistake: those of this form lead to their controls. */
 function Summary({ view, elsewhere }: Pick<Properties, 'view' | 'elsewhere'>) {
   const { mistakes, section, language } = view;
-  const say = setupMessages[language];
   if (mistakes.length + elsewhere.length === 0) return null;
   const here = mistakes.map(({ control, part, row, reason }) => {
     const label = labelOf(part, row?.list ?? section.name, language);
@@ -110,9 +109,20 @@ function Summary({ view, elsewhere }: Pick<Properties, 'view' | 'elsewhere'>) {
   });
   const there = elsewhere.map(({ path, reason }) => ({
     control: 'setup',
-    text: `${path || say.elsewhere}: ${inWords(reason, language)}`,
+    text: `${placeOf(view, path)}: ${inWords(reason, language)}`,
   }));
   return <ErrorSummary language={language} mistakes={[...here, ...there]} />;
+}
+
+/** What of the event a path leads to, as it is called. */
+function placeOf({ event, language }: FormView, path: string): string {
+  const say = setupMessages[language];
+  const [, list = '', at = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+  if (list === 'sessions' || list === 'certificates' || list === 'forms') {
+    const title = event[list][Number(at)]?.title;
+    return `${list === 'forms' ? say.others.forms : say.one[list]} · ${title ? inLanguage(title, language) : at}`;
+  }
+  return path === '' ? say.elsewhere : labelOf(path, 'general', language);
 }
 
 /** What may be meant so, and is worth a look. Said of what is saved. */

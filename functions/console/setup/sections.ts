@@ -49,10 +49,10 @@ export const SECTIONS: Record<SectionName, Section> = {
       { path: 'venue.name', kind: 'text' },
       { path: 'venue.town', kind: 'text' },
       { path: 'issuer.name', kind: 'text' },
-      { path: 'issuer.desk', kind: 'text', optional: true },
       { path: 'issuer.contact', kind: 'line', control: 'email' },
       { path: 'prefix', kind: 'line', control: 'mono' },
       { path: 'accent', kind: 'line', control: 'color' },
+      { path: 'issuer.desk', kind: 'text', optional: true },
       { path: 'sender.name', kind: 'line' },
       { path: 'sender.replyTo', kind: 'line', control: 'email' },
       { path: 'sender.address', kind: 'line', control: 'email', optional: true },
@@ -119,7 +119,7 @@ export const SECTIONS: Record<SectionName, Section> = {
 
 type Row = Record<string, unknown>;
 
-/** What a row is known by: its id, or its place where it has none. */
-export const rowKey = (row: Row, at: number): string => (typeof row.id === 'string' ? row.id : String(at));
+/** What a row is known by: its id, or the name of a signatory, whose picture must not go to another by a shift of places. */
+export const rowKey = ({ id, name }: Row): string => String(id ?? name ?? '');
 
 export const rowsOf = (event: Event, list: ListName): Row[] => event[list];

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { parseEvent } from '../../events/document.ts';
 import type { Event, EventVersion } from '../../events/event.ts';
@@ -54,7 +55,7 @@ interface Shown {
   version: number;
   status?: number;
   mistakes?: readonly Mistake[];
-  notice?: unknown;
+  notice?: Child;
   isStale?: boolean;
   count?: Count | undefined;
 }
@@ -216,7 +217,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
         }}
         version={shown.version}
         elsewhere={elsewhere}
-        notice={notice as never}
+        notice={notice}
         isStale={isStale}
       />,
     );

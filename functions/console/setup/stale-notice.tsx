@@ -85,7 +85,7 @@ function typedValue({ part, row }: Difference & { is: 'changed' }, mine: Record<
   if (!row) return valueAt(mine, part.path);
   const rows = mine[row.list] as Record<string, unknown>[];
   return valueAt(
-    rows.find((each, at) => rowKey(each, at) === row.key),
+    rows.find((each) => rowKey(each) === row.key),
     part.path,
   );
 }

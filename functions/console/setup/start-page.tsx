@@ -2,7 +2,7 @@ import type { EventVersion } from '../../events/event.ts';
 import type { Language } from '../../shared/language.ts';
 import { Steps } from '../../shared/page/components.tsx';
 import { momentOf } from '../../shared/page/when.ts';
-import { Head } from '../shell.tsx';
+import { Head, pathOf } from '../shell.tsx';
 import { setupMessages } from './messages.ts';
 import { NEEDED, type Needed } from './missing.ts';
 import { SetupTabs } from './tabs.tsx';
@@ -23,13 +23,31 @@ export function StartPage({ held, missing, language }: { held: EventVersion; mis
             <Steps
               steps={NEEDED.map((each) =>
                 missing.includes(each)
-                  ? { state: 'now', title: say.missing[each], hint: say.missingHints[each] }
+                  ? { state: 'now', title: say.missing[each], hint: <Where {...{ each, event: event.id, language }} /> }
                   : { state: 'done', title: say.there[each] },
               )}
             />
           </div>
         </section>
       </div>
+    </>
+  );
+}
+
+/** Where each is done; attendance comes by files and at the door. */
+const PLACES: Partial<Record<Needed, string[]>> = {
+  sessions: ['setup', 'sessions'],
+  forms: ['setup', 'file'],
+  people: ['people'],
+};
+
+function Where({ each, event, language }: { each: Needed; event: string; language: Language }) {
+  const say = setupMessages[language];
+  const place = PLACES[each];
+  return (
+    <>
+      {`${say.missingHints[each]} `}
+      {place && <a href={pathOf(event, ...place)}>{say.open}</a>}
     </>
   );
 }

@@ -16,7 +16,7 @@ export function fieldsOf({ parts, lists }: Section, event: Event): Fields {
   for (const { list, parts: ofRow } of lists)
     for (const [at, row] of rowsOf(event, list).entries()) {
       const prefix = `${rowPath(list, at)}.`;
-      fields.set(`${prefix}key`, [rowKey(row, at)]);
+      fields.set(`${prefix}key`, [rowKey(row)]);
       for (const part of ofRow) put(part, row, prefix);
     }
   return fields;
@@ -34,7 +34,7 @@ export function written({ parts, lists }: Section, fields: Fields, event: Event)
 }
 
 function writtenRows(list: List, fields: Fields, event: Event): Row[] {
-  const stood = new Map(rowsOf(event, list.list).map((row, at) => [rowKey(row, at), row]));
+  const stood = new Map(rowsOf(event, list.list).map((row) => [rowKey(row), row]));
   return Array.from({ length: rowsIn(fields, list.list) }, (_, at) => {
     const prefix = `${rowPath(list.list, at)}.`;
     const key = valueIn(fields, `${prefix}key`);

@@ -79,6 +79,19 @@ describe('a form', () => {
     expect(written(section, fieldsOf(section, event), event)).toEqual(event);
   });
 
+  it('leaves a signature’s picture with its signatory, wherever they stand and whoever comes', () => {
+    const picture = (letter: string) => ({ id: letter.repeat(64), width: 9, height: 9 });
+    const signed = structuredClone(event);
+    signed.signatories = signed.signatories.map((one, at) => ({ ...one, signature: picture(String(at)) }));
+    const section = SECTIONS.certificates;
+    const less = withoutRow(fieldsOf(section, signed), 'signatories', 0);
+    const other = withRow(less, 'signatories', { name: ['Mwingine'], 'title.sw': ['Katibu'] });
+    expect(written(section, other, signed).signatories).toEqual([
+      signed.signatories[1],
+      { name: 'Mwingine', title: { sw: 'Katibu' } },
+    ]);
+  });
+
   it('keeps a share that percent cannot say', () => {
     const third = structuredClone(event);
     const [kind] = third.certificates;

@@ -129,7 +129,7 @@ describe('a list of the setup', () => {
     const less = await post('groups', typed(await form('groups'), {}, 'remove:groups:1'));
     const { status, text } = await post('groups', typed(formOn(less.text), {}));
     // Sessions and policies name it as well.
-    expect([status, text.includes('Hakuna kundi kundi-2.')]).toEqual([422, true]);
+    expect([status, text.includes('>Kipindi · Kipindi b1: Hakuna kundi kundi-2.<')]).toEqual([422, true]);
   });
 });
 
