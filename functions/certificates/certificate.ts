@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { text } from '../shared/language.ts';
 import { picture } from '../shared/picture.ts';
 import { principal } from '../shared/principal.ts';
+import { text } from '../shared/text.ts';
 
 /** Where a certificate stands in its event's status lists: the first is 1, its first entry 0. */
 const statusEntry = z.lazy(() => z.object({ list: z.int(), index: z.int() }));

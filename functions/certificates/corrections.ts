@@ -45,7 +45,8 @@ export async function settleCorrections(
   const [profile, certificates] = [profileIn(items), certificatesIn(items)];
   const isWhole = certificates.every(
     (one) =>
-      certificateStatus(one) !== 'valid' || (one.snapshot.name === profile?.name && (one.edition === 1 || one.mail)),
+      certificateStatus(one) !== 'valid' ||
+      (one.snapshot.name === profile?.name && (one.edition === 1 || one.mail || one.run)),
   );
   const unsettled: string[] = [];
   for (const correction of corrections) {
@@ -54,7 +55,8 @@ export async function settleCorrections(
       unsettled.push(keys.correction(event, person, number).sk);
       continue;
     }
-    if (!certificates.some((one) => one.correction === number)) {
+    // One that waits for its run is told of then, or not at all: whoever asked is told now.
+    if (!certificates.some((one) => one.correction === number && one.mail)) {
       const { address } = profile ?? {};
       const what = { kind: 'correction', correction: number } as const;
       await askForMail({ event, person, what, version: String(number), ...(address && { address }), correlation });

@@ -1,6 +1,7 @@
 import { CREDENTIALS_V2, OPEN_BADGES } from '../credentials/context-names.ts';
 import { didOf } from '../credentials/did.ts';
-import { inLanguage, languageOf, type Text } from '../shared/language.ts';
+import { inLanguage, languageOf } from '../shared/language.ts';
+import type { Text } from '../shared/text.ts';
 import type { Certificate, StatusEntry } from './certificate.ts';
 
 const say = {

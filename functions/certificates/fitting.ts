@@ -24,7 +24,7 @@ export interface Typesetter {
   /** The font, or the other where it cannot set the text. */
   choose(font: FontName, otherwise: FontName, text: string): FontName;
   /** Letters that no font has, and those with more marks than one has room for, with the first of these. */
-  missing(text: string): string[];
+  missing(text: string): readonly string[];
 }
 
 /** A run with its placeholders filled. */

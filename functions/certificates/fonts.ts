@@ -51,6 +51,7 @@ export function forgetFonts(): void {
   widths.forget();
   pieces.forget();
   setBefore.forget();
+  missing.forget();
 }
 
 /** What of a glyph its types leave out. */
@@ -117,6 +118,7 @@ export function featuresOf(name: AnyFont, text: string, tracking: number): Recor
 const widths = new Remembered<number>(10_000);
 const pieces = new Remembered<readonly Piece[]>(10_000);
 const setBefore = new Remembered<readonly SetPiece[]>(10_000);
+const missing = new Remembered<readonly string[]>(10_000);
 
 /** A piece as it is set: so many sizes of its line large, so wide in em of the line. */
 export interface SetPiece extends Piece {
@@ -216,9 +218,8 @@ const MOST_MARKS = 4;
  * Letters that no font of certificates has, each once, in their order; control and direction characters included. A
  * letter with more marks than any font has room for comes with the first of them.
  */
-export function missingLetters(name: string): string[] {
-  return [...new Set(clustersOf(name.normalize('NFC')).flatMap(missingOf))];
-}
+export const missingLetters = (name: string): readonly string[] =>
+  missing.get(name, () => [...new Set(clustersOf(name.normalize('NFC')).flatMap(missingOf))]);
 
 function missingOf(cluster: string): string[] {
   if (hasPiledMarks(cluster)) return [[...cluster].slice(0, MOST_MARKS + 1).join('')];

@@ -129,9 +129,9 @@ async function issueKind(
 async function issueNext(
   deps: Issuing,
   { event: { zone } }: EventVersion,
-  { event, person, kind, snapshot, ...earlier }: Certificate,
+  { event, person, kind, snapshot, run, ...earlier }: Certificate,
   participant: Participant,
-  message: IssueMessage,
+  alone: IssueMessage,
   correction: number | undefined,
 ): Promise<Issued> {
   const edition = earlier.edition + 1;
@@ -139,6 +139,8 @@ async function issueNext(
   if (number === undefined) throw new Error('a certificate whose number is none');
   const place = { event, person, kind, edition, number };
   const next = (chosen: Chosen) => nextSnapshot(snapshot, participant, chosen, zone);
+  // Whom a run has yet to tell of the one before, it tells of this one.
+  const message = { ...alone, ...(run !== undefined && { run }) };
   const made = await make(deps, { ...place, ...(correction && { correction }) }, next, participant, message);
   // A run counts what was issued before it: this takes its place there.
   return made.outcome === 'issued' ? { ...made, outcome: 'already' } : made;
@@ -212,9 +214,11 @@ async function finish(
       log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });
   }
   // Not before it is there whole: until then the one before holds.
-  if (edition > 1) certificate = await replaceEarlier(table, world, certificate);
-  // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled.
-  if (certificateStatus(certificate) === 'valid' && certificate.run === undefined) {
+  let told = false;
+  if (edition > 1) ({ certificate, told } = await replaceEarlier(table, world, certificate));
+  // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled. Whom
+  // it has told of an edition before, it has done with.
+  if (certificateStatus(certificate) === 'valid' && (certificate.run === undefined || told)) {
     const mail = await askForMail({
       event,
       person,

@@ -1,6 +1,7 @@
 import type { Event } from '../events/event.ts';
 import { formatDay, formatTime } from '../events/times.ts';
-import { inLanguage, type Language, type Text } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
+import type { Text } from '../shared/text.ts';
 import type { Met, Missing } from './decision.ts';
 
 type Unit = 'sessions' | 'days';

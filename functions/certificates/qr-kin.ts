@@ -41,6 +41,7 @@ export class QrKin {
   }
 
   rowsOf(text: string): Rows {
+    if (text === this.#first) return this.#rows;
     if (++this.#drawn < WORTH) return this.#draw(text);
     const rows = this.#rows.slice();
     for (let pair = 0; 2 * pair < text.length; pair++) {

@@ -103,9 +103,11 @@ export async function setPdf(
   return standing;
 }
 
-/** Names the mail that tells the person. */
-export async function setMail(table: Table, made: Certificate, mail: string): Promise<void> {
-  if (made.mail !== mail) await table.update(keyOf(made), { set: { mail }, when: { present: ['pk'] } });
+/** Names the mail that tells the person. @returns the certificate as it stands: another edition may have replaced it. */
+export async function setMail(table: Table, made: Certificate, mail: string): Promise<Certificate> {
+  if (made.mail === mail) return made;
+  const item = await table.update(keyOf(made), { set: { mail }, when: { present: ['pk'] } });
+  return item ? schema.parse(item) : made;
 }
 
 /**
@@ -163,31 +165,39 @@ export async function orderReissue(
 /**
  * Says of every edition before that this one has replaced it, in its status list too. Where one was revoked meanwhile, this
  * one is, by the same hand and for the same reason: nobody escapes a revocation by a correction. Repeating changes nothing.
- * @returns this one as it stands.
+ * @returns this one as it stands, and whether a mail was asked for that tells of one before.
  */
-export async function replaceEarlier(table: Table, world: World, later: Certificate): Promise<Certificate> {
-  let certificate = later;
+export async function replaceEarlier(
+  table: Table,
+  world: World,
+  later: Certificate,
+): Promise<{ certificate: Certificate; told: boolean }> {
+  let left = { certificate: later, told: false };
   for (let edition = later.edition - 1; edition > 0; edition--) {
     const earlier = await getCertificate(table, { ...later, edition });
-    if (earlier) certificate = await replace(table, world, earlier, certificate);
+    if (!earlier) continue;
+    const { certificate, told } = await replace(table, world, earlier, left.certificate);
+    left = { certificate, told: left.told || told };
   }
-  return certificate;
+  return left;
 }
 
-async function replace(table: Table, world: World, earlier: Certificate, later: Certificate): Promise<Certificate> {
+async function replace(table: Table, world: World, earlier: Certificate, later: Certificate) {
   const replaced = { at: world.now().toISOString(), edition: later.edition };
   const item = certificateStatus(earlier) === 'valid' && (await endBy(table, earlier, { replaced }));
   const standing = item ? schema.parse(item) : ((await getCertificate(table, earlier)) ?? earlier);
   const { revoked } = standing;
+  // Read after it was replaced: a run that names its mail later than this finds it replaced.
+  const told = standing.mail !== undefined;
   if (!revoked) {
     const entry = { act: 'certificate-replaced', by: SYSTEM, event: later.event, on: earlier.number };
     await auditOnce(table, standing.replaced?.at ?? replaced.at, entry);
-    return later;
+    return { certificate: later, told };
   }
   const { certificate } = await revokeCertificate(table, world, later, revoked);
   const entry = { act: 'certificate-revoked', by: revoked.by, event: later.event, on: later.number };
   await auditOnce(table, certificate.revoked?.at ?? revoked.at, { ...entry, reason: revoked.reason });
-  return certificate;
+  return { certificate, told };
 }
 
 const SYSTEM: Principal = { kind: 'system', id: 'issue' };

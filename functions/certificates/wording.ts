@@ -1,4 +1,5 @@
-import { inLanguage, languageOf, type Text } from '../shared/language.ts';
+import { inLanguage, languageOf } from '../shared/language.ts';
+import type { Text } from '../shared/text.ts';
 import type { Snapshot } from './certificate.ts';
 
 /** How many of how many. */

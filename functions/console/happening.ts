@@ -1,7 +1,8 @@
 import type { Event } from '../events/event.ts';
-import { inLanguage, type Language, type Text } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
 import type { IconName } from '../shared/page/icon.tsx';
 import type { Principal } from '../shared/principal.ts';
+import type { Text } from '../shared/text.ts';
 import type { Tone } from './shell.tsx';
 import type { Happening, MailEvent } from './story.ts';
 import { storyMessages } from './story-messages.ts';

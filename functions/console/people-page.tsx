@@ -1,9 +1,10 @@
 import type { Event } from '../events/event.ts';
-import { inLanguage, type Language, type Text } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import { Field, Labelled } from '../shared/page/fields.tsx';
 import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
+import type { Text } from '../shared/text.ts';
 import { type Asked, type Found, STATES } from './find-people.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { text } from '../shared/language.ts';
 import { picture } from '../shared/picture.ts';
 import type { Principal } from '../shared/principal.ts';
+import { text } from '../shared/text.ts';
 import { localDay, localTime } from './local.ts';
 import { policy } from './policy.ts';
 import { form, eventPartId as id } from './questions.ts';

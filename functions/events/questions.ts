@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../shared/language.ts';
+import { text } from '../shared/text.ts';
 import { localDay, localTime } from './local.ts';
 
 const id = z.lazy(() =>

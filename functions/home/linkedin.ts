@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { typographic } from '../certificates/wording.ts';
-import { inLanguage, type Language, type Text } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
+import type { Text } from '../shared/text.ts';
 
 /** What a profile asks of a certificate. */
 export interface Profile {

@@ -39,7 +39,7 @@ export async function deliver(
     const { is, run: awaited } = awaiting(run, waiting.length, now);
     if (is === 'wait') return { run: awaited, delay: LOOK_AGAIN };
     // Never given up: each row of a mail ends by itself, by the sweeper at the latest.
-    return { run: { ...awaited, phase: 'mail', position: { shard: 0 }, mailing: {} } };
+    return { run: { ...awaited, phase: 'mail', position: { shard: 0 } } };
   }
   let { mailing } = run;
   for (const { row, outcomes } of found) mailing = count(mailing, row, outcomes);

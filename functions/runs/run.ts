@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { principal } from '../shared/principal.ts';
 
 /**
@@ -7,7 +7,7 @@ import { principal } from '../shared/principal.ts';
  * may make certificates due). An `export` writes one list of the event into the bucket, in one step, or
  * the PDFs of certificates as ZIPs, one a step.
  */
-const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']);
+const runKind = z.lazy(() => z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']));
 
 /**
  * ```
@@ -16,87 +16,94 @@ const runKind = z.enum(['certificates', 'invitations', 'reminders', 'review', 'e
  * running ⇄ paused ─▶ finished | cancelled                                         (the others)
  * ```
  */
-const runState = z.enum(['planning', 'planned', 'confirmed', 'running', 'paused', 'finished', 'cancelled']);
+const runState = z.lazy(() =>
+  z.enum(['planning', 'planned', 'confirmed', 'running', 'paused', 'finished', 'cancelled']),
+);
 export type RunState = z.infer<typeof runState>;
 
 /** Whom a run covers: all that is named must fit. */
-export const selection = z.object({
-  groups: z.array(z.string()).default([]),
-  roles: z.array(z.string()).default([]),
-  /** Numbers of participants, as they stand in certificates. */
-  numbers: z.array(z.number().int()).optional(),
-  /** Only who has something left to get. */
-  notIssued: z.boolean().optional(),
-  /** Only who came to nothing in that run. */
-  failedIn: z.string().optional(),
-  /** Of invitations and reminders: only the form of that id. */
-  form: z.string().optional(),
-  /** Which list an `export` writes; `files` are certificates' PDFs. */
-  list: z.string().optional(),
-});
+export const selection = z.lazy(() =>
+  z.object({
+    groups: z._default(z.array(z.string()), []),
+    roles: z._default(z.array(z.string()), []),
+    /** Numbers of participants, as they stand in certificates. */
+    numbers: z.optional(z.array(z.int())),
+    /** Only who has something left to get. */
+    notIssued: z.optional(z.boolean()),
+    /** Only who came to nothing in that run. */
+    failedIn: z.optional(z.string()),
+    /** Of invitations and reminders: only the form of that id. */
+    form: z.optional(z.string()),
+    /** Which list an `export` writes; `files` are certificates' PDFs. */
+    list: z.optional(z.string()),
+  }),
+);
 export type Selection = z.infer<typeof selection>;
 
-const counts = z.record(z.string(), z.number().int());
+const counts = z.lazy(() => z.record(z.string(), z.int()));
 
-export const run = z.object({
-  id: z.string(),
-  event: z.string(),
-  kind: runKind,
-  state: runState,
-  selection,
-  by: principal,
-  createdAt: z.string(),
-  finishedAt: z.string().optional(),
-  /** Follows the act that asked for it through the queues and the logs. */
-  correlation: z.string().default(''),
-  /** The event's version that it goes by: its designs, policies and texts. Set when its walk begins. */
-  eventVersion: z.number().int().optional(),
-  /** Grows with each write; every write is conditional on the one that it read, so that two workers count a page once. */
-  step: z.number().int().default(0),
-  /**
-   * `people`: the event's list is walked; `dispatch`: its rows are put on the issue queue; `settle`: awaited; `mail`: mails
-   * are asked for and put on the mail queue; `deliver`: awaited; `withdraw`: mails of a cancelled run are taken back.
-   */
-  phase: z.enum(['people', 'dispatch', 'settle', 'mail', 'deliver', 'withdraw']).default('people'),
-  /** Page that is worked on: shard of the list and cursor in it; absent when there is nothing to do. */
-  position: z.object({ shard: z.number().int(), after: z.string().optional() }).optional(),
-  /** Counts of the walk by outcome; each again under `group:<id>:<outcome>` and `role:<id>:<outcome>`. See `plan.ts`. */
-  counts,
-  /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed, gone. */
-  results: counts.default({}),
-  /** Counts of what became of its mails, in the same way; outcomes as `outcomeOf` of the mails' room has them. */
-  mailing: counts.default({}),
-  /** While awaiting: when nothing had changed on the page for a while, and how often in a row it was set going again. */
-  nudged: z.object({ at: z.string(), times: z.number().int(), open: z.number().int().default(0) }).optional(),
-  /** ZIPs that an export of files has packed, where they lie in the bucket. */
-  zips: z.array(z.string()).default([]),
-  /** When the walk of the plan began: later changes of the event make it out of date. */
-  plannedAt: z.string().optional(),
-  /** What the mails of the plan would take by the account's rate and quota. */
-  outlook: z
-    .object({
-      mails: z.number(),
-      rate: z.number(),
-      perDay: z.number(),
-      sent: z.number(),
-      left: z.number(),
-      seconds: z.number(),
-    })
-    .optional(),
-  /** Seconds between the last certificate and the first mail, in which nothing has been sent that cannot be undone. */
-  delay: z.number().int().min(0).default(0),
-  /** When mails begin to leave. */
-  mailsFrom: z.string().optional(),
-  /** Why it stands still, or was given up, or what is amiss with it: a word. */
-  reason: z.string().optional(),
-  warning: z.string().optional(),
-  /** Sums that do not come out, once it is finished; empty when all is well. */
-  differences: z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() })).optional(),
-  /** Its states, who brought it there and why. */
-  history: z
-    .array(z.object({ at: z.string(), state: runState, by: principal, reason: z.string().optional() }))
-    .default([]),
-});
+export const run = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    event: z.string(),
+    kind: runKind,
+    state: runState,
+    selection,
+    by: principal,
+    createdAt: z.string(),
+    finishedAt: z.optional(z.string()),
+    /** Follows the act that asked for it through the queues and the logs. */
+    correlation: z._default(z.string(), ''),
+    /** The event's version that it goes by: its designs, policies and texts. Set when its walk begins. */
+    eventVersion: z.optional(z.int()),
+    /** Grows with each write; every write is conditional on the one that it read, so that two workers count a page once. */
+    step: z._default(z.int(), 0),
+    /**
+     * `people`: the event's list is walked; `dispatch`: its rows are put on the issue queue; `settle`: awaited; `mail`: mails
+     * are asked for and put on the mail queue; `deliver`: awaited; `withdraw`: mails of a cancelled run are taken back.
+     */
+    phase: z._default(z.enum(['people', 'dispatch', 'settle', 'mail', 'deliver', 'withdraw']), 'people'),
+    /** Page that is worked on: shard of the list and cursor in it; absent when there is nothing to do. */
+    position: z.optional(z.object({ shard: z.int(), after: z.optional(z.string()) })),
+    /** Counts of the walk by outcome; each again under `group:<id>:<outcome>` and `role:<id>:<outcome>`. See `plan.ts`. */
+    counts,
+    /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed, gone. */
+    results: z._default(counts, {}),
+    /** Counts of what became of its mails, in the same way; outcomes as `outcomeOf` of the mails' room has them. */
+    mailing: z._default(counts, {}),
+    /** While awaiting: when nothing had changed on the page for a while, and how often in a row it was set going again. */
+    nudged: z.optional(z.object({ at: z.string(), times: z.int(), open: z._default(z.int(), 0) })),
+    /** ZIPs that an export of files has packed, where they lie in the bucket. */
+    zips: z._default(z.array(z.string()), []),
+    /** When the walk of the plan began: later changes of the event make it out of date. */
+    plannedAt: z.optional(z.string()),
+    /** What the mails of the plan would take by the account's rate and quota. */
+    outlook: z.optional(
+      z.object({
+        mails: z.number(),
+        rate: z.number(),
+        perDay: z.number(),
+        sent: z.number(),
+        left: z.number(),
+        seconds: z.number(),
+      }),
+    ),
+    /** Seconds between the last certificate and the first mail, in which nothing has been sent that cannot be undone. */
+    delay: z._default(z.int().check(z.minimum(0)), 0),
+    /** When mails begin to leave. */
+    mailsFrom: z.optional(z.string()),
+    /** Why it stands still, or was given up, or what is amiss with it: a word. */
+    reason: z.optional(z.string()),
+    warning: z.optional(z.string()),
+    /** Sums that do not come out, once it is finished; empty when all is well. */
+    differences: z.optional(z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() }))),
+    /** Its states, who brought it there and why. */
+    history: z._default(
+      z.array(z.object({ at: z.string(), state: runState, by: principal, reason: z.optional(z.string()) })),
+      [],
+    ),
+  }),
+);
 export type Run = z.infer<typeof run>;
 
 /** A worker has something to do: the sweeper sees to it that one comes. */

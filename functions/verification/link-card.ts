@@ -1,7 +1,8 @@
 import { typographic } from '../certificates/wording.ts';
 import { PICTURE, picturePath } from '../pictures/address.ts';
-import { inLanguage, type Language, type Text } from '../shared/language.ts';
+import { inLanguage, type Language } from '../shared/language.ts';
 import type { Card } from '../shared/page/page.tsx';
+import type { Text } from '../shared/text.ts';
 import { messages } from './messages.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,5 +1,5 @@
-import type { Text } from '../../shared/language.ts';
 import { Remembered } from '../../shared/remembered.ts';
+import type { Text } from '../../shared/text.ts';
 import type { Snapshot } from '../certificate.ts';
 import type { Arrangement, Design, Text as Element, Fit } from '../design.ts';
 import { type Fitted, filled, fittedElement } from '../fitting.ts';

@@ -150,7 +150,7 @@ export class PlateTypesetter implements Typesetter {
   }
 
   /** None. @throws Unprepared where there may be some. */
-  missing(text: string): string[] {
+  missing(text: string): readonly string[] {
     for (let at = 0; at < text.length; at++) if (!this.#letters[text.charCodeAt(at)]) throw new Unprepared(text[at]);
     return [];
   }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { inLanguage, type Language, type Text } from '../../shared/language.ts';
+import { inLanguage, type Language } from '../../shared/language.ts';
 import { FieldError, Labelled, tied } from '../../shared/page/fields.tsx';
+import type { Text } from '../../shared/text.ts';
 import { valueIn, valuesIn } from './fields.ts';
 import { labelOf, setupMessages } from './messages.ts';
 import { type Part, rowKey } from './sections.ts';

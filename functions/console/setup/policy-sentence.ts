@@ -1,8 +1,9 @@
 import type { Event } from '../../events/event.ts';
 import type { Policy } from '../../events/policy.ts';
 import { formatTime, instantOf } from '../../events/times.ts';
-import { inLanguage, type Language, type Text } from '../../shared/language.ts';
+import { inLanguage, type Language } from '../../shared/language.ts';
 import { dateOf } from '../../shared/page/when.ts';
+import type { Text } from '../../shared/text.ts';
 
 type Written = Pick<Event, 'groups' | 'roles' | 'sessions' | 'zone'>;
 

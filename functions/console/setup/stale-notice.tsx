@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Event } from '../../events/event.ts';
 import { policy } from '../../events/policy.ts';
-import { inLanguage, LANGUAGES, type Language, type Text } from '../../shared/language.ts';
+import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
 import { Notice } from '../../shared/page/components.tsx';
+import type { Text } from '../../shared/text.ts';
 import { type Difference, differencesOf, type RowOf } from './differences.ts';
 import { labelOf, setupMessages } from './messages.ts';
 import { policySentence } from './policy-sentence.ts';

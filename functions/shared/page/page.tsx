@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { inLanguage, type Language, languageOf, type Text } from '../language.ts';
+import { inLanguage, type Language, languageOf } from '../language.ts';
+import type { Text } from '../text.ts';
 import { compress } from './compress.ts';
 import type { PageContext } from './context.ts';
 import { policy } from './headers.ts';

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Event } from '../../../functions/events/event.ts';
+import { claim, lose, reject, startSending, sweep } from '../../../functions/mail/states.ts';
+import { advance } from '../../../functions/mail/store.ts';
+import type { Participant } from '../../../functions/participants/participant.ts';
+import type { RunPerson } from '../../../functions/runs/run-person.ts';
+import { runPeoplePage } from '../../../functions/runs/run-person-store.ts';
+import { runReport } from '../../../functions/runs/run-report.ts';
+import { cancel, pause, resume } from '../../../functions/runs/run-states.ts';
+import { changeRun } from '../../../functions/runs/store.ts';
+import { EVENT_SHARDS } from '../../../functions/shared/keys.ts';
+import { type Engines, startEngines } from '../../engines.ts';
+import { organiser, perfectPolicy } from '../certificates/perfect.ts';
+import { yardOn } from './yard.ts';
+
+let engines: Engines;
+let yard: ReturnType<typeof yardOn>;
+let event: Event;
+let runs = 0;
+beforeAll(async () => {
+  engines = await startEngines();
+  yard = yardOn(engines);
+  event = await yard.applied({ ...perfectPolicy, opens: 'run' });
+});
+afterAll(() => engines.stop());
+
+/** A run whose certificates are issued and whose mails may leave now; none is asked for yet. */
+async function issued(count: number): Promise<{ run: string; people: Participant[] }> {
+  yard.world.pass(1);
+  const people: Participant[] = [];
+  for (let n = 0; n < count; n++) {
+    const person = await yard.person(event);
+    await yard.attend(person, 'a1', 'a3');
+    await yard.answer(event, person, 'tukio', 'kundi-1');
+    people.push(person);
+  }
+  const run = `barua-${++runs}`;
+  await yard.start(event, 'certificates', run, { numbers: people.map(({ sequence }) => sequence) });
+  await yard.work();
+  await yard.release(run);
+  await yard.untilMails(run);
+  yard.world.pass(1);
+  return { run, people };
+}
+
+/** Walks a run until it waits for its mails, all of which are asked for. */
+async function untilAsked(run: string): Promise<void> {
+  for (let n = 0; n < 20 && (await yard.run(run)).phase !== 'deliver'; n++) await yard.walk(run);
+}
+
+const act = async (run: string, how: typeof cancel) =>
+  changeRun(
+    { table: engines.table, world: yard.world },
+    await yard.run(run),
+    how({ now: yard.world.now(), by: organiser }),
+  );
+const mailOf = async (person: Participant) => {
+  const [mail] = (await yard.left(person)).mails;
+  if (!mail) throw new Error('there is no mail');
+  return mail;
+};
+/** The people of a run, a list for each shard that has any. */
+async function shardsOf(run: string): Promise<RunPerson[][]> {
+  const shards: RunPerson[][] = [];
+  for (let shard = 0; shard < EVENT_SHARDS; shard++)
+    shards.push((await runPeoplePage(engines.table, run, shard, undefined, 100)).people);
+  return shards.filter((people) => people.length > 0);
+}
+
+describe('a cancelled run', () => {
+  it('takes its mails back by itself, but for those of which nobody knows whether they were sent', async () => {
+    const { run, people } = await issued(3);
+    await untilAsked(run);
+    engines.drain('mail');
+    const [first] = people;
+    if (!first) throw new Error('there are three');
+    let doubtful = await mailOf(first);
+    const { fence } = doubtful;
+    for (const step of [
+      claim(yard.world.now()),
+      startSending(fence + 1, yard.world.now()),
+      lose(fence + 1, yard.world.now(), 'timeout'),
+      sweep(new Date(yard.world.now().getTime() + 86_400_000)),
+    ])
+      doubtful = (await advance(engines.table, doubtful, step)) ?? doubtful;
+    expect(doubtful.state).toBe('parked');
+
+    await act(run, cancel);
+    for (let n = 0; n < 5; n++) await yard.walk(run);
+    const states = await Promise.all(people.map(async (person) => (await mailOf(person)).state));
+    expect(states).toEqual(['parked', 'cancelled', 'cancelled']);
+    const { differences, mailing } = await runReport(engines.table, await yard.run(run));
+    expect({ differences, mailing }).toMatchObject({ differences: [], mailing: { parked: 1, 'taken-back': 2 } });
+  });
+});
+
+describe('a run whose mails are waited for', () => {
+  /** SES has refused the mails of one page of people, which are counted; those of the others are lost. */
+  async function halfRefused(): Promise<{ run: string; counts: Record<string, number> }> {
+    const { run, people } = await issued(6);
+    await untilAsked(run);
+    const shards = await shardsOf(run);
+    expect(shards.length).toBeGreaterThan(1);
+    const refused = new Set(shards[0]?.map(({ person }) => person));
+    engines.drain('mail');
+    for (const person of people.filter(({ id }) => refused.has(id))) {
+      let mail = await mailOf(person);
+      const { fence } = mail;
+      for (const step of [
+        claim(yard.world.now()),
+        startSending(fence + 1, yard.world.now()),
+        reject(fence + 1, yard.world.now(), 'not-verified'),
+      ])
+        mail = (await advance(engines.table, mail, step)) ?? mail;
+      expect(mail.state).toBe('rejected');
+    }
+    for (let n = 0; n < 5; n++) await yard.walk(run);
+    expect((await yard.run(run)).mailing).toMatchObject({ rejected: refused.size });
+    return { run, counts: { rejected: refused.size, mailed: people.length - refused.size } };
+  }
+
+  it('counts everybody once, though it looks at all from the beginning where messages are lost', async () => {
+    const { run, counts } = await halfRefused();
+    for (let n = 0; n < 3; n++) await yard.later(run, 60);
+    expect(await yard.run(run)).toMatchObject({ state: 'finished', mailing: counts, differences: [] });
+  });
+
+  it('counts everybody once, though it was paused between two pages', async () => {
+    const { run, counts } = await halfRefused();
+    await act(run, pause);
+    await act(run, resume);
+    for (let n = 0; n < 3; n++) await yard.later(run, 60);
+    expect(await yard.run(run)).toMatchObject({ state: 'finished', mailing: counts, differences: [] });
+  });
+});
+
+describe('a run that is paused while it counts what was issued', () => {
+  it('counts everybody once', () => {
+    const run = {
+      ...{ id: 'r', event: 'e', kind: 'certificates', state: 'running', phase: 'settle', step: 3, history: [] },
+      ...{ counts: { 'will-issue': 2 }, results: { issued: 1 }, mailing: {}, position: { shard: 2 } },
+    } as unknown as Parameters<ReturnType<typeof pause>>[0];
+    const said = { now: yard.world.now(), by: organiser };
+    const paused = pause(said)(run);
+    const resumed = paused && resume(said)(paused);
+    expect(resumed).toMatchObject({ phase: 'dispatch', position: { shard: 0 } });
+    expect(resumed?.results).toEqual({});
+  });
+});
