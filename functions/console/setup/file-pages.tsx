@@ -1,23 +1,21 @@
 import type { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { parseEvent } from '../../events/document.ts';
-import type { Event, EventVersion } from '../../events/event.ts';
+import type { EventVersion } from '../../events/event.ts';
 import type { Mistake } from '../../events/mistakes.ts';
 import { eventVersion } from '../../events/store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
-import { momentOf } from '../../shared/page/when.ts';
 import { actor, type Entered, entered } from '../entered.ts';
-import { actorInWords } from '../happening.ts';
-import { namesOf } from '../names.ts';
 import { pathOf, respondInEvent } from '../shell.tsx';
 import { list as tables } from '../style.ts';
 import { FilePage } from './file-page.tsx';
 import { setupMessages } from './messages.ts';
 import type { SetupRooms } from './rooms.ts';
-import { StaleNotice } from './stale-notice.tsx';
+import { staleNotice } from './stale-notice.tsx';
 import { setupStyle } from './style.ts';
 
 const version = z.coerce.number().int().min(1).max(999_999);
@@ -29,7 +27,8 @@ interface Shown {
   /** A sentence where no mistake of the document says it. */
   problem?: string;
   status?: number;
-  stale?: { before: Event; mine: Event; held: EventVersion };
+  /** Another saved meanwhile. */
+  notice?: Child;
 }
 
 /** The whole event as a file: as `cheti event apply` takes it. */
@@ -80,19 +79,15 @@ export function filePages(
           ...(error.details.length === 0 && { problem: error.message }),
         });
       const held = await heldNow(at);
-      return refuse({
-        over: held.version,
-        status: 409,
-        stale: { before: began.event, mine: parsed.event, held },
-      });
+      const notice = await staleNotice(c, table, { before: began.event, mine: parsed.event, held });
+      return refuse({ over: held.version, status: 409, notice });
     }
   });
 
-  async function show(c: PageContext, at: Entered, shown: Shown) {
+  function show(c: PageContext, at: Entered, shown: Shown) {
     const language = c.get('language');
     const say = setupMessages[language];
-    const { over, text, mistakes = [], problem, status = 200, stale } = shown;
-    const names = stale?.held.by && (await namesOf(table, [stale.held.by]));
+    const { over, text, mistakes = [], problem, status = 200, notice } = shown;
     return respondInEvent(
       c,
       at,
@@ -103,18 +98,7 @@ export function filePages(
         status,
         ...(status >= 400 && { error: true }),
       },
-      <FilePage {...{ event: at.event, over, text, mistakes, problem, language }}>
-        {stale && (
-          <StaleNotice
-            before={stale.before}
-            after={stale.held.event}
-            mine={stale.mine}
-            who={stale.held.by && names ? actorInWords(stale.held.by, names, language) : say.somebody}
-            when={momentOf(stale.held.appliedAt, language, stale.held.event.zone)}
-            language={language}
-          />
-        )}
-      </FilePage>,
+      <FilePage {...{ event: at.event, over, text, mistakes, problem, language }}>{notice}</FilePage>,
     );
   }
 }

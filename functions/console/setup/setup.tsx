@@ -1,9 +1,7 @@
 import type { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { parseEvent } from '../../events/document.ts';
 import type { Event, EventVersion } from '../../events/event.ts';
-import type { Mistake } from '../../events/mistakes.ts';
 import { eventNow } from '../../events/now.ts';
 import { eventVersion } from '../../events/store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
@@ -11,24 +9,20 @@ import { notFound, Refusal } from '../../shared/errors.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
-import { momentOf } from '../../shared/page/when.ts';
 import { actor, type Entered, entered } from '../entered.ts';
-import { actorInWords } from '../happening.ts';
-import { namesOf } from '../names.ts';
 import { pathOf, respondInEvent } from '../shell.tsx';
-import { list as tables } from '../style.ts';
-import { inForm, placed } from './anchors.ts';
+import { act, withLanguage, withRows } from './act.ts';
+import { inForm } from './anchors.ts';
 import { type Count, countPassing } from './count.ts';
-import { counting } from './count-script.ts';
-import { type Fields, postedFields, withoutRow, withRow } from './fields.ts';
+import { type Fields, postedFields } from './fields.ts';
 import { filePages } from './file-pages.tsx';
 import { merged } from './merge.ts';
 import { setupMessages } from './messages.ts';
 import { missingIn } from './missing.ts';
+import { respondSection } from './respond-section.tsx';
 import type { SetupRooms } from './rooms.ts';
-import { SectionPage } from './section-page.tsx';
 import { SECTION_NAMES, SECTIONS, type Section } from './sections.ts';
-import { StaleNotice } from './stale-notice.tsx';
+import { staleNotice } from './stale-notice.tsx';
 import { StartPage } from './start-page.tsx';
 import { setupStyle } from './style.ts';
 import { fieldsOf, inOrder, written } from './written.ts';
@@ -38,27 +32,6 @@ const COUNT_MILLISECONDS = 15_000;
 
 const sectionName = z.enum(SECTION_NAMES);
 const version = z.coerce.number().int().min(1).max(999_999);
-
-/** What a form asks for beside being saved: another row, one row less, a language, a count. */
-const act = z.union([
-  z.literal('save'),
-  z.literal('count'),
-  z.literal('language'),
-  z
-    .string()
-    .regex(/^(add:[a-z]+(:\d{4}-\d{2}-\d{2})?|remove:[a-z]+:\d{1,3})$/)
-    .transform((said) => said.split(':')),
-]);
-
-interface Shown {
-  fields: Fields;
-  version: number;
-  status?: number;
-  mistakes?: readonly Mistake[];
-  notice?: Child;
-  isStale?: boolean;
-  count?: Count | undefined;
-}
 
 /** An event's setup: what is left to do, a form for each of its parts, and the whole as a file. */
 export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void {
@@ -102,7 +75,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
         {saved === '0' ? say.unchanged : say.saved(held.version)}
       </Notice>
     );
-    return show(c, { ...at, event: held.event }, section, {
+    return respondSection(c, { ...at, event: held.event }, section, {
       fields: fieldsOf(section, held.event),
       version: held.version,
       notice,
@@ -121,7 +94,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     if (asked.data === 'save') return save(c, here, section, fields, began);
     if (asked.data === 'count') return counted(c, here, section, fields, began);
     const next = asked.data === 'language' ? withLanguage(fields, form) : withRows(fields, section, asked.data);
-    return show(c, here, section, { fields: next, version: began.version });
+    return respondSection(c, here, section, { fields: next, version: began.version });
   });
 
   async function save(c: PageContext, at: Entered, section: Section, fields: Fields, began: EventVersion) {
@@ -130,7 +103,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     if (held.version !== began.version && !('event' in parsed && isSaved(parsed.event, held.event)))
       return stale(c, at, section, fields, began, held);
     if ('mistakes' in parsed)
-      return show(c, at, section, { fields, version: began.version, mistakes: parsed.mistakes, status: 422 });
+      return respondSection(c, at, section, { fields, version: began.version, mistakes: parsed.mistakes, status: 422 });
     try {
       const put = { world: c.get('world'), by: actor(at), correlation: c.get('correlation'), over: began.version };
       const { changed, version: now } = await putEvent(rooms, inOrder(parsed.event), put);
@@ -139,7 +112,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
       if (!(error instanceof Refusal) || (error.details.length === 0 && error.code !== 'newer-version')) throw error;
       if (error.code === 'newer-version') return stale(c, at, section, fields, began, await heldNow(at));
       const mistakes = inForm(began.event, fields, error.details);
-      return show(c, at, section, { fields, version: began.version, mistakes, status: error.status });
+      return respondSection(c, at, section, { fields, version: began.version, mistakes, status: error.status });
     }
   }
 
@@ -152,20 +125,10 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     began: EventVersion,
     held: EventVersion,
   ) {
-    const language = c.get('language');
-    const names = held.by && (await namesOf(table, [held.by]));
-    const notice = (
-      <StaleNotice
-        before={began.event}
-        after={held.event}
-        mine={written(section, fields, began.event)}
-        who={held.by && names ? actorInWords(held.by, names, language) : setupMessages[language].somebody}
-        when={momentOf(held.appliedAt, language, held.event.zone)}
-        language={language}
-      />
-    );
+    const mine = written(section, fields, began.event);
+    const notice = await staleNotice(c, table, { before: began.event, mine, held });
     const [base, theirs] = [fieldsOf(section, began.event), fieldsOf(section, held.event)];
-    return show(c, { ...at, event: held.event }, section, {
+    return respondSection(c, { ...at, event: held.event }, section, {
       fields: merged(section, base, theirs, fields),
       version: held.version,
       notice,
@@ -177,8 +140,8 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
   async function counted(c: PageContext, at: Entered, section: Section, fields: Fields, began: EventVersion) {
     const parsed = parseEvent(written(section, fields, began.event));
     if ('mistakes' in parsed)
-      return show(c, at, section, { fields, version: began.version, mistakes: parsed.mistakes, status: 422 });
-    return show(c, at, section, { fields, version: began.version, count: await count(c, parsed.event) });
+      return respondSection(c, at, section, { fields, version: began.version, mistakes: parsed.mistakes, status: 422 });
+    return respondSection(c, at, section, { fields, version: began.version, count: await count(c, parsed.event) });
   }
 
   const count = (c: PageContext, event: Event): Promise<Count> => {
@@ -192,36 +155,6 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     if (!held) throw notFound('event');
     return held;
   }
-
-  function show(c: PageContext, at: Entered, section: Section, shown: Shown) {
-    const language = c.get('language');
-    const { fields, status = 200, mistakes = [], notice, isStale = false } = shown;
-    const { here, elsewhere } = placed(section, fields, mistakes);
-    const say = setupMessages[language];
-    const asksCounts = section.name === 'certificates' && c.req.method === 'GET';
-    return respondInEvent(
-      c,
-      at,
-      'setup',
-      {
-        title: `${say.sections[section.name]} · ${say.title}`,
-        styles: [setupStyle, tables],
-        status,
-        ...(asksCounts && { script: counting }),
-        ...(status >= 400 && { error: true }),
-      },
-      <SectionPage
-        view={{
-          ...{ section, fields, language, event: at.event, saved: fieldsOf(section, at.event) },
-          ...{ mistakes: here, count: shown.count },
-        }}
-        version={shown.version}
-        elsewhere={elsewhere}
-        notice={notice}
-        isStale={isStale}
-      />,
-    );
-  }
 }
 
 function sectionOf(c: PageContext): Section {
@@ -231,18 +164,3 @@ function sectionOf(c: PageContext): Section {
 }
 
 const isSaved = (typed: Event, held: Event): boolean => JSON.stringify(inOrder(typed)) === JSON.stringify(held);
-
-/** The form with another row, filled as far as is known, or with one less. */
-function withRows(fields: Fields, { lists }: Section, [verb, list = '', what]: string[]): Fields {
-  if (!lists.some((one) => one.list === list)) throw new Refusal(422, 'invalid', 'the form has no such list');
-  if (verb === 'remove') return withoutRow(fields, list, Number(what));
-  return withRow(fields, list, what ? { starts: [`${what}T09:00`], ends: [`${what}T10:00`] } : {});
-}
-
-/** The form with a field for the title in one more language. */
-function withLanguage(fields: Fields, form: FormData): Fields {
-  const tag = String(form.get('language') ?? '').trim();
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) && !fields.has(`title.${tag}`)
-    ? new Map([...fields, [`title.${tag}`, ['']]])
-    : fields;
-}

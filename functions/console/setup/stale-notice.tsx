@@ -1,9 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Event } from '../../events/event.ts';
+import type { Child } from 'hono/jsx';
+import type { Event, EventVersion } from '../../events/event.ts';
 import { policy } from '../../events/policy.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
 import { Notice } from '../../shared/page/components.tsx';
+import type { PageContext } from '../../shared/page/context.ts';
+import { momentOf } from '../../shared/page/when.ts';
+import type { Table } from '../../shared/table.ts';
 import type { Text } from '../../shared/text.ts';
+import { actorInWords } from '../happening.ts';
+import { namesOf } from '../names.ts';
 import { type Difference, differencesOf, type RowOf } from './differences.ts';
 import { labelOf, setupMessages } from './messages.ts';
 import { policySentence } from './policy-sentence.ts';
@@ -20,8 +26,20 @@ interface Properties {
   language: Language;
 }
 
-/** What another saved while somebody typed, and where both changed the same. */
-export function StaleNotice({ before, after, mine, who, when, language }: Properties) {
+/** What another saved while somebody typed: `before` is what both began from, `mine` the document that was typed. */
+export async function staleNotice(
+  c: PageContext,
+  table: Table,
+  { before, mine, held }: { before: Event; mine: Record<string, unknown>; held: EventVersion },
+): Promise<Child> {
+  const language = c.get('language');
+  const { by, event: after, appliedAt } = held;
+  const who = by ? actorInWords(by, await namesOf(table, [by]), language) : setupMessages[language].somebody;
+  return <StaleNotice {...{ before, after, mine, who, language }} when={momentOf(appliedAt, language, after.zone)} />;
+}
+
+/** And where both changed the same. */
+function StaleNotice({ before, after, mine, who, when, language }: Properties) {
   const say = setupMessages[language];
   return (
     <>

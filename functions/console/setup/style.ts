@@ -44,6 +44,7 @@ export const setupStyle = compact(`
 .parts>.cols>*+*{margin-top:0}
 .setup .input[type=color]{min-height:36px}}
 @media(max-width:759px){.cols>*+*{margin-top:16px}.track{display:none}
+.rows summary .time{flex:1}.rows .time~b{order:1;flex:1 0 100%;padding-left:19px}
 .changes,.changes tbody,.changes tr,.changes td,.changes th[scope=row]{display:block}
 .changes thead{display:none}
 .changes tr{padding:12px 16px}.changes tr+tr{border-top:1px solid var(--line)}
