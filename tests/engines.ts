@@ -50,7 +50,7 @@ export async function startEngines() {
     startObjects(directory, [NAMES.bucket]),
     startMessages(),
   ]);
-  const settings = { region: REGION, credentials: CREDENTIALS };
+  const settings = { region: REGION, credentials: CREDENTIALS, cacheMiddleware: true };
   const tableClient = new DynamoDBClient({ ...settings, endpoint: tables.url });
   const s3 = new S3Client({ ...settings, endpoint: objects.url, forcePathStyle: true });
   const sqs = new SQSClient({ ...settings, endpoint: messages.url });

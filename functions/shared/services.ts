@@ -17,12 +17,17 @@ import { Table } from './table.ts';
 import { TrueTime } from './true-time.ts';
 
 interface AnyClient {
+  config: { cacheMiddleware?: boolean };
   middlewareStack: { removeByTag(tag: string): boolean };
 }
 
-/** Without its logging, which copies every input and output, although there is no logger to get them. */
-function silent<Client extends AnyClient>(client: Client): Client {
+/**
+ * Without its logging, which copies every input and output, although there is no logger to get them; and with the steps of
+ * a call put together once for each operation.
+ */
+function spared<Client extends AnyClient>(client: Client): Client {
   client.middlewareStack.removeByTag('LOGGER');
+  client.config.cacheMiddleware = true;
   return client;
 }
 
@@ -38,7 +43,7 @@ const once = <Client>(make: () => Client): (() => Client) => {
 export const trueTime = /* @__PURE__ */ new TrueTime(machine);
 
 const dynamodb = /* @__PURE__ */ once(() => {
-  const client = silent(new DynamoDBClient({}));
+  const client = spared(new DynamoDBClient({}));
   client.middlewareStack.add(
     (next) => async (args) => {
       const asked = machine.now().getTime();
@@ -51,11 +56,11 @@ const dynamodb = /* @__PURE__ */ once(() => {
   );
   return client;
 });
-const sqs = /* @__PURE__ */ once(() => silent(new SQSClient({})));
+const sqs = /* @__PURE__ */ once(() => spared(new SQSClient({})));
 /** Loaded with its client when a signature is first needed: most messages to the issue worker need none. */
 export const kms = /* @__PURE__ */ once(async (): Promise<KMSClient> => {
   const { KMSClient } = await import('@aws-sdk/client-kms');
-  return silent(new KMSClient({}));
+  return spared(new KMSClient({}));
 });
 
 /** What a handler talks to, from its environment. A bundle holds only the clients of what its handler names. */
@@ -66,7 +71,7 @@ export const bucket = (): Bucket => {
   const name = variable('BUCKET');
   return lazily(async () => {
     const [{ S3Client }, { Bucket }] = await Promise.all([import('@aws-sdk/client-s3'), import('./bucket.ts')]);
-    return new Bucket(silent(new S3Client({})), name);
+    return new Bucket(spared(new S3Client({})), name);
   });
 };
 export const issueQueue = () => new Queue<IssueMessage>(sqs(), variable('ISSUE_QUEUE'));

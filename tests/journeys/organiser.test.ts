@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,25 +21,47 @@ const { participantsCsv, attendanceCsv } = sample(30);
 
 let local: Local;
 let folder: string;
+let staying: ChildProcess;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cheti-organiser-'));
+  const program = fileURLToPath(new URL('./command-line.ts', import.meta.url));
+  staying = fork(program, [], { cwd: folder, env: environment(), execArgv: [] });
   local = await startLocal({ assembly: await synthesize(), data: join(folder, 'data') });
 }, 120_000);
 afterAll(async () => {
+  staying?.kill();
   await local?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the command line as an organiser does, in a folder of their own. */
-function cheti(args: string[], environment: Record<string, string> = {}) {
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function environment(): Record<string, string> {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
-  const env = { PATH, HOME, NODE_COMPILE_CACHE, CHETI_DATA: join(folder, 'data'), ...environment };
-  return new Promise<{ code: number; out: string; err: string }>((resolve) =>
-    execFile(process.execPath, [join(ROOT, 'bin/cheti.ts'), ...args], { cwd: folder, env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
+  return { PATH, HOME, NODE_COMPILE_CACHE, CHETI_DATA: join(folder, 'data') };
+}
+
+/** Runs the command line as an organiser does, in a folder of their own. */
+async function cheti(args: string[]): Promise<Ended> {
+  staying.send(args);
+  const [ended] = await once(staying, 'message');
+  return ended;
+}
+
+/** The same, in a process of its own. */
+const chetiAlone = (args: string[], others: Record<string, string> = {}): Promise<Ended> =>
+  new Promise((resolve) =>
+    execFile(
+      process.execPath,
+      [join(ROOT, 'bin/cheti.ts'), ...args],
+      { cwd: folder, env: { ...environment(), ...others } },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     ),
   );
-}
 
 /** Output of a command that has to go well; lines of progress may stand beside it. */
 async function well(...args: string[]): Promise<string> {
@@ -59,13 +82,12 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return name;
 }
 
-// Every command is a process of its own: slow where other tests run beside it.
 describe('the event', { timeout: 60_000 }, () => {
   it('with three mistakes is refused with all three, by path', async () => {
     const wrong = (await readFile(DOCUMENT, 'utf8'))
       .replace('zone: Africa/Dar_es_Salaam', 'zone: Africa/Dodoma')
       .replace('prefix: KK2-2019', 'prefix: ""\ncolour: blue');
-    const { code, out, err } = await cheti(['event', 'apply', await file('wrong.yaml', wrong)]);
+    const { code, out, err } = await chetiAlone(['event', 'apply', await file('wrong.yaml', wrong)]);
     expect([code, out]).toEqual([1, '']);
     expect(err.split('\n').slice(0, -1)).toEqual([
       'cheti: the event’s document has 3 mistakes',
@@ -385,7 +407,10 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
 describe('the command line', { timeout: 60_000 }, () => {
   it('explains itself, its groups and its commands', async () => {
     for (const command of [[], ['participants'], ['event', 'apply']])
-      expect(await well(...command, '--help')).toContain(['Usage: cheti', ...command].join(' '));
+      expect(await chetiAlone([...command, '--help'])).toEqual({
+        ...{ code: 0, err: '' },
+        out: expect.stringContaining(['Usage: cheti', ...command].join(' ')),
+      });
   });
 
   it.each([
@@ -399,28 +424,28 @@ describe('the command line', { timeout: 60_000 }, () => {
     [['participants', 'correct', '1', ...EVENT, '--address', 'rubbish'], "argument 'rubbish' is invalid"],
     [['mail', 'list', ...EVENT, '--state', 'lost'], 'Allowed choices are mailed, bounced'],
   ])('called wrongly ends with 2 and says how: %j', async (args, words) => {
-    const { code, out, err } = await cheti(args);
+    const { code, out, err } = await chetiAlone(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(words);
   });
 
   it('that reaches nothing ends with 3 and says what to do', async () => {
-    const nowhere = await cheti(['event', 'show'], { CHETI_DATA: join(folder, 'none') });
+    const nowhere = await chetiAlone(['event', 'show'], { CHETI_DATA: join(folder, 'none') });
     expect([nowhere.code, nowhere.err]).toEqual([3, expect.stringContaining('npm start')]);
     const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
-    const dead = await cheti(['event', 'show', '--json', '--url', 'http://127.0.0.1:9'], key);
+    const dead = await chetiAlone(['event', 'show', '--json', '--url', 'http://127.0.0.1:9'], key);
     expect([dead.code, dead.err]).toEqual([3, '']);
     expect(JSON.parse(dead.out)).toMatchObject({ error: { code: 'unreachable' } });
   });
 
   it('that signs with a wrong key ends with 1', async () => {
     const key = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'eu-west-1' };
-    const { code, err } = await cheti(['event', 'show', '--url', `${local.url}/`], key);
+    const { code, err } = await chetiAlone(['event', 'show', '--url', `${local.url}/`], key);
     expect([code, err]).toEqual([1, expect.stringMatching(/403|sign|forbidden/i)]);
   });
 
   it('refused prints one JSON object with --json', async () => {
-    const { code, out, err } = await cheti(['event', 'show', 'none', '--json']);
+    const { code, out, err } = await chetiAlone(['event', 'show', 'none', '--json']);
     expect([code, err]).toEqual([1, '']);
     expect(JSON.parse(out)).toEqual({
       error: { code: 'not-found', message: 'there is no event none: there are kikao-kazi-2019', details: [] },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Condition, Fault, Strikes } from './faults.ts';
 import { between } from './random.ts';
 import type { HttpAnswer, Request } from './requests.ts';
@@ -79,7 +79,8 @@ export class Calls {
   carry(worker: Worker, request: Request, exempt: boolean): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       const { service, operation, path, body } = request;
-      const digest = createHash('sha256').update(path).update(body).digest('base64url').slice(0, 12);
+      const asked = typeof body === 'string' ? `${path}${body}` : Buffer.concat([Buffer.from(path), body]);
+      const digest = hash('sha256', asked, 'base64url').slice(0, 12);
       const name = `${worker.name} ${service}.${operation} ${digest}`;
       worker.waits += 1;
       this.#arrived.push({ name, begin: () => this.#begin({ worker, request, exempt, name, resolve, reject }) });

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { parseEvent } from '../../functions/events/document.ts';
 import { applyEvent } from '../../functions/events/store.ts';
 import { drop } from '../../functions/mail/states.ts';
@@ -98,9 +97,12 @@ export async function release(about: Release, selection: Partial<Run['selection'
   }
 }
 
+/** A key as it stands on the wire. */
+const keyOf = ({ pk, sk }: { pk: string; sk: string }): Item => ({ pk: { S: pk }, sk: { S: sk } });
+
 /** What the table holds of the run, read by nobody of the world. */
 export const stateOf = (world: World, { run }: Release): string | undefined =>
-  stringIn(world.services.dynamodb.table('main').get(marshall(keys.run(run)) as Item)?.state);
+  stringIn(world.services.dynamodb.table('main').get(keyOf(keys.run(run)))?.state);
 
 /** An hour later an organiser sees that a run has paused, and lets it go on. */
 export async function goOn(about: Release): Promise<void> {

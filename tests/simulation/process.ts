@@ -22,14 +22,33 @@ const ENVIRONMENT = {
   SENDER: 'barua@cheti.example',
 };
 
+/**
+ * What the SDK takes for granted, said: else each client looks for each in the environment and in two files first. How
+ * often it tries is left out: that is not the same for all services.
+ */
+const USUAL = {
+  AWS_AUTH_SCHEME_PREFERENCE: 'sigv4',
+  AWS_ACCOUNT_ID_ENDPOINT_MODE: 'preferred',
+  AWS_DEFAULTS_MODE: 'legacy',
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
+  AWS_REQUEST_CHECKSUM_CALCULATION: 'WHEN_SUPPORTED',
+  AWS_RESPONSE_CHECKSUM_VALIDATION: 'WHEN_SUPPORTED',
+  AWS_RETRY_MODE: 'standard',
+  AWS_S3_DISABLE_EXPRESS_SESSION_AUTH: 'false',
+  AWS_S3_USE_ARN_REGION: 'false',
+  AWS_SDK_UA_APP_ID: '',
+  AWS_USE_DUALSTACK_ENDPOINT: 'false',
+  AWS_USE_FIPS_ENDPOINT: 'false',
+};
+
 let prepared: Promise<void> | undefined;
 
 /** Gets this process ready for worlds, once. */
 export function prepareProcess(): Promise<void> {
   prepared ??= (async () => {
-    Object.assign(process.env, ENVIRONMENT);
+    Object.assign(process.env, USUAL, ENVIRONMENT);
     install();
-    interceptRequests();
+    await interceptRequests();
     // What handlers load when they first need it, no world waits for.
     await import('../../functions/credentials/sign.ts');
     await prepare([...MAPPINGS.map(({ target }) => target), ...EVERY_MINUTE]);

@@ -30,8 +30,12 @@ export class Time {
   in(milliseconds: number, happen: () => void): Due {
     const entry: Entry = { at: this.now + Math.max(0, milliseconds), order: this.#order, happen, cancelled: false };
     this.#order += 1;
-    let place = this.#entries.length;
-    while (place > 0 && isLater(entry, this.#entries[place - 1])) place -= 1;
+    let [place, end] = [0, this.#entries.length];
+    while (place < end) {
+      const middle = (place + end) >> 1;
+      if (isLater(entry, this.#entries[middle])) end = middle;
+      else place = middle + 1;
+    }
     this.#entries.splice(place, 0, entry);
     return entry;
   }

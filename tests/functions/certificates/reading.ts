@@ -60,15 +60,16 @@ export async function readBack(bytes: Uint8Array) {
   };
 }
 
-/** The page as RGBA pixels, rendered by another engine. */
+let library: Promise<PDFiumLibrary> | undefined;
+
+/** The page as RGBA pixels, rendered by another engine, which is started once. */
 export async function picture(bytes: Uint8Array, scale: number) {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(bytes);
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(bytes);
   try {
     const { data, width, height } = await document.getPage(0).render({ scale, render: 'bitmap' });
     return { pixels: new Uint8ClampedArray(data), width, height };
   } finally {
     document.destroy();
-    library.destroy();
   }
 }

@@ -89,7 +89,12 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-async function open(who: string, options: { width: number; scheme?: 'light' | 'dark' }): Promise<Page> {
+interface Look {
+  width: number;
+  scheme?: 'light' | 'dark';
+}
+
+async function open(who: string, options: Look): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: options.width, height: 800 },
     colorScheme: options.scheme ?? 'light',
@@ -97,6 +102,21 @@ async function open(who: string, options: { width: number; scheme?: 'light' | 'd
   await serve(context, (request) => desk.app.fetch(request));
   await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
   return context.newPage();
+}
+
+/** Opens a page for each person once. */
+function opening(options: Look): { of(who: string): Promise<Page>; close(): Promise<void> } {
+  const opened = new Map<string, Promise<Page>>();
+  return {
+    of(who) {
+      const page = opened.get(who) ?? open(who, options);
+      opened.set(who, page);
+      return page;
+    },
+    async close() {
+      for (const page of opened.values()) await (await page).context().close();
+    },
+  };
 }
 
 const STATUS: Record<string, number> = { 'sign-in failed': 403, 'no right': 403, lost: 404 };
@@ -111,8 +131,9 @@ const LOOKS = [
 describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
   it('axe finds nothing on any page', async () => {
     const found: string[] = [];
+    const people = opening({ width, scheme });
     for (const [name, [who, path]] of Object.entries(pages)) {
-      const page = await open(who, { width, scheme });
+      const page = await people.of(who);
       const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${scheme === 'light' ? 'sw' : 'en'}`;
       expect([name, (await page.goto(SITE + shown))?.status()]).toEqual([name, STATUS[name] ?? 200]);
       await page.$$eval('details', (all) => {
@@ -121,16 +142,17 @@ describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
       const axe = await axeOn(page);
       expect(axe.passes).toBeGreaterThan(15);
       found.push(...axe.found.map((each) => `${name}: ${each}`));
-      await page.context().close();
     }
+    await people.close();
     expect(found).toEqual([]);
   }, 240_000);
 });
 
 it('no page scrolls sideways at 320 px, and nothing that is pressed is lower than 24 px', async () => {
   const wide: string[] = [];
+  const people = opening({ width: 320 });
   for (const [name, [who, path]] of Object.entries(pages)) {
-    const page = await open(who, { width: 320 });
+    const page = await people.of(who);
     await page.goto(SITE + path);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(name);
     const small = await page.$$eval('.btn, .input, .places a, .tabs a, .account a, .account button', (all) =>
@@ -139,7 +161,7 @@ it('no page scrolls sideways at 320 px, and nothing that is pressed is lower tha
         .map((one) => one.outerHTML.slice(0, 80)),
     );
     wide.push(...small.map((html) => `${name}: ${html}`));
-    await page.context().close();
   }
+  await people.close();
   expect(wide).toEqual([]);
 }, 120_000);
