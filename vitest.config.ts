@@ -22,7 +22,7 @@ export default defineConfig({
       // Tests start some three hundred processes of the same few programs: reading them is half of what each takes.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compiled', import.meta.url)),
     },
-    globalSetup: 'tests/plates.ts',
+    globalSetup: ['tests/plates.ts', 'tests/client.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],

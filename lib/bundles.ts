@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { buildClient } from './client.ts';
 import {
   builtinsAsRequired,
   clientsWithoutRest,
@@ -36,11 +37,12 @@ export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 export type Bundles = Record<FunctionName, string>;
 
 /** Functions that seldom need the most of themselves, in files beside `index.mjs` that are read when they do. */
-const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue']);
+const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue', 'console']);
 
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;
 const PLATE_FILE = '.plate`';
+const CLIENT_FILE = './client/';
 const CANVAS_FILE = /canvaskit-wasm\/bin\/canvaskit\.\w+/g;
 const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 
@@ -122,6 +124,7 @@ async function copyFiles(folder: string): Promise<void> {
   const files = globSync('*.mjs', { cwd: folder });
   const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
   if (text.includes(PLATE_FILE)) await cp(await preparePlates(), join(folder, 'plates'), { recursive: true });
+  if (text.includes(CLIENT_FILE)) await cp(await buildClient(), join(folder, 'client'), { recursive: true });
   for (const profile of new Set(text.match(PROFILE_FILE) ?? [])) {
     await mkdir(dirname(join(folder, profile)), { recursive: true });
     await copyFile(join(ROOT, 'node_modules', 'pdfkit', 'js', profile), join(folder, profile));

@@ -12,12 +12,12 @@ const PLACE = join(tmpdir(), 'cheti-chromium-153');
  * A headless Chromium out of an npm package: no browser need be on the machine. `CHROMIUM` names another one.
  * The caller closes it.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(further: string[] = []): Promise<Browser> {
   const own = process.env.CHROMIUM;
   const executablePath = own ?? (await unpacked());
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', ...further],
     env: {
       ...(process.env as Record<string, string>),
       ...(!own && {

@@ -172,6 +172,18 @@ function fitted(runs: Filled[], fits: Fit[], type: Typesetter): Fitted | undefin
   return undefined;
 }
 
+/** A plain text's lines by the first try that fits; undefined where none does. */
+export function fittedText(
+  words: string,
+  font: FontName,
+  otherwise: FontName,
+  fits: Fit[],
+  type: Typesetter,
+): Fitted | undefined {
+  const run: TextRun = { text: words, font, colour: 'ink', tracking: 0, link: false, secondLine: false, breaks: ' ' };
+  return fitted([filledRun(run, words, type.choose(font, otherwise, words), type.rightToLeft(words))], fits, type);
+}
+
 /** An element's runs, filled, and their lines where they fit. */
 interface Found {
   runs: Filled[];

@@ -8,14 +8,14 @@ import type { Snapshot } from './certificate.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
-import { featuresOf, fontNamed, type SetPiece, setPieces, typesetter, widthOf } from './fonts.ts';
+import { fontNamed, typesetter } from './fonts.ts';
 import { imageName, imageOf, picturesContent } from './image.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
 import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { noPicture, type PlacedPicture, type ReadPicture, readPictures } from './pictures.ts';
 import { qrOf } from './qr.ts';
-import { clustersOf } from './scripts.ts';
+import { drawRun, piecesIn } from './runs.ts';
 import { metadataOf } from './standards.ts';
 import { fieldsOf, titlesOf } from './wording.ts';
 
@@ -95,53 +95,9 @@ function drawRules(pdf: Pdf, rules: Rule[], palette: Record<string, string>) {
   }
 }
 
-function drawRun(pdf: Pdf, run: PlacedRun, palette: Record<string, string>) {
-  pdf.fillColor(palette[run.colour] ?? '#000000');
-  let { x } = run;
-  for (const piece of piecesIn(run)) {
-    const actual = besideOf(piece);
-    if (actual !== undefined) pdf.markContent('Span', { actual });
-    drawPiece(pdf, piece, x, run);
-    if (actual !== undefined) pdf.endMarkedContent();
-    x += piece.width * run.size + run.tracking;
-  }
-}
-
-/**
- * Marks that stand apart from their letter are read back right only with the text beside them. Text from right to left
- * stays without: viewers turn round what they find in a line, and would turn round the text beside it too.
- */
-const besideOf = ({ text, rightToLeft }: SetPiece): string | undefined =>
-  !rightToLeft && /\p{M}/u.test(text) ? text : undefined;
-
-const piecesIn = ({ font, text, tracking, size, rightToLeft }: PlacedRun): readonly SetPiece[] =>
-  setPieces(font, text, (tracking / size) * 1000, rightToLeft);
-
 /** Whether some of it stands otherwise than it is read. */
 const turned = (runs: PlacedRun[]) => runs.some((run) => piecesIn(run).some(({ rightToLeft }) => rightToLeft));
 const textOf = (runs: PlacedRun[]) => runs.map(({ text }) => text).join('');
-
-function drawPiece(pdf: Pdf, { font, text, ...piece }: SetPiece, left: number, run: PlacedRun) {
-  const size = run.size * piece.size;
-  const tracking = piece.tracking > 0 ? run.tracking : 0;
-  const features = featuresOf(font, text, tracking);
-  pdf.font(font, size);
-  const write = (part: string, x: number, characterSpacing: number) =>
-    pdf.text(part, x, run.base, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      characterSpacing,
-      features: features as unknown as PDFKit.Mixins.OpenTypeFeatures[],
-    });
-  if (tracking > 0 && /\p{M}/u.test(text)) {
-    // pdfkit forgets the tracking where it positions a mark: letter by letter instead.
-    let x = left;
-    for (const cluster of clustersOf(text)) {
-      write(cluster, x, 0);
-      x += widthOf(run.font, cluster, 0) * size + tracking;
-    }
-  } else write(text, left, tracking);
-}
 
 /** What a font sets apart from a letter, such as its dots, stands for none: a mark without a look, as PDF/A wants some letter. */
 function readEachGlyph(pdf: Pdf, name: ScriptFont) {

@@ -1,6 +1,10 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
+import type { IssueMessage, Queue } from '../shared/queue.ts';
+import { attendancePages } from './attendance.tsx';
+import { badgePages } from './badges.tsx';
+import { doorPages } from './door.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
@@ -15,11 +19,12 @@ import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
+  issueQueue: Queue<IssueMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, answers, bucket, runsQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -38,6 +43,9 @@ export function consoleApp({ table, answers, bucket, runsQueue, issuer, ...optio
   const setup = { table, answers, bucket, runsQueue };
   newEventPages(app, setup);
   eventPages(app, { table });
+  attendancePages(app, { table, issueQueue });
+  badgePages(app, { table });
+  doorPages(app, { table, issueQueue });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
   return app;

@@ -40,16 +40,11 @@ export function EventsPage({ events, who, language }: Properties) {
               <li>
                 <div class="say">
                   <b>
-                    {may(role, 'figures') ? (
-                      <a href={pathOf(event.id)}>
-                        <Localised text={event.title} language={language} />
-                      </a>
-                    ) : (
+                    <a href={may(role, 'figures') ? pathOf(event.id) : pathOf(event.id, 'door')}>
                       <Localised text={event.title} language={language} />
-                    )}
+                    </a>
                   </b>
                   <p>{`${inLanguage(event.venue.town, language)} · ${formatDates(event.days.first, event.days.last, language)}`}</p>
-                  {role === 'door' && <p>{say.doorHint}</p>}
                 </div>
                 <Tag tone="neutral">{say.roles[role]}</Tag>
               </li>

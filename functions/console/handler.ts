@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
-import { answersTable, bucket, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, bucket, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -11,6 +11,7 @@ export const handler = handle(
     answers: answersTable(),
     bucket: bucket(),
     runsQueue: runsQueue(),
+    issueQueue: issueQueue(),
     issuer: new Issuer({
       issuer: variable('ISSUER'),
       clientId: variable('CLIENT_ID'),

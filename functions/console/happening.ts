@@ -46,7 +46,7 @@ export function inWords(event: Event, happening: Happening, language: Language):
     }
     case 'attendance-withdrawn': {
       const title = say.withdrawn(titleOf(event.sessions, happening.session, language));
-      return { title, detail: happening.reason, tone: 'warn', icon: 'undo' };
+      return { title, detail: happening.reason || say.undoneAtDoor, tone: 'warn', icon: 'undo' };
     }
     case 'answered':
       return {

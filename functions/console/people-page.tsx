@@ -124,7 +124,8 @@ interface ChoiceProperties {
   language: Language;
 }
 
-const Choice = ({ name, label, all, chosen, language }: ChoiceProperties) => (
+/** One of the event's groups, roles or the like, or any. */
+export const Choice = ({ name, label, all, chosen, language }: ChoiceProperties) => (
   <Labelled id={name} label={label}>
     <select class="input" id={name} name={name}>
       <option value="">{peopleMessages[language].any}</option>

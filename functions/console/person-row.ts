@@ -1,3 +1,4 @@
+import type { Attendance } from '../attendance/attendance.ts';
 import { certificateStatus, latestOf } from '../certificates/certificate.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, undrawableIn } from '../certificates/store.ts';
@@ -28,6 +29,8 @@ export interface PersonRow {
   /** Sessions, or days, that count for their certificate. */
   presence: { have: number; of: number } | undefined;
   attended: boolean;
+  /** Of every session; withdrawn ones too. */
+  marks: readonly Attendance[];
   answered: boolean;
   standing: Standing;
   nameWaits: boolean;
@@ -67,7 +70,7 @@ export function personRow(event: Event, person: Participant, items: Item[], now:
     return first && first.rule !== 'role' && first.rule !== 'group' ? first.rule : 'none';
   };
   return {
-    ...{ person, attended, answered: facts.receipts.length > 0, standing: standing() },
+    ...{ person, attended, marks: facts.attendance, answered: facts.receipts.length > 0, standing: standing() },
     presence: presence && { have: presence.have, of: presence.of },
     ...{ nameWaits, undrawable: isUndrawable, waits: due.some(({ kind }) => !undrawable.has(kind)) },
     mail: about && shownState(about),

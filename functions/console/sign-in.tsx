@@ -8,6 +8,7 @@ import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
 import { bodyOf } from '../shared/page/posted.ts';
 import type { Table } from '../shared/table.ts';
 import { actor } from './entered.ts';
+import { forgetPeople } from './forget-script.ts';
 import { type Issuer, NoConfirmedAddress, SIGNED_IN } from './issuer.ts';
 import { messages } from './messages.ts';
 import { ownPath } from './own-path.ts';
@@ -19,12 +20,13 @@ import { putSignIn, SIGN_IN_OVER, takeSignIn } from './sign-in-store.ts';
 export function signInPages(app: Hono<PageEnvironment>, { table, issuer }: { table: Table; issuer: Issuer }): void {
   app.get('/organiser/sign-in', (c) => {
     const say = messages[c.get('language')];
+    const isOut = c.req.query('out') !== undefined;
     return respondAlone(
       c,
-      { title: say.signIn },
+      { title: say.signIn, ...(isOut && { script: forgetPeople }) },
       <>
         <h1>{say.signIn}</h1>
-        {c.req.query('out') !== undefined && (
+        {isOut && (
           <Notice tone="ok" live>
             {say.signedOut}
           </Notice>

@@ -159,6 +159,39 @@ export const list = compact(`
 .people td:first-child a{display:inline-block;min-height:24px;font-weight:600;color:var(--ink)}
 `);
 
+/** People by sessions; where the screen is narrow each row is a card, its marks under their days. */
+export const matrix = compact(`
+.matrix th{vertical-align:bottom}
+.matrix thead th+th{min-width:112px}
+.matrix thead b{display:inline;font-size:15px}
+.matrix thead span{display:block}
+.matrix .when{color:var(--ink3);font-variant-numeric:tabular-nums}
+.matrix tbody th{border-top:1px solid var(--line);color:var(--ink);min-width:180px;max-width:320px;overflow-wrap:anywhere}
+.matrix tbody th a,.matrix .name{font-weight:600;color:var(--ink);font-size:14px;line-height:20px}
+.matrix tbody .small{display:block;font-weight:400}
+.matrix td a{display:flex;align-items:center;gap:8px;min-height:36px;min-width:84px;padding:0 8px;border-radius:7px;text-decoration:none;color:var(--ink2)}
+.matrix td a:hover{background:var(--surface2)}
+.matrix .how{display:flex;align-items:center;gap:4px;font-size:13px}
+.matrix .there .how{color:var(--ok)}
+.matrix .withdrawn .how{color:var(--warn)}
+.matrix .foreign a{color:var(--ink3)}
+@media(min-width:760px){.matrix .day{display:none}.matrix .title{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.matrix td a{position:relative}.matrix thead th:first-child,.matrix tbody th{position:sticky;left:0;background:var(--surface)}}
+@media(max-width:759px){
+.scroll .matrix{min-width:0}
+.matrix,.matrix tbody,.matrix tr,.matrix td{display:block}
+.matrix thead tr{display:block;padding:8px 16px 12px}
+.matrix thead,.matrix tbody th{display:block}
+.matrix thead th{display:flex;flex-wrap:wrap;gap:0 8px;justify-content:space-between;padding:4px 0}
+.matrix thead th:first-child{display:none}
+.matrix tbody tr{padding:12px 0;border-top:1px solid var(--line)}
+.matrix tbody th{border:0;padding:0 16px 4px;max-width:none}
+.matrix td{border:0;padding:0 8px!important}
+.matrix td a{min-height:44px;justify-content:space-between}
+.matrix .title{color:var(--ink)}
+.matrix .foreign{display:none}
+.matrix .day{display:block;padding:8px 8px 0;font-size:13px;color:var(--ink2);font-weight:600}}
+`);
+
 /** A run: its plan, how far it is, what came of it. */
 export const running = compact(`
 .tiles>div{padding:14px 16px}

@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { setAttendance, withdrawAttendance } from '../attendance/store.ts';
-import { noteChange } from '../events/changed.ts';
+import { enterByHand } from '../attendance/by-hand.ts';
 import { currentEvent } from '../events/store.ts';
-import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { reason } from '../shared/reason.ts';
 import { jsonOf, mistakesOf } from './body.ts';
@@ -41,18 +39,10 @@ export function attendanceRoutes({ table, issueQueue }: Rooms) {
     const found = await personOf(table, c.req.param('event'), ref);
     const { event, id: person } = found;
     const [world, by] = [c.get('world'), c.get('principal')];
-    const changed = attended
-      ? await setAttendance(table, world, { event, person, session, how: { by: 'hand', reason: why }, recordedBy: by })
-      : await withdrawAttendance(table, world, { event, person, session, reason: why, by });
-    if (changed) await noteChange(table, world, event, 'attendance was entered by hand');
-    if (attended) await issueQueue.send({ event, person, correlation: c.get('correlation') });
-    await audit(table, world, {
-      act: attended ? 'attendance-set' : 'attendance-withdrawn',
-      by,
-      event,
-      on: `${person}/${session}`,
-      reason: why,
-    });
+    const changed = await enterByHand(
+      { table, world, issueQueue },
+      { event, person, session, attended, reason: why, by, correlation: c.get('correlation') },
+    );
     const isMeant = !sits?.groups.length || sits.groups.some((group) => [found.group, ...found.groups].includes(group));
     return c.json({ person, session, attended, changed, ...(!isMeant && { notIn: sits.groups }) });
   });

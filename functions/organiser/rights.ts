@@ -6,16 +6,15 @@ export type AccessRole = z.infer<typeof accessRole>;
 
 /**
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
- * `start`: to let a plan be done, which cannot be undone. `setup`: to change
- * the event itself.
+ * `attendance`: who was where: to see, scan, set and take back. `start`: to let a plan be done, which cannot be undone.
+ * `setup`: to change the event itself.
  */
-export type Right = 'figures' | 'people' | 'runs' | 'start' | 'setup';
+export type Right = 'figures' | 'people' | 'attendance' | 'runs' | 'start' | 'setup';
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
-  owner: ['figures', 'people', 'runs', 'start', 'setup'],
-  editor: ['figures', 'people', 'runs', 'setup'],
-  // Attendance only.
-  door: [],
+  owner: ['figures', 'people', 'attendance', 'runs', 'start', 'setup'],
+  editor: ['figures', 'people', 'attendance', 'runs', 'setup'],
+  door: ['attendance'],
   analyst: ['figures'],
 };
 

@@ -24,14 +24,17 @@ export function sha256(...parts: (string | Uint8Array)[]): string {
 }
 
 /** A name that is always the same for the same parts: 16 letters (79 bits) of their SHA-256. */
-export function nameOf(...parts: string[]): string {
-  let value = BigInt(`0x${sha256(...parts)}`);
-  let name = '';
-  for (let i = 0; i < 16; i++) {
-    name += LETTERS[Number(value % 31n)];
+export const nameOf = (...parts: string[]): string => lettersOf(sha256(...parts), 16);
+
+/** The first letters of a hash, given as hex. */
+export function lettersOf(hex: string, length: number): string {
+  let value = BigInt(`0x${hex}`);
+  let letters = '';
+  for (let i = 0; i < length; i++) {
+    letters += LETTERS[Number(value % 31n)];
     value /= 31n;
   }
-  return name;
+  return letters;
 }
 
 /** Shard of a key, 0 to `shards - 1`, always the same for the same key. */

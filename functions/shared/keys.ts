@@ -28,6 +28,8 @@ export const keys = {
   eventMaker: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'MAKER' }),
   /** Whose certificates begin with it: a prefix is one event's, so that no two certificates have one number. */
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
+  /** The key by which the codes on an event's badges are made. */
+  badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
   /** Marker that an opening time's review of everybody has been started. */
   opened: (event: string, kind: string, opens: string): Key => ({

@@ -167,6 +167,28 @@ export class Table {
   /** One page of a partition or of an index key, in the order of the sort key. @throws BadCursor */
   async page(query: Query): Promise<Page> {
     if (isTooLong(query.pk, query.prefix ?? '')) return { items: [] };
+    const { Items = [], LastEvaluatedKey } = await this.client.send(this.#query(query));
+    return {
+      items: Items.map((item) => unmarshall(item) as Item),
+      ...(LastEvaluatedKey && { next: cursorAt(LastEvaluatedKey) }),
+    };
+  }
+
+  /** How many items a partition or an index key has. */
+  async count(query: Query): Promise<number> {
+    let counted = 0;
+    let after: string | undefined;
+    do {
+      const { Count = 0, LastEvaluatedKey } = await this.client.send(
+        this.#query({ ...query, ...(after && { after }) }, 'COUNT'),
+      );
+      counted += Count;
+      after = LastEvaluatedKey && cursorAt(LastEvaluatedKey);
+    } while (after);
+    return counted;
+  }
+
+  #query(query: Query, select?: 'COUNT'): QueryCommand {
     const [pk, sk] = query.index ? INDEXES[query.index] : ['pk', 'sk'];
     const expression = new Expression();
     let condition = `${expression.name(pk)} = ${expression.value(query.pk)}`;
@@ -174,24 +196,17 @@ export class Table {
       condition += ` AND begins_with(${expression.name(sk)}, ${expression.value(query.prefix)})`;
     if (query.between)
       condition += ` AND ${expression.name(sk)} BETWEEN ${expression.value(query.between[0])} AND ${expression.value(query.between[1])}`;
-    const { Items = [], LastEvaluatedKey } = await this.client.send(
-      new QueryCommand({
-        TableName: this.name,
-        KeyConditionExpression: condition,
-        ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
-        ...(query.limit && { Limit: query.limit }),
-        ScanIndexForward: !query.newestFirst,
-        ...(query.after && { ExclusiveStartKey: startAt(query.after) }),
-        ...expression.names(),
-        ...expression.values(),
-      }),
-    );
-    return {
-      items: Items.map((item) => unmarshall(item) as Item),
-      ...(LastEvaluatedKey && {
-        next: Buffer.from(JSON.stringify(unmarshall(LastEvaluatedKey))).toString('base64url'),
-      }),
-    };
+    return new QueryCommand({
+      TableName: this.name,
+      KeyConditionExpression: condition,
+      ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
+      ...(query.limit && { Limit: query.limit }),
+      ...(select && { Select: select }),
+      ScanIndexForward: !query.newestFirst,
+      ...(query.after && { ExclusiveStartKey: startAt(query.after) }),
+      ...expression.names(),
+      ...expression.values(),
+    });
   }
 
   /** Every item of a partition or of an index key, page by page. */
@@ -214,6 +229,9 @@ export class Table {
     }
   }
 }
+
+const cursorAt = (key: Record<string, AttributeValue>): string =>
+  Buffer.from(JSON.stringify(unmarshall(key))).toString('base64url');
 
 function startAt(cursor: string): Record<string, AttributeValue> {
   try {

@@ -122,6 +122,24 @@ it('an analyst sees counts and no name, also without scripts', async () => {
   await context.close();
 });
 
+it('door staff go straight to the door, and let somebody in by name', async () => {
+  const { page, context } = await signedIn('baraka', '/organiser');
+  await page.locator('main a').first().click();
+  await page.waitForURL(/\/door$/);
+  const somebody = (await system.organiser.people(system.event.id)).at(-1);
+  await page.waitForFunction(() => document.getElementById('expected')?.textContent !== '–');
+  await page.locator('#session').selectOption('utafiti');
+  await page.locator('#q').fill(somebody?.name ?? '');
+  const button = page.locator('#found button').first();
+  if (await button.count()) await button.click();
+  await until('sent', async () => (await page.locator('#waiting').textContent()) === '0');
+  const story = await system.find(somebody?.registration ?? String(somebody?.sequence));
+  expect(story.attendance.map(({ session }) => session)).toContain('utafiti');
+  for (const path of ['', '/people', '/runs'])
+    expect(await statusOf(page, `/organiser/events/${system.event.id}${path}`)).toBe(403);
+  await context.close();
+}, 60_000);
+
 it('a foreign event is as if it were not there', async () => {
   const { page, context } = await signedIn('asha', '/organiser');
   expect(await page.locator('main').textContent()).not.toContain('nyingine');

@@ -311,6 +311,15 @@ async function useConsole(): Promise<void> {
   for (const path of ['/organiser', at, `${at}/people`, `${at}/people/${somebody?.id}`])
     expect((await open(path)).status).toBe(200);
   const key = /name="key" value="([^"]+)"/.exec(await (await open(`${at}/runs`)).text())?.[1] ?? '';
+  const marked = { attended: 'yes', reason: 'Alisaini daftari' };
+  expect((await open(`${at}/attendance/${somebody?.id}/ubunifu`, marked)).status).toBe(303);
+  expect((await open(`${at}/attendance`)).status).toBe(200);
+  for (const path of ['door', 'door/people', 'door/present?session=ubunifu'])
+    expect((await open(`${at}/${path}`)).status).toBe(200);
+  expect((await open(`${at}/badges`)).status).toBe(200);
+  const badge = await open(`${at}/badges`, { group: '', from: '1', to: '1', paper: 'a6' });
+  expect([badge.status, badge.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect((await open(`${at}/door`, { person: somebody?.id ?? '', session: 'utafiti' })).status).toBe(303);
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);

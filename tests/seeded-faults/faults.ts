@@ -187,4 +187,19 @@ export const SEEDED_FAULTS: Record<string, SeededFault> = {
     ],
     caughtBy: { tests: 'tests/functions/certificates/seal/seal.test.ts', named: 'says what is wrong' },
   },
+  'an attendance written over what was not read': {
+    file: 'functions/attendance/store.ts',
+    changes: [
+      [
+        "changes > 0 ? { equals: { changes } } : item ? { present: ['pk'], absent: ['changes'] } : { absent: ['pk'] }",
+        '{}',
+      ],
+    ],
+    caughtBy: { tests: 'tests/functions/attendance/store.test.ts', named: 'every one is kept' },
+  },
+  'an undo that forgets itself where its scan comes again': {
+    file: 'functions/attendance/scans.ts',
+    changes: [['{ ...known, [part]: now }', '{ id, [part]: now }']],
+    caughtBy: { tests: 'tests/functions/attendance/store.test.ts', named: 'comes again afterwards' },
+  },
 };

@@ -34,20 +34,20 @@ export function StartPage({ held, missing, language }: { held: EventVersion; mis
   );
 }
 
-/** Where each is done; attendance comes by files and at the door. */
-const PLACES: Partial<Record<Needed, string[]>> = {
+/** Where each is done. */
+const PLACES: Record<Needed, string[]> = {
   sessions: ['setup', 'sessions'],
   forms: ['setup', 'file'],
   people: ['people'],
+  attendance: ['attendance'],
 };
 
 function Where({ each, event, language }: { each: Needed; event: string; language: Language }) {
   const say = setupMessages[language];
-  const place = PLACES[each];
   return (
     <>
       {`${say.missingHints[each]} `}
-      {place && <a href={pathOf(event, ...place)}>{say.open}</a>}
+      <a href={pathOf(event, ...PLACES[each])}>{say.open}</a>
     </>
   );
 }

@@ -45,6 +45,8 @@ export interface PageOptions {
   styles?: string[];
   /** Inline script, a constant: its hash is in the policy. Never built from data. */
   script?: string;
+  /** Address of a script file of ours, in place of an inline script. */
+  scriptFile?: string;
   status?: number;
   /** Language of the page where it is not the request's. */
   language?: Language;
@@ -77,7 +79,10 @@ export function eventBand(
 }
 
 interface DocumentOptions
-  extends Pick<PageOptions, 'title' | 'indexed' | 'error' | 'styles' | 'script' | 'status' | 'alternate' | 'card'> {
+  extends Pick<
+    PageOptions,
+    'title' | 'indexed' | 'error' | 'styles' | 'script' | 'scriptFile' | 'status' | 'alternate' | 'card'
+  > {
   language: Language;
   /** The event's accent, any hex. */
   accent?: string;
@@ -86,7 +91,7 @@ interface DocumentOptions
 
 /** A whole document: everything it needs is in it. */
 function Document({ language, title, indexed, error, accent, bodyClass, children, ...rest }: DocumentProperties) {
-  const { styles = [], script, alternate, card } = rest;
+  const { styles = [], script, scriptFile, alternate, card } = rest;
   return (
     <html lang={language}>
       <head>
@@ -108,6 +113,7 @@ function Document({ language, title, indexed, error, accent, bodyClass, children
         </a>
         {children}
         {script && <script>{raw(script)}</script>}
+        {scriptFile && <script type="module" src={scriptFile} />}
       </body>
     </html>
   );
@@ -232,7 +238,11 @@ export async function respondDocument(c: PageContext, options: DocumentOptions, 
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': options.language,
-      'Content-Security-Policy': policy(styles, options.script ? [options.script] : []),
+      'Content-Security-Policy': policy(
+        styles,
+        options.script ? [options.script] : [],
+        options.scriptFile !== undefined,
+      ),
       Vary: 'Accept-Encoding, Cookie',
       ...(encoding && { 'Content-Encoding': encoding }),
     },

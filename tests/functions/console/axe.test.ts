@@ -20,7 +20,7 @@ beforeAll(async () => {
   const at = '/organiser/events/kk2';
   const { table } = desk.engines;
   await desk.apply(event);
-  for (const role of ['owner', 'editor', 'analyst'] as const)
+  for (const role of ['owner', 'editor', 'analyst', 'door'] as const)
     jars[role] = (await desk.session(role, { kk2: role })).jar;
   jars.nobody = (await desk.session('nobody')).jar;
   jars.stranger = new Map();
@@ -66,6 +66,16 @@ beforeAll(async () => {
     'without attendance': ['owner', `${at}/people/${first}`],
     revoked: ['owner', `${at}/people/${third}`],
     'name waits': ['owner', `${at}/people/${fourth}`],
+    attendance: ['door', `${at}/attendance`],
+    'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
+    mark: ['door', `${at}/attendance/${third}/a1`],
+    'no mark': ['door', `${at}/attendance/${first}/b1`],
+    door: ['door', `${at}/door`],
+    'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
+    'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
+    'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
+    badges: ['editor', `${at}/badges`],
+    'no badges': ['editor', `${at}/badges?number=999`],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],
