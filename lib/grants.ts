@@ -74,6 +74,10 @@ export const GRANTS: Record<FunctionName, Grant> = {
   console: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
+    // Whether a form has been answered, and whether an event's pictures are there: a new version depends on it.
+    answers: ['GetItem'],
+    reads: ['pictures'],
+    missesObjects: true,
     sends: ['issue', 'runs'],
     namesSite: true,
     signsIn: true,

@@ -1,8 +1,7 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { IssueMessage, Queue, RunMessage } from '../shared/queue.ts';
-import type { Table } from '../shared/table.ts';
+import type { IssueMessage, Queue } from '../shared/queue.ts';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
 import { doorPages } from './door.tsx';
@@ -13,18 +12,19 @@ import type { Issuer } from './issuer.ts';
 import { messages } from './messages.ts';
 import { refused } from './refused.tsx';
 import { runPages } from './runs.tsx';
+import { newEventPages } from './setup/new-event.tsx';
+import type { SetupRooms } from './setup/rooms.ts';
+import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
 
-export interface ConsoleRooms extends PageAppOptions {
-  table: Table;
-  runsQueue: Queue<RunMessage>;
+export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -40,10 +40,13 @@ export function consoleApp({ table, runsQueue, issueQueue, issuer, ...options }:
       <EventsPage events={events} who={who} language={language} />,
     );
   });
+  const setup = { table, answers, bucket, runsQueue };
+  newEventPages(app, setup);
   eventPages(app, { table });
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });
+  setupPages(app, setup);
   runPages(app, { table, runsQueue });
   return app;
 }

@@ -2,6 +2,7 @@ import type { Event } from '../events/event.ts';
 import { formatDates } from '../events/times.ts';
 import { type AccessRole, may } from '../organiser/rights.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
+import { Button } from '../shared/page/components.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
@@ -20,6 +21,13 @@ export function EventsPage({ events, who, language }: Properties) {
   return (
     <>
       <h1>{say.events}</h1>
+      {latest.some(({ role }) => role === 'owner') && (
+        <div class="filter">
+          <Button kind="outline" href="/organiser/new">
+            {say.newEvent}
+          </Button>
+        </div>
+      )}
       {latest.length === 0 ? (
         <div class="empty">
           <b>{say.noEvents}</b>

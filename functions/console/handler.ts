@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
-import { issueQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, bucket, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -8,6 +8,8 @@ import { Issuer } from './issuer.ts';
 export const handler = handle(
   consoleApp({
     table: mainTable(),
+    answers: answersTable(),
+    bucket: bucket(),
     runsQueue: runsQueue(),
     issueQueue: issueQueue(),
     issuer: new Issuer({

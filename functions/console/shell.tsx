@@ -10,13 +10,14 @@ import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { organisers } from './style.ts';
 
-type Place = 'overview' | 'people' | 'attendance' | 'runs';
+type Place = 'overview' | 'people' | 'attendance' | 'runs' | 'setup';
 
 const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'overview', right: 'figures', icon: 'home', path: '' },
   { place: 'people', right: 'people', icon: 'people', path: '/people' },
   { place: 'attendance', right: 'attendance', icon: 'check', path: '/attendance' },
   { place: 'runs', right: 'runs', icon: 'medal', path: '/runs' },
+  { place: 'setup', right: 'setup', icon: 'pencil', path: '/setup' },
 ];
 
 /** Path of an event's page. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { picture } from '../shared/picture.ts';
+import type { Principal } from '../shared/principal.ts';
 import { text } from '../shared/text.ts';
 import { localDay, localTime } from './local.ts';
 import { policy } from './policy.ts';
@@ -111,4 +112,6 @@ export interface EventVersion {
   version: number;
   /** ISO instant. */
   appliedAt: string;
+  /** Who made it; not known of versions from before it was kept. */
+  by?: Principal | undefined;
 }

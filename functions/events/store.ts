@@ -3,6 +3,7 @@ import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { sha256 } from '../shared/ids.ts';
 import { EVENT_SHARDS, eventLists, keys } from '../shared/keys.ts';
+import { type Principal, principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { changesRefused, type InUse, touched } from './changes.ts';
 import { type Event, type EventVersion, event as schema } from './event.ts';
@@ -18,6 +19,7 @@ const stored = z.lazy(() =>
     format: z.literal(1),
     version: z.int().check(z.minimum(1)),
     appliedAt: z.string(),
+    by: z.optional(principal),
     /** The event as JSON: one attribute, read and written whole. */
     document: z.string(),
   }),
@@ -66,8 +68,8 @@ export async function eventVersion(table: Table, id: string, version: number): P
   if (known) return known;
   const item = await table.get(keys.eventVersion(id, version));
   if (!item) return undefined;
-  const { document, appliedAt } = stored.parse(item);
-  const held = { event: schema.parse(JSON.parse(document)), version, appliedAt };
+  const { document, appliedAt, by } = stored.parse(item);
+  const held = { event: schema.parse(JSON.parse(document)), version, appliedAt, ...(by && { by }) };
   keep(versions, name, held);
   return held;
 }
@@ -85,23 +87,29 @@ export async function listEvents(table: Table): Promise<EventVersion[]> {
 /**
  * Makes a document the event's new version. The same document again changes nothing; the caller starts a `review` run
  * when something changed. A version that stands without a pointer (a stop in between) is taken up or left behind.
- * @throws Refusal 409 `event-in-use` with every reason when the new version would move or remove what is in use.
+ * @param over the version that it was written over, 0 for none: where another holds by now, nothing is written.
+ * @throws Refusal 409 `event-in-use` with every reason when the new version would move or remove what is in use, `newer-version`
+ * where another holds than `over`, `id-taken` where the id is somebody else's.
  */
 export async function applyEvent(
   { table, answers, world }: { table: Table; answers: Table; world: World },
   next: Event,
+  { by, over }: { by?: Principal; over?: number } = {},
 ): Promise<{ version: number; changed: boolean }> {
   const print = fingerprint(next);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const old = await pointedAt(table, next.id);
     if (old && fingerprint(old.event) === print) return { version: old.version, changed: false };
+    if (over !== undefined && over !== (old?.version ?? 0))
+      throw new Refusal(409, 'newer-version', `${next.id} has changed since version ${over}`);
+    if (!old) await takeId(table, next.id, by);
     if (old) {
       const details = changesRefused(old.event, next, await inUse(table, answers, old.event, next));
       if (details.length > 0)
         throw new Refusal(409, 'event-in-use', `${next.id} cannot change so: it is in use`, details);
     }
     await takePrefix(table, next);
-    const version = await putVersion(table, world, next, (old?.version ?? 0) + 1, print);
+    const version = await putVersion(table, world, next, { from: (old?.version ?? 0) + 1, print, by });
     const pointed = await table.put(
       {
         ...keys.event(next.id),
@@ -121,6 +129,27 @@ export async function applyEvent(
   throw new Refusal(409, 'stale', `${next.id} is being changed by others; try again`);
 }
 
+/** Whoever signs by IAM may do everything: they count as one. */
+const makerOf = (by: Principal | undefined): string => (by?.kind === 'organiser' ? by.id : 'signed');
+
+/**
+ * Takes an id for an event that is not there yet. Once it is taken nobody else can make an event of it, so that what is
+ * given for the event before it is there is not given for another's.
+ * @throws Refusal 409 `id-taken` where it is somebody else's, or the event is there.
+ */
+export async function takeId(table: Table, id: string, by: Principal | undefined): Promise<void> {
+  const key = keys.eventMaker(id);
+  const maker = makerOf(by);
+  const isTheirs =
+    !(await table.get(keys.event(id))) &&
+    ((await table.putIfAbsent({ ...key, type: 'event-maker', format: 1, maker })) ||
+      (await table.get(key))?.maker === maker);
+  if (!isTheirs)
+    throw new Refusal(409, 'id-taken', `there is an event ${id}, or somebody is making it`, [
+      { path: 'id', reason: `${id} is taken by another event: choose another` },
+    ]);
+}
+
 /** @throws Refusal 409 where another event has the prefix. */
 async function takePrefix(table: Table, { id, prefix }: Event): Promise<void> {
   const key = keys.prefix(prefix);
@@ -132,7 +161,12 @@ async function takePrefix(table: Table, { id, prefix }: Event): Promise<void> {
 }
 
 /** @returns the number under which the document stands: the first free one, or one that holds this very document. */
-async function putVersion(table: Table, world: World, next: Event, from: number, print: string): Promise<number> {
+async function putVersion(
+  table: Table,
+  world: World,
+  next: Event,
+  { from, print, by }: { from: number; print: string; by: Principal | undefined },
+): Promise<number> {
   for (let version = from; ; version++) {
     const put = await table.putIfAbsent({
       ...keys.eventVersion(next.id, version),
@@ -140,6 +174,7 @@ async function putVersion(table: Table, world: World, next: Event, from: number,
       format: 1,
       version,
       appliedAt: world.now().toISOString(),
+      by,
       document: JSON.stringify(next),
     });
     if (put) return version;

@@ -26,11 +26,11 @@ export interface SignedIn {
 
 const keyOf = (event: string, address: string) => keys.access(event, addressHash(address));
 
-/** Gives access, or another role. The same again changes nothing. */
+/** Gives access, or another role. The same again changes nothing. @param given.person whom it is bound to at once, where known. */
 export async function grantAccess(
   table: Table,
   world: World,
-  { event, address, role, by }: Pick<Access, 'event' | 'address' | 'role'> & { by: Principal },
+  { event, address, role, by, person }: Pick<Access, 'event' | 'address' | 'role' | 'person'> & { by: Principal },
 ): Promise<{ access: Access; changed: boolean }> {
   const key = keyOf(event, address);
   const standing = await table.get(key);
@@ -39,6 +39,7 @@ export async function grantAccess(
     set: {
       ...{ type: 'access', format: 1, event, address, role, by, grantedAt: world.now().toISOString() },
       ...{ lookupKey: lookups.access(addressHash(address)), lookupSort: event },
+      ...(person && { person }),
     },
   });
   return { access: access.parse(item), changed: true };

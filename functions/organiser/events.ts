@@ -1,51 +1,22 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
-import type { Mistake } from '../events/mistakes.ts';
-import { applyEvent, listEvents } from '../events/store.ts';
-import { reviewOf, startRun } from '../runs/store.ts';
-import { audit } from '../shared/audit.ts';
-import { Refusal } from '../shared/errors.ts';
+import { listEvents } from '../events/store.ts';
 import type { OrganiserContext } from './context.ts';
 import { knownEvent } from './known.ts';
-import { pictureMistakes } from './pictures.ts';
+import { mistaken, putEvent } from './put-event.ts';
 import type { Rooms } from './rooms.ts';
 
-const mistaken = (mistakes: Mistake[]) =>
-  new Refusal(
-    422,
-    'mistakes',
-    `the event’s document has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}`,
-    mistakes,
-  );
-
 /** Events as documents. */
-export function eventRoutes({ table, answers, bucket, runsQueue }: Rooms) {
+export function eventRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
+  const { table } = rooms;
 
   routes.put('/events', async (c) => {
     const parsed = parseEvent(await c.req.text());
     if ('mistakes' in parsed) throw mistaken(parsed.mistakes);
-    const pictures = await pictureMistakes(bucket, parsed.event);
-    if (pictures.length > 0) throw mistaken(pictures);
-    const [world, by] = [c.get('world'), c.get('principal')];
-    const { version, changed } = await applyEvent({ table, answers, world }, parsed.event);
-    const event = parsed.event.id;
-    if (changed) {
-      await audit(table, world, { act: 'event-applied', by, event, on: String(version) });
-      // A new version may make certificates due: everybody is looked at once (deterministic id: a repeat starts nothing).
-      await startRun(
-        { table, queue: runsQueue, world },
-        {
-          id: reviewOf(event, version),
-          event,
-          kind: 'review',
-          selection: { groups: [], roles: [] },
-          by,
-          correlation: c.get('correlation'),
-        },
-      );
-    }
-    return c.json({ event, version, changed });
+    const [world, by, correlation] = [c.get('world'), c.get('principal'), c.get('correlation')];
+    const { version, changed } = await putEvent(rooms, parsed.event, { world, by, correlation });
+    return c.json({ event: parsed.event.id, version, changed });
   });
 
   routes.get('/events', async (c) => {

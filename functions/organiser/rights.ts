@@ -7,12 +7,13 @@ export type AccessRole = z.infer<typeof accessRole>;
 /**
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
  * `attendance`: who was where: to see, scan, set and take back. `start`: to let a plan be done, which cannot be undone.
+ * `setup`: to change the event itself.
  */
-export type Right = 'figures' | 'people' | 'attendance' | 'runs' | 'start';
+export type Right = 'figures' | 'people' | 'attendance' | 'runs' | 'start' | 'setup';
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
-  owner: ['figures', 'people', 'attendance', 'runs', 'start'],
-  editor: ['figures', 'people', 'attendance', 'runs'],
+  owner: ['figures', 'people', 'attendance', 'runs', 'start', 'setup'],
+  editor: ['figures', 'people', 'attendance', 'runs', 'setup'],
   door: ['attendance'],
   analyst: ['figures'],
 };

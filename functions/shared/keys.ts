@@ -24,6 +24,8 @@ const six = (n: number) => String(n).padStart(6, '0');
 export const keys = {
   event: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'EVENT' }),
   eventVersion: (event: string, version: number): Key => ({ pk: `EVENT#${event}`, sk: `VERSION#${six(version)}` }),
+  /** Who makes an event of this id: they alone, before it is there and after. */
+  eventMaker: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'MAKER' }),
   /** Whose certificates begin with it: a prefix is one event's, so that no two certificates have one number. */
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
   /** The key by which the codes on an event's badges are made. */

@@ -80,6 +80,28 @@ it('the owner sees how the event stands, finds a person, plans, confirms, and wa
   await context.close();
 }, 240_000);
 
+it('an owner makes an event from blank, and sets it up without scripts', async () => {
+  const { page, context } = await signedIn('asha', '/organiser', false);
+  await page.getByRole('link', { name: 'Tukio jipya' }).click();
+  const typed = {
+    ...{ 'title.sw': 'Warsha ya Takwimu', 'venue.name.sw': 'Ukumbi Mkuu', 'venue.town.sw': 'Arusha' },
+    ...{ 'issuer.name.sw': 'Ofisi ya Takwimu', prefix: 'WT', 'days.first': '2027-03-01', 'days.last': '2027-03-02' },
+  };
+  for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
+  await page.getByRole('button', { name: 'Tengeneza tukio' }).click();
+  await page.getByText('Mialiko isubiri haya yakamilike.').waitFor();
+  await page.getByRole('link', { name: 'Vyeti na masharti' }).click();
+  expect(await page.locator('.sentence').first().textContent()).toContain(
+    'Kila mtu: siku zote za kundi lake, na maoni kuhusu tukio.',
+  );
+  await page.locator('summary').first().click();
+  await page.locator('[name="certificates[0].policy.feedback"]').selectOption('');
+  await page.getByRole('button', { name: 'Hifadhi' }).first().click();
+  await page.getByText('Imehifadhiwa. Sasa ni toleo la 2.').waitFor();
+  expect(await page.locator('.sentence').first().textContent()).toContain('Kila mtu: siku zote za kundi lake.');
+  await context.close();
+}, 120_000);
+
 it('an editor plans, pauses and cancels, but does not start', async () => {
   const { page, context } = await signedIn('juma', at('runs'));
   await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();

@@ -323,8 +323,30 @@ async function useConsole(): Promise<void> {
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
+  await setUp(open, at);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
+}
+
+/** Makes an event, and lets forms of the first be open longer, and certificates have pictures, by its file. */
+async function setUp(
+  open: (path: string, body?: Record<string, string>) => Promise<Response>,
+  at: string,
+): Promise<void> {
+  const copy = { way: 'copy', from: system.event.id, id: 'nakala', prefix: 'NAK', 'title.sw': 'Nakala' };
+  const made = await open('/organiser/new', { ...copy, 'days.first': '2027-03-01' });
+  expect(made.headers.get('location')).toBe('/organiser/events/nakala/setup');
+  expect((await open(`${at}/setup/counts`)).status).toBe(200);
+  const version = /name="version" value="(\d+)"/.exec(await (await open(`${at}/setup/file`)).text())?.[1] ?? '';
+  const document = (await (await open(`${at}/setup/event.json`)).json()) as Event;
+  const forms = document.forms.map((form) => ({ ...form, closes: '2100-12-31T23:59' }));
+  const saved = await open(`${at}/setup/file`, {
+    version,
+    document: JSON.stringify({ ...document, forms, ...(await pictures()) }),
+  });
+  // A form that has closed for good cannot be open longer.
+  expect([303, 409]).toContain(saved.status);
+  await system.local.quiet();
 }
 
 /** Unfinished items lie as if they had been left long ago. */

@@ -81,6 +81,15 @@ beforeAll(async () => {
     plan: ['owner', planned],
     'plan of an editor': ['editor', planned],
     live: ['owner', live],
+    setup: ['owner', `${at}/setup`],
+    'setup: general': ['owner', `${at}/setup/general`],
+    'setup: groups': ['owner', `${at}/setup/groups`],
+    'setup: sessions': ['owner', `${at}/setup/sessions`],
+    'setup: certificates': ['owner', `${at}/setup/certificates`],
+    'setup: file': ['owner', `${at}/setup/file`],
+    'new event': ['owner', '/organiser/new'],
+    'new event like another': ['owner', '/organiser/new?way=copy'],
+    'new event from a file': ['owner', '/organiser/new?way=file'],
     'no right': ['analyst', `${at}/people`],
     lost: ['owner', '/organiser/events/none'],
   });
@@ -137,6 +146,9 @@ describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
       const page = await people.of(who);
       const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${scheme === 'light' ? 'sw' : 'en'}`;
       expect([name, (await page.goto(SITE + shown))?.status()]).toEqual([name, STATUS[name] ?? 200]);
+      await page.$$eval('details', (all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
       const axe = await axeOn(page);
       expect(axe.passes).toBeGreaterThan(15);
       found.push(...axe.found.map((each) => `${name}: ${each}`));

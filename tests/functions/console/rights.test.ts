@@ -28,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 
 const KEY = 'a'.repeat(24);
+const EDITING: AccessRole[] = ['owner', 'editor'];
 const HOSTILE = { planned: '999', delay: '0', agreed: 'yes' };
 
 /** Every route of an event, and who may. A post that may, but is not right, is refused for that; nothing is done here. */
@@ -51,6 +52,12 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
   { route: '/runs/RUN/start', body: HOSTILE, may: ['owner'] },
   { route: '/runs/RUN/pause', body: {}, may: ['owner', 'editor'] },
   { route: '/runs/RUN/resume', body: {}, may: ['owner', 'editor'] },
+  ...['', '/file', '/event.json', '/counts'].map((route) => ({ route: `/setup${route}`, may: EDITING })),
+  { route: '/setup/file', body: { version: '1', document: JSON.stringify(own) }, may: EDITING },
+  ...['general', 'groups', 'sessions', 'certificates'].flatMap((section) => [
+    { route: `/setup/${section}`, may: EDITING },
+    { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
+  ]),
 ];
 
 const pathOf = (event: string, route: string, run = event) =>
@@ -69,7 +76,8 @@ describe.each(ROUTES)('$route', ({ route, body, may }) => {
   it.each(ROLES)(
     'of a foreign event, of none and with a foreign run is 404 for %s, and nothing is written',
     async (role) => {
-      const before = JSON.stringify(await desk.items('RUN#'));
+      const written = async () => JSON.stringify([await desk.items('RUN#'), await desk.items('EVENT#')]);
+      const before = await written();
       const paths = [pathOf(foreign.id, route), pathOf('hakuna', route), pathOf('x'.repeat(2000), route)];
       if (route.includes('RUN') && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
       for (const path of paths) {
@@ -77,7 +85,7 @@ describe.each(ROUTES)('$route', ({ route, body, may }) => {
         expect([path.length, status]).toEqual([path.length, 404]);
         expect(text).not.toContain('Asha Juma');
       }
-      expect(JSON.stringify(await desk.items('RUN#'))).toBe(before);
+      expect(await written()).toBe(before);
     },
   );
 

@@ -54,6 +54,31 @@ describe('events', () => {
     expect(await engines.table.get(keys.eventVersion('same', 2))).toBeUndefined();
   });
 
+  it('are refused over another version than the one that they were written over', async () => {
+    const rooms = { ...engines, world: machine };
+    const first = perfect('over');
+    await expect(applyEvent(rooms, first, { over: 1 })).rejects.toMatchObject({ code: 'newer-version' });
+    await applyEvent(rooms, first, { over: 0 });
+    await expect(applyEvent(rooms, { ...first, accent: '#110000' }, { over: 0 })).rejects.toMatchObject({
+      status: 409,
+    });
+    const twice = await Promise.allSettled(
+      ['#220000', '#330000'].map((accent) => applyEvent(rooms, { ...first, accent }, { over: 1 })),
+    );
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    // What stands already is no change, whatever it was written over.
+    const standing = (await currentEvent(fresh(), 'over'))?.event ?? first;
+    expect(await applyEvent(rooms, standing, { over: 1 })).toEqual({ version: 2, changed: false });
+  });
+
+  it('say who made each version, where it is known', async () => {
+    const by = { kind: 'organiser', id: 'asha' } as const;
+    await apply(perfect('by-whom'));
+    await applyEvent({ ...engines, world: machine }, { ...perfect('by-whom'), accent: '#123456' }, { by });
+    expect((await eventVersion(fresh(), 'by-whom', 1))?.by).toBeUndefined();
+    expect((await eventVersion(fresh(), 'by-whom', 2))?.by).toEqual(by);
+  });
+
   it('become one version when the same change comes many times at once', async () => {
     await apply(perfect('many'));
     const next = { ...perfect('many'), accent: '#00aa00' };

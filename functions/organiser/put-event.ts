@@ -1,0 +1,60 @@
+import type { Event } from '../events/event.ts';
+import type { Mistake } from '../events/mistakes.ts';
+import { applyEvent } from '../events/store.ts';
+import { reviewOf, startRun } from '../runs/store.ts';
+import { audit } from '../shared/audit.ts';
+import type { World } from '../shared/clock.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Principal } from '../shared/principal.ts';
+import { pictureMistakes } from './pictures.ts';
+import type { Rooms } from './rooms.ts';
+
+/** A document that is not taken. */
+export const mistaken = (mistakes: Mistake[]) =>
+  new Refusal(
+    422,
+    'mistakes',
+    `the event’s document has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}`,
+    mistakes,
+  );
+
+interface Putting {
+  world: World;
+  by: Principal;
+  correlation: string;
+  /** The version that it was written over, where that matters. */
+  over?: number;
+}
+
+/**
+ * Makes a document the event's new version, with its entry in the log, and lets everybody be looked at by it.
+ * @throws Refusal as `applyEvent` does; 422 `mistakes` for pictures that are not there.
+ */
+export async function putEvent(
+  { table, answers, bucket, runsQueue }: Pick<Rooms, 'table' | 'answers' | 'bucket' | 'runsQueue'>,
+  event: Event,
+  { world, by, correlation, over }: Putting,
+): Promise<{ version: number; changed: boolean }> {
+  const pictures = await pictureMistakes(bucket, event);
+  if (pictures.length > 0) throw mistaken(pictures);
+  const { version, changed } = await applyEvent(
+    { table, answers, world },
+    event,
+    over === undefined ? { by } : { by, over },
+  );
+  if (!changed) return { version, changed };
+  await audit(table, world, { act: 'event-applied', by, event: event.id, on: String(version) });
+  // A new version may make certificates due: everybody is looked at once (deterministic id: a repeat starts nothing).
+  await startRun(
+    { table, queue: runsQueue, world },
+    {
+      id: reviewOf(event.id, version),
+      event: event.id,
+      kind: 'review',
+      selection: { groups: [], roles: [] },
+      by,
+      correlation,
+    },
+  );
+  return { version, changed };
+}
