@@ -62,7 +62,7 @@ export function certificateCommand(context: Context): Command {
   command
     .command('reissue <number>')
     .description(
-      'issue the next edition, with the person’s name, post and institution as they are now: it takes this one’s place, and is mailed',
+      'issue the next edition, with the person’s name, post and institution as they are now: it takes this one’s place, and is mailed; where a run has yet to tell of this one, by that run or the next',
     )
     .requiredOption('--reason <text>', 'why; other organisers read this')
     .addHelpText(
@@ -77,7 +77,7 @@ export function certificateCommand(context: Context): Command {
         .output()
         .result(answer, [
           answer.changed
-            ? `The next edition of ${answer.number} is being issued and mailed.`
+            ? `The next edition of ${answer.number} is being issued. It is mailed at once; where a run has yet to tell of this one, by that run or the next.`
             : `The next edition of ${answer.number} was asked for before, and is on its way.`,
           `See both: cheti participants show ${answer.person} --event ${answer.event}`,
         ]);

@@ -6,8 +6,9 @@ import { profileIn } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { Refusal } from '../shared/errors.ts';
 import { sha256 } from '../shared/ids.ts';
+import { keys } from '../shared/keys.ts';
 import type { IssueMessage } from '../shared/queue.ts';
-import type { Item } from '../shared/table.ts';
+import type { Item, Table } from '../shared/table.ts';
 import { type Certificate, certificateStatus, type Snapshot } from './certificate.ts';
 import { randomCode } from './code.ts';
 import { applyCorrections, settleCorrections } from './corrections.ts';
@@ -214,11 +215,12 @@ async function finish(
       log.error('a lost file is drawn otherwise now', new Error('PDF not restored'), { event, person, kind });
   }
   // Not before it is there whole: until then the one before holds.
-  let told = false;
-  if (edition > 1) ({ certificate, told } = await replaceEarlier(table, world, certificate));
+  let earlier: string[] = [];
+  if (edition > 1) ({ certificate, mails: earlier } = await replaceEarlier(table, world, certificate));
   // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled. Whom
   // it has told of an edition before, it has done with.
-  if (certificateStatus(certificate) === 'valid' && (certificate.run === undefined || told)) {
+  const byRun = certificate.run !== undefined && (await areLeftToRuns(table, certificate, earlier));
+  if (certificateStatus(certificate) === 'valid' && !byRun) {
     const mail = await askForMail({
       event,
       person,
@@ -231,6 +233,22 @@ async function finish(
   }
   return { kind, outcome: bytes ? 'issued' : 'already', number };
 }
+
+/**
+ * Whether nobody was told of the editions before: their mails wait for their turn in a run, and lead to this one then; or
+ * were taken back with it, and the next run tells. One that a worker has in its hands may tell of the edition before.
+ */
+async function areLeftToRuns(table: Table, { event, person }: Certificate, mails: string[]): Promise<boolean> {
+  const rows = await Promise.all(mails.map((mail) => table.get(keys.mail(event, person, mail))));
+  return rows.every(
+    (row) =>
+      row?.run !== undefined &&
+      (LEFT.includes(String(row.state)) || (row.state === 'cancelled' && PASSED.includes(String(row.reason)))),
+  );
+}
+
+const LEFT = ['pending', 'retry-at'];
+const PASSED = ['run-cancelled', 'replaced'];
 
 /** The certificate's file; its credential in it where it has one, as all have that were issued since there are credentials. */
 async function drawnOrRefused(

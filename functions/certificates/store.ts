@@ -103,11 +103,9 @@ export async function setPdf(
   return standing;
 }
 
-/** Names the mail that tells the person. @returns the certificate as it stands: another edition may have replaced it. */
-export async function setMail(table: Table, made: Certificate, mail: string): Promise<Certificate> {
-  if (made.mail === mail) return made;
-  const item = await table.update(keyOf(made), { set: { mail }, when: { present: ['pk'] } });
-  return item ? schema.parse(item) : made;
+/** Names the mail that tells the person. */
+export async function setMail(table: Table, made: Certificate, mail: string): Promise<void> {
+  if (made.mail !== mail) await table.update(keyOf(made), { set: { mail }, when: { present: ['pk'] } });
 }
 
 /**
@@ -165,39 +163,40 @@ export async function orderReissue(
 /**
  * Says of every edition before that this one has replaced it, in its status list too. Where one was revoked meanwhile, this
  * one is, by the same hand and for the same reason: nobody escapes a revocation by a correction. Repeating changes nothing.
- * @returns this one as it stands, and whether a mail was asked for that tells of one before.
+ * @returns this one as it stands, and the mails that tell of those before.
  */
 export async function replaceEarlier(
   table: Table,
   world: World,
   later: Certificate,
-): Promise<{ certificate: Certificate; told: boolean }> {
-  let left = { certificate: later, told: false };
+): Promise<{ certificate: Certificate; mails: string[] }> {
+  let certificate = later;
+  const mails: string[] = [];
   for (let edition = later.edition - 1; edition > 0; edition--) {
     const earlier = await getCertificate(table, { ...later, edition });
     if (!earlier) continue;
-    const { certificate, told } = await replace(table, world, earlier, left.certificate);
-    left = { certificate, told: left.told || told };
+    const replaced = await replace(table, world, earlier, certificate);
+    certificate = replaced.certificate;
+    if (replaced.mail !== undefined) mails.push(replaced.mail);
   }
-  return left;
+  return { certificate, mails };
 }
 
 async function replace(table: Table, world: World, earlier: Certificate, later: Certificate) {
   const replaced = { at: world.now().toISOString(), edition: later.edition };
   const item = certificateStatus(earlier) === 'valid' && (await endBy(table, earlier, { replaced }));
   const standing = item ? schema.parse(item) : ((await getCertificate(table, earlier)) ?? earlier);
-  const { revoked } = standing;
-  // Read after it was replaced: a run that names its mail later than this finds it replaced.
-  const told = standing.mail !== undefined;
+  // As it was named when it was replaced: a mail that is named later finds it replaced, and leads to this one.
+  const { revoked, mail } = standing;
   if (!revoked) {
     const entry = { act: 'certificate-replaced', by: SYSTEM, event: later.event, on: earlier.number };
     await auditOnce(table, standing.replaced?.at ?? replaced.at, entry);
-    return { certificate: later, told };
+    return { certificate: later, mail };
   }
   const { certificate } = await revokeCertificate(table, world, later, revoked);
   const entry = { act: 'certificate-revoked', by: revoked.by, event: later.event, on: later.number };
   await auditOnce(table, certificate.revoked?.at ?? revoked.at, { ...entry, reason: revoked.reason });
-  return { certificate, told };
+  return { certificate, mail };
 }
 
 const SYSTEM: Principal = { kind: 'system', id: 'issue' };

@@ -1,6 +1,6 @@
 import { attendanceIn } from '../attendance/store.ts';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
-import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import { certificatesIn, overridesIn, setMail } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { isDecided } from '../participants/name-correction.ts';
@@ -19,8 +19,21 @@ import type { Letter } from './letter.ts';
 import { isWaiting, type Mail, messageOf, PDF_MISSING, RUN_CANCELLED } from './mail.ts';
 import { compose } from './message.ts';
 import type { Pace } from './pace-store.ts';
+import { aboutCertificate, requestMail } from './request.ts';
 import type { Answer, Ses } from './ses.ts';
-import { accept, claim, drop, lose, reject, retry, retryForADay, type Step, startSending, stop } from './states.ts';
+import {
+  accept,
+  claim,
+  drop,
+  FRESH_SECONDS,
+  lose,
+  reject,
+  retry,
+  retryForADay,
+  type Step,
+  startSending,
+  stop,
+} from './states.ts';
 import { advance, mailsIn, readMail } from './store.ts';
 import { isSuppressed } from './suppression.ts';
 import { isUnsubscribed } from './unsubscribe.ts';
@@ -216,9 +229,12 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
     }
     case 'certificate': {
       const { certificate: kind, edition } = mail.what;
-      const issued = certificatesIn(items).find((one) => one.kind === kind && one.edition === edition);
+      const certificates = certificatesIn(items).filter((one) => one.kind === kind);
+      const issued = certificates.find((one) => one.edition === edition);
       if (!issued) return { step: retryForADay(mail.fence, now, 'certificate-missing') };
       const status = certificateStatus(issued);
+      const latest = certificates.at(-1);
+      if (status === 'replaced' && latest) await passOn(sending, mail, latest, address);
       if (status !== 'valid') return not('cancelled', status);
       if (!(await hasPdf(sending, issued))) {
         await sending.issueQueue.send({ event: mail.event, person: mail.person, correlation: mail.correlation });
@@ -239,6 +255,25 @@ async function prepare(sending: Sending, mail: Mail): Promise<{ letter: Letter }
       return { letter: { ...common, token: await session(), stopToken, asking } };
     }
   }
+}
+
+/** The run's mail tells of the edition that has taken the place of the one it was about, where its telling is left to runs. */
+async function passOn({ table, world, queue }: Sending, mail: Mail, latest: Certificate, address: string) {
+  if (mail.run === undefined || latest.run === undefined || latest.mail !== undefined) return;
+  if (certificateStatus(latest) !== 'valid') return;
+  const wakeAt = new Date(world.now().getTime() + FRESH_SECONDS * 1000);
+  const eventVersion = mail.eventVersion ?? latest.snapshot.eventVersion;
+  const next = await requestMail(
+    { table, queue, world },
+    {
+      ...aboutCertificate(latest),
+      address,
+      correlation: mail.correlation,
+      run: { id: mail.run, eventVersion, wakeAt },
+    },
+  );
+  await setMail(table, latest, next.id);
+  if (next.state === 'pending') await queue.send(messageOf(next));
 }
 
 /** The file that the mail leads to is there whole. */

@@ -100,7 +100,8 @@ async function cameToNothing(
   if (row.done === undefined || row.done.some(({ outcome }) => outcome === 'failed' || outcome === 'undrawable'))
     return true;
   const mails = mailsIn(items);
-  return certificatesIn(items).some((certificate) => {
+  const latest = new Map(certificatesIn(items).map((certificate) => [certificate.kind, certificate]));
+  return [...latest.values()].some((certificate) => {
     const own = mails.find(({ id }) => id === mailOf(certificate));
     const failed = !own || own.state === 'rejected' || (mailable && lacksAddress(own));
     return failed && row.done?.some(({ kind }) => kind === certificate.kind);

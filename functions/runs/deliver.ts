@@ -1,4 +1,5 @@
 import { isTakenBack, type Mail } from '../mail/mail.ts';
+import { mailOf } from '../mail/request.ts';
 import { dueAt, outcomeOf } from '../mail/states.ts';
 import { readMail } from '../mail/store.ts';
 import type { World } from '../shared/clock.ts';
@@ -60,13 +61,22 @@ function quietSeconds(waiting: Mail[], now: Date): number {
 /** How a run counts a mail. */
 export const runOutcomeOf = (mail: Mail): string => (isTakenBack(mail) ? 'taken-back' : outcomeOf(mail));
 
+/** The mail of that id, or the one that tells of the edition that has taken the place of its own. */
+async function lastMail(table: Table, row: RunPerson, id: string): Promise<Mail | undefined> {
+  const mail = await readMail(table, row.event, row.person, id);
+  if (mail?.what.kind !== 'certificate' || mail.state !== 'cancelled' || mail.reason !== 'replaced') return mail;
+  const { certificate: kind, edition } = mail.what;
+  const next = mailOf({ event: row.event, person: row.person, kind, edition: edition + 1 });
+  return (await lastMail(table, row, next)) ?? mail;
+}
+
 /** What became of a person's mails in the run, and of certificates that have none. */
 export async function mailsOf(
   table: Table,
   run: Run,
   row: RunPerson,
 ): Promise<{ mails: Mail[]; outcomes: string[]; waits: Mail[] }> {
-  const mails = await Promise.all((row.mails ?? []).map((id) => readMail(table, row.event, row.person, id)));
+  const mails = await Promise.all((row.mails ?? []).map((id) => lastMail(table, row, id)));
   const outcomes = mails.map((mail) => (mail ? runOutcomeOf(mail) : 'gone'));
   const { unmailed = [] } = row;
   const without = run.kind === 'certificates' ? kindsToMail(row).length - mails.length - unmailed.length : 0;

@@ -85,8 +85,12 @@ async function readMails(table: Table, { event, person }: RunPerson, ids: string
 }
 
 /** Asks for the mails that tell a person of the certificates that the run issued, or found untold. */
-async function askForMails(deps: Mailing, run: Run, row: RunPerson, wakeAt: Date): Promise<Mail[]> {
-  const { table, mailQueue, world } = deps;
+async function askForMails(
+  { table, mailQueue, world }: Mailing,
+  run: Run,
+  row: RunPerson,
+  wakeAt: Date,
+): Promise<Mail[]> {
   const kinds = kindsToMail(row);
   if (kinds.length === 0) return [];
   const items = await personItems(table, row.event, row.person);
@@ -114,9 +118,7 @@ async function askForMails(deps: Mailing, run: Run, row: RunPerson, wakeAt: Date
         run: { id: run.id, eventVersion: run.eventVersion ?? certificate.snapshot.eventVersion, wakeAt },
       },
     );
-    const { replaced } = await setMail(table, certificate, mailOf(certificate));
-    // Since it was read, by an edition whose telling is left to this run; the mail that was asked for cancels itself.
-    if (replaced) return askForMails(deps, run, row, wakeAt);
+    await setMail(table, certificate, mailOf(certificate));
     if (mail.run === run.id) mails.push(mail);
     else unmailed.push('already');
   }

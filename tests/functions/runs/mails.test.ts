@@ -3,12 +3,13 @@ import type { Event } from '../../../functions/events/event.ts';
 import { claim, lose, reject, startSending, sweep } from '../../../functions/mail/states.ts';
 import { advance } from '../../../functions/mail/store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { issueFor } from '../../../functions/runs/issuing.ts';
 import type { RunPerson } from '../../../functions/runs/run-person.ts';
-import { runPeoplePage } from '../../../functions/runs/run-person-store.ts';
+import { getRunPerson, giveUp, runPeoplePage } from '../../../functions/runs/run-person-store.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel, pause, resume } from '../../../functions/runs/run-states.ts';
 import { changeRun } from '../../../functions/runs/store.ts';
-import { EVENT_SHARDS } from '../../../functions/shared/keys.ts';
+import { EVENT_SHARDS, keys } from '../../../functions/shared/keys.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { organiser, perfectPolicy } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
@@ -131,6 +132,27 @@ describe('a run whose mails are waited for', () => {
     await act(run, resume);
     for (let n = 0; n < 3; n++) await yard.later(run, 60);
     expect(await yard.run(run)).toMatchObject({ state: 'finished', mailing: counts, differences: [] });
+  });
+});
+
+describe('what came of a person', () => {
+  it('is what was said first: a message that comes twice finds it issued before', async () => {
+    const { run, people } = await issued(1);
+    const [person] = people;
+    if (!person) throw new Error('there is one');
+    await issueFor(yard.deps(), { event: event.id, person: person.id, run, correlation: 'c' });
+    expect((await getRunPerson(engines.table, run, person.id))?.done).toMatchObject([{ outcome: 'issued' }]);
+  });
+
+  it('is what a late worker says of somebody who was given up', async () => {
+    const { run, people } = await issued(1);
+    const [row] = (await shardsOf(run)).flat();
+    if (!row || !people[0]) throw new Error('there is one');
+    await engines.table.update(keys.runPerson(run, row.person), { remove: ['done'] });
+    await giveUp(engines.table, row);
+    expect((await getRunPerson(engines.table, run, row.person))?.done).toMatchObject([{ outcome: 'failed' }]);
+    await issueFor(yard.deps(), { event: event.id, person: row.person, run, correlation: 'c' });
+    expect((await getRunPerson(engines.table, run, row.person))?.done).toMatchObject([{ outcome: 'already' }]);
   });
 });
 
