@@ -93,7 +93,7 @@ const RARE = {
   cancelled: 'mails cancelled',
   takenBack: 'mail taken back with the run: the next run mails them (cheti run plan)',
   revokedUntold: 'certificates revoked before their mail',
-  unfinished: 'mails still on their way',
+  unfinished: 'mails not sent yet, or on their way',
   withoutMail: 'certificates issued without a mail yet',
   revoked: 'certificates revoked',
   withoutPdf: 'certificates issued, PDF not drawn yet',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { planned } from '../../functions/runs/reconcile.ts';
 import { wholeCounts } from '../../functions/runs/whole-counts.ts';
 import type { RunReportShown, runPersonShown, runShown } from './answers.ts';
 import { columns, facts } from './output.ts';
@@ -37,8 +38,16 @@ export function planLines(run: Shown): string[] {
   const { id, event, kind, state, selection, counts, outlook } = run;
   const lines = [`run ${id}: ${state}`, ...coverLines(selection), ...countLines(kind, counts)];
   if (state !== 'planned') return lines;
+  if (!counts.people && selection.failedIn)
+    return [
+      ...lines,
+      'Nothing failed in that run. Whose mail could not go, and what can be done for them:',
+      `  cheti run report ${selection.failedIn} --event ${event}`,
+    ];
   if (!counts.people) return [...lines, 'Nobody is chosen by that.'];
-  if (!counts['will-issue'] && !counts['will-mail']) return [...lines, 'Nobody would get a certificate now.'];
+  const people = `cheti run people ${id} --event ${event}`;
+  if (!counts['will-issue'] && !counts['will-mail'])
+    return [...lines, `Nobody would get a certificate now. Why: ${people}`];
   return [
     ...lines,
     ...(outlook
@@ -48,7 +57,7 @@ export function planLines(run: Shown): string[] {
           }.`,
         ]
       : []),
-    `Who and why: cheti run people ${id} --event ${event}`,
+    `Who and why: ${people}`,
     `Start it with: cheti run start ${id} --event ${event}`,
     'Mails leave ten minutes after the last certificate, and can be cancelled until then; --delay says another number of minutes.',
   ];
@@ -72,11 +81,12 @@ export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
     ...(state === 'confirmed'
       ? [
           `Mails leave ${duration(run.delay)} after the last certificate; until then it can be cancelled with none sent: cheti run cancel ${id} --event ${event}`,
-          `See how far it is: cheti run watch ${id} --event ${event}`,
         ]
       : []),
+    ...(state === 'confirmed' || state === 'running'
+      ? [`See how far it is: cheti run watch ${id} --event ${event}`]
+      : []),
     ...warnings(run.troubles, warning),
-    ...(state === 'paused' ? [`It stands still. Go on: cheti run resume ${id} --event ${event}`] : []),
     ...(state === 'finished' && done.length === 0 ? ['  there was nobody to do anything for'] : []),
     ...(differences ? sumLines(differences) : []),
     ...(differences && differences.length > 0 ? [`As it stands by now: cheti run report ${id} --event ${event}`] : []),
@@ -100,7 +110,9 @@ function unmailedLines({ id, event, state, mailing }: Shown): string[] {
   const states = ['bounced', 'suppressed', 'noAddress', 'parked'].filter((one) => mailing[one]);
   if (states.length === 0) return [];
   return [
-    ...states.map((one) => `Who: cheti mail list --event ${event} --run ${id} --state ${one}`),
+    ...states.map(
+      (one) => `Who: cheti mail list --event ${event} --run ${id} --state ${one === 'noAddress' ? 'no-address' : one}`,
+    ),
     ...(states.some((one) => one !== 'parked')
       ? [`Correct an address (cheti participants correct), then: cheti mail resend --event ${event} --number <n>`]
       : []),
@@ -145,15 +157,22 @@ export function runReportLines(report: RunReportShown, zone: string, now: number
 }
 
 /** What a run that has not come to its end waits for. */
-function goingOn({ run, open }: RunReportShown, zone: string, now: number): string {
-  const { id, event, state, phase, mailsFrom } = run;
+function goingOn({ run, results, open }: RunReportShown, zone: string, now: number): string {
+  const { id, event, kind, state, phase, mailsFrom } = run;
   if (state === 'planning') return 'It is still being planned.';
   if (state === 'planned') return `Nothing is issued yet. Start it with: cheti run start ${id} --event ${event}`;
-  if (state === 'paused') return `${open} still to do: it stands still. Go on: cheti run resume ${id} --event ${event}`;
+  const come = wholeCounts(results).reduce((sum, [, n]) => sum + n, 0);
+  const unissued = kind === 'certificates' ? Math.min(open, Math.max(0, planned(run) - come)) : 0;
+  const left = [
+    ...(unissued > 0 ? [counted(unissued, 'certificate')] : []),
+    ...(open > unissued ? [counted(open - unissued, 'mail')] : []),
+  ].join(' and ');
+  if (state === 'paused')
+    return `Still to do: ${left || 'nothing'}. It stands still. Go on: cheti run resume ${id} --event ${event}`;
   if (state === 'cancelled') return 'Its mails are being taken back.';
   if (phase === 'mail' && mailsFrom && Date.parse(mailsFrom) > now)
     return `${open} mails leave from ${instantIn(mailsFrom, zone)}: until then it can be cancelled with none sent.`;
-  return `${open} still to do: it goes on.`;
+  return `Still to do: ${left || 'nothing'}. It goes on.`;
 }
 
 /** One line for each run. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { isListed, LISTED } from '../../functions/runs/run-person.ts';
+import type { Connection } from './connection.ts';
 import type { Context } from './output.ts';
 import { participantNumbers } from './participant-number.ts';
 import { planLines, runLines, runListLines, runPersonLines, runReportLines } from './run-lines.ts';
@@ -104,7 +105,7 @@ export function runCommand(context: Context): Command {
         delay === undefined ? undefined : delay * 60,
       );
       const last = watch ? await untilRun(connection, context.output().watch, event, run, AT_REST) : started;
-      told(context, last, await zoneOf(connection, event));
+      await told(context, connection, last);
     });
 
   onRun('watch', 'watch a run until it is finished, paused or cancelled')
@@ -112,7 +113,7 @@ export function runCommand(context: Context): Command {
     .action(async (run: string, { event }: Of) => {
       const connection = await context.connection();
       const last = await untilRun(connection, context.output().watch, event, run, AT_REST);
-      told(context, last, await zoneOf(connection, event));
+      await told(context, connection, last);
     });
 
   for (const [word, description] of [
@@ -125,8 +126,7 @@ export function runCommand(context: Context): Command {
       .addHelpText('after', example(`${word} 9sudsypjprasf3h4 --event kikao-kazi-2019`))
       .action(async (run: string, { event, reason }: Of & { reason?: string }) => {
         const connection = await context.connection();
-        const changed = await changeRun(connection, event, run, word, reason);
-        context.output().result(changed, runLines(changed, await zoneOf(connection, event)));
+        await told(context, connection, await changeRun(connection, event, run, word, reason));
       });
 
   onRun('retry', 'plan a new run over whoever came to nothing in this one')
@@ -149,9 +149,17 @@ export function runCommand(context: Context): Command {
   return command;
 }
 
-/** A run that ended with sums that differ is no success. */
-function told(context: Context, last: Awaited<ReturnType<typeof getRun>>, zone: string): void {
-  context.output().result(last, runLines(last, zone));
+/**
+ * Tells how a run stands; of a paused one by its people, since what its workers did last is not counted before it goes on.
+ * One that ended with sums that differ is no success.
+ */
+async function told(context: Context, connection: Connection, last: Awaited<ReturnType<typeof getRun>>): Promise<void> {
+  const zone = await zoneOf(connection, last.event);
+  const lines =
+    last.state === 'paused'
+      ? runReportLines(await runReport(connection, last.event, last.id), zone, Date.now())
+      : runLines(last, zone);
+  context.output().result(last, lines);
   if (last.differences && last.differences.length > 0) process.exitCode = 1;
 }
 

@@ -50,8 +50,10 @@ describe('a plan', () => {
 describe('the report of a run', () => {
   it('that goes on says what it waits for, in the event’s zone', () => {
     expect(report({}, running)).toMatch(/^98 mails leave from 2019-02-02 13:42 \(Africa\/Dar_es_Salaam\)/);
-    expect(report({}, { ...running, phase: 'deliver' })).toBe('98 still to do: it goes on.');
-    expect(report({}, { ...running, state: 'paused' })).toContain('cheti run resume r1 --event kk');
+    expect(report({}, { ...running, phase: 'deliver' })).toBe('Still to do: 98 mails. It goes on.');
+    expect(report({ results: { issued: 54 } }, { ...running, state: 'paused', counts: { 'will-issue': 98 } })).toBe(
+      'Still to do: 44 certificates and 54 mails. It stands still. Go on: cheti run resume r1 --event kk',
+    );
     expect(report({})).toContain('cheti run start r1 --event kk');
   });
 
@@ -162,7 +164,7 @@ describe('a run that could not mail everybody', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         'Who: cheti mail list --event kk --run r1 --state suppressed',
-        'Who: cheti mail list --event kk --run r1 --state noAddress',
+        'Who: cheti mail list --event kk --run r1 --state no-address',
         'Correct an address (cheti participants correct), then: cheti mail resend --event kk --number <n>',
       ]),
     );

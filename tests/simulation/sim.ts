@@ -71,7 +71,9 @@ for await (const { trial, broken, calls: made } of verdictsOf(trials, workers)) 
   }
   if (done % 100 === 0) console.log(`${done} of ${count} seeds, ${failures.length} failing, ${seconds()} s`);
 }
-console.log(`${count} seeds of ${people} people, ${calls} calls, ${failures.length} failing, ${seconds()} s`);
+console.log(
+  `${count} ${count === 1 ? 'seed' : 'seeds'} of ${people} people, ${calls} calls, ${failures.length} failing, ${seconds()} s`,
+);
 
 const size = ({ people, schedule }: Trial) => people * 100 + schedule.faults.length * 10 + schedule.conditions.length;
 const [least] = failures.sort((a, b) => size(a) - size(b));
