@@ -12,9 +12,10 @@ main{padding:0}
 .which>b,.which>span{display:block}
 .which a{display:inline-flex;align-items:center;min-height:24px;font-size:13px}
 .which>span{color:var(--ink2);font-size:13px;line-height:18px}
-.places{flex:1 0 100%;display:flex;gap:4px;overflow-x:auto}
-.places a{display:flex;gap:10px;align-items:center;min-height:44px;padding:0 12px;border-radius:7px;color:var(--ink);text-decoration:none;white-space:nowrap}
+.places{flex:1 0 100%;display:flex;flex-wrap:wrap;margin:0 -8px}
+.places a{display:flex;gap:10px;align-items:center;min-height:44px;padding:0 8px;font-size:13px;border-radius:7px;color:var(--ink);text-decoration:none;white-space:nowrap}
 .places a:hover{background:var(--surface2)}
+.places svg{display:none}
 .places [aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
 .account{flex:1 1 auto;justify-content:flex-end;display:flex;flex-wrap:wrap;align-items:center;gap:0 16px;font-size:13px;line-height:18px;color:var(--ink2)}
 .account a,.account button{display:inline-flex;align-items:center;min-height:44px;padding:0;border:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-underline-offset:3px;cursor:pointer}
@@ -101,8 +102,9 @@ body.console{display:grid;grid-template-columns:224px minmax(0,1fr);min-height:1
 .console .side>*+*{margin-top:12px}
 .console .brand{padding:0 8px}
 .console .which{border:1px solid var(--line);border-radius:8px;background:var(--surface);padding:10px}
-.console .places{display:block}
-.console .places a{min-height:36px;padding:0 8px}
+.console .places{display:block;margin-left:0;margin-right:0}
+.console .places a{min-height:36px;font-size:14px}
+.console .places svg{display:inline}
 .console .account{justify-content:flex-start;padding:0 8px;gap:0 12px}
 .console .account>*{min-height:32px}
 .console main{background:var(--surface)}}
