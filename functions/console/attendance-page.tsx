@@ -15,7 +15,7 @@ import { badgesMessages } from './badges-messages.ts';
 import { doorMessages } from './door-messages.ts';
 import { asked, type Found } from './find-people.ts';
 import { peopleMessages } from './people-messages.ts';
-import { Choice } from './people-page.tsx';
+import { Choice, Pages } from './people-page.tsx';
 import { Head, pathOf } from './shell.tsx';
 
 const ALL = 'all';
@@ -127,23 +127,13 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
             </table>
           </section>
         )}
-        <div class="pages">
-          <span class="small">
-            {rows.length > 0 && say.shown(rows[0]?.person.sequence ?? 0, rows.at(-1)?.person.sequence ?? 0)}
-          </span>
-          <div class="filter">
-            {list.after > 0 && (
-              <Button href={addressOfList(event, { ...list, after: 0 })} kind="outline">
-                {people.first}
-              </Button>
-            )}
-            {next !== undefined && (
-              <Button href={addressOfList(event, { ...list, after: next })} kind="outline">
-                {people.next}
-              </Button>
-            )}
-          </div>
-        </div>
+        <Pages
+          shown={rows}
+          after={list.after}
+          next={next}
+          at={(after) => addressOfList(event, { ...list, after })}
+          language={language}
+        />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import { Field, Labelled } from '../shared/page/fields.tsx';
@@ -65,25 +66,50 @@ export function PeoplePage({ event, asked, found, language }: Properties) {
             </table>
           </section>
         )}
-        <div class="pages">
-          <span class="small">
-            {rows.length > 0 && say.shown(rows[0]?.person.sequence ?? 0, rows.at(-1)?.person.sequence ?? 0)}
-          </span>
-          <div class="filter">
-            {asked.after > 0 && (
-              <Button href={addressOf(event, { ...asked, after: 0 })} kind="outline">
-                {say.first}
-              </Button>
-            )}
-            {next !== undefined && (
-              <Button href={addressOf(event, { ...asked, after: next })} kind="outline">
-                {say.next}
-              </Button>
-            )}
-          </div>
-        </div>
+        <Pages
+          shown={rows}
+          after={asked.after}
+          next={next}
+          at={(after) => addressOf(event, { ...asked, after })}
+          language={language}
+        />
       </div>
     </>
+  );
+}
+
+interface PagesProperties {
+  /** People of this page. */
+  shown: { person: Participant }[];
+  /** Where it begins, and the next does. */
+  after: number;
+  next: number | undefined;
+  /** Address of the page that begins after a number. */
+  at(after: number): string;
+  language: Language;
+}
+
+/** Which numbers a page of people shows, and the ways to the first and to the next. */
+export function Pages({ shown, after, next, at, language }: PagesProperties) {
+  const say = peopleMessages[language];
+  return (
+    <div class="pages">
+      <span class="small">
+        {shown.length > 0 && say.shown(shown[0]?.person.sequence ?? 0, shown.at(-1)?.person.sequence ?? 0)}
+      </span>
+      <div class="filter">
+        {after > 0 && (
+          <Button href={at(0)} kind="outline">
+            {say.first}
+          </Button>
+        )}
+        {next !== undefined && (
+          <Button href={at(next)} kind="outline">
+            {say.next}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }
 
