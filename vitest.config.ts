@@ -6,6 +6,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Minutes each: begun last, they would end alone. */
 const LONG = /\/tests\/(journeys|simulation|seeded-faults)\//;
 
+/** Those that load a handler, which reads its environment once. */
+const HANDLERS = 'tests/functions/**/*-handler.test.ts';
+
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -28,12 +31,20 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
     pool: 'forks',
     projects: [
-      { extends: true, test: { name: 'whole', include: ['tests/{journeys,simulation,seeded-faults}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['tests/{journeys,simulation,seeded-faults}/**/*.test.ts', HANDLERS] },
+      },
       // Functions live on from one call to the next, as these files do in one process: loading everything anew for each
       // was a quarter of their time.
       {
         extends: true,
-        test: { name: 'rooms', include: ['tests/{bin,functions,lib}/**/*.test.{ts,tsx}'], isolate: false },
+        test: {
+          name: 'rooms',
+          include: ['tests/{bin,functions,lib}/**/*.test.{ts,tsx}'],
+          exclude: [HANDLERS],
+          isolate: false,
+        },
       },
     ],
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),

@@ -1,4 +1,3 @@
-import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseEvent, takeEvent } from '../../../functions/mail/events.ts';
 import { outcomeOf } from '../../../functions/mail/states.ts';
@@ -104,30 +103,3 @@ describe('an event of SES', () => {
     expect(event?.eventType === 'Bounce' && event.bounce.bounceSubType).toBe('unnamed');
   });
 });
-
-describe('the handler of events', () => {
-  it('takes a batch, and fails only what does not parse', async () => {
-    const { taken, row } = await sent();
-    process.env.TABLE = office.engines.names.table;
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = await endpoint();
-    const { handler } = await import('../../../functions/mail/events-handler.ts');
-    const good = JSON.stringify(sesJson('Delivery', taken));
-    const bodies = [
-      'not json',
-      'Successfully validated SNS topic for Amazon SES event publishing.',
-      good,
-      '{"eventType":"Unheard"}',
-      '{"eventType":"Bounce","mail":{"timestamp":"yesterday","messageId":"x"}}',
-    ];
-    const batch = { Records: bodies.map((body, index) => ({ messageId: `m${index}`, body })) } as SQSEvent;
-    const { batchItemFailures } = await handler(batch);
-    expect(batchItemFailures.map((failure) => failure.itemIdentifier)).toEqual(['m0', 'm3', 'm4']);
-    expect((await row()).delivered).toBeDefined();
-  });
-});
-
-/** Where the tables of this test are. */
-async function endpoint(): Promise<string> {
-  const { protocol, hostname, port } = (await office.engines.tableClient.config.endpoint?.()) ?? {};
-  return `${protocol}//${hostname}:${port}`;
-}
