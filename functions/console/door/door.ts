@@ -22,6 +22,8 @@ export class Door {
   #session: Sitting;
   #silence: Silence | undefined;
   #listRead = 0;
+  /** Session whose list was asked for last. */
+  #askedFor = '';
   #typed = '';
   #exchanging: Promise<void> | undefined;
 
@@ -118,7 +120,8 @@ export class Door {
   exchange(): Promise<void> {
     this.#exchanging ??= this.#exchangeOnce().finally(() => {
       this.#exchanging = undefined;
-      if (this.#silence === undefined && this.#own().length > 0) void this.exchange();
+      const isBehind = this.#own().length > 0 || this.#askedFor !== this.#session.id;
+      if (this.#silence === undefined && isBehind) void this.exchange();
     });
     return this.#exchanging;
   }
@@ -155,6 +158,7 @@ export class Door {
       }
       this.#listRead = Date.now();
     }
+    this.#askedFor = session;
     const inside = await this.#server.present(session, this.#kept.tags[`in ${session}`]);
     if (inside === 'same') return undefined;
     if (typeof inside === 'string') return inside;
