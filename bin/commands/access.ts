@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
+import { accessRole } from '../../functions/organiser/rights.ts';
 import { accessChanged, accessList, accessRevoked } from './answers.ts';
 import { type Context, columns } from './output.ts';
 import { zoneOf } from './steps.ts';
 import { instant } from './words.ts';
 
-const ROLES = ['owner', 'editor', 'door', 'analyst'];
 const pathOf = (event: string, more = '') => `/events/${encodeURIComponent(event)}/access${more}`;
 
 /** Who may do what in an event by the console in the browser. */
@@ -17,7 +17,7 @@ export function accessCommand(context: Context): Command {
     )
     .requiredOption('--event <id>', 'the event')
     .requiredOption('--email <address>', 'address that they sign in with')
-    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).makeOptionMandatory())
+    .addOption(new Option('--role <role>', 'what they may do').choices(accessRole.options).makeOptionMandatory())
     .addHelpText(
       'after',
       '\nExample:\n  $ cheti access grant --event kikao-kazi-2019 --email asha@example.org --role editor',

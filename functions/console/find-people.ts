@@ -6,6 +6,7 @@ import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { type PersonRow, personRow } from './person-row.ts';
+import { plainly } from './searched.ts';
 
 /** What a list may be narrowed to, beside group and role. */
 export const STATES = [
@@ -108,21 +109,13 @@ async function rowsOf(
 
 /** Every word that was typed stands in what is known of the person; letters without their marks are the same. */
 function profileFits({ q, group, role }: Asked): (person: Participant) => boolean {
-  const words = plain(q).split(' ').filter(Boolean);
+  const words = plainly(q).split(' ').filter(Boolean);
   return (person) => {
     if (group && ![person.group, ...person.groups].includes(group)) return false;
     if (role && person.role !== role) return false;
     if (words.length === 0) return true;
     const { name, institution = '', registration = '', address = '', post = '', sequence } = person;
-    const known = plain([name, institution, registration, address, post, sequence].join(' '));
+    const known = plainly([name, institution, registration, address, post, sequence].join(' '));
     return words.every((word) => known.includes(word));
   };
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}|[’'ʼ‘]/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim();

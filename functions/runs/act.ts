@@ -1,3 +1,4 @@
+import { latestOf } from '../certificates/certificate.ts';
 import { decideAll } from '../certificates/decide.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { EventVersion } from '../events/event.ts';
@@ -100,8 +101,7 @@ async function cameToNothing(
   if (row.done === undefined || row.done.some(({ outcome }) => outcome === 'failed' || outcome === 'undrawable'))
     return true;
   const mails = mailsIn(items);
-  const latest = new Map(certificatesIn(items).map((certificate) => [certificate.kind, certificate]));
-  return [...latest.values()].some((certificate) => {
+  return latestOf(certificatesIn(items)).some((certificate) => {
     const own = mails.find(({ id }) => id === mailOf(certificate));
     const failed = !own || own.state === 'rejected' || (mailable && lacksAddress(own));
     return failed && row.done?.some(({ kind }) => kind === certificate.kind);

@@ -1,3 +1,5 @@
+import { plainly } from '../searched.ts';
+
 /** One person of the event, as a phone at a door knows them. */
 export interface Guest {
   id: string;
@@ -87,23 +89,15 @@ const MOST_FOUND = 8;
 
 /** Whoever has every typed word in their name, or that very number; letters without their marks are the same. */
 export function search(guests: readonly Guest[], typed: string): Guest[] {
-  const words = plain(typed).split(' ').filter(Boolean);
+  const words = plainly(typed).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   if (words.length === 1 && /^\d+$/.test(words[0] ?? ''))
     return guests.filter(({ number }) => String(number) === words[0]).slice(0, MOST_FOUND);
   const found: Guest[] = [];
   for (const guest of guests) {
-    const name = plain(guest.name);
+    const name = plainly(guest.name);
     if (words.every((word) => name.includes(word))) found.push(guest);
     if (found.length === MOST_FOUND) break;
   }
   return found;
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}|[’'ʼ‘]/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim();

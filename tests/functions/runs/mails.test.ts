@@ -8,7 +8,6 @@ import type { RunPerson } from '../../../functions/runs/run-person.ts';
 import { getRunPerson, giveUp, runPeoplePage } from '../../../functions/runs/run-person-store.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel, pause, resume } from '../../../functions/runs/run-states.ts';
-import { changeRun } from '../../../functions/runs/store.ts';
 import { EVENT_SHARDS, keys } from '../../../functions/shared/keys.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { organiser, perfectPolicy } from '../certificates/perfect.ts';
@@ -44,17 +43,6 @@ async function issued(count: number): Promise<{ run: string; people: Participant
   return { run, people };
 }
 
-/** Walks a run until it waits for its mails, all of which are asked for. */
-async function untilAsked(run: string): Promise<void> {
-  for (let n = 0; n < 20 && (await yard.run(run)).phase !== 'deliver'; n++) await yard.walk(run);
-}
-
-const act = async (run: string, how: typeof cancel) =>
-  changeRun(
-    { table: engines.table, world: yard.world },
-    await yard.run(run),
-    how({ now: yard.world.now(), by: organiser }),
-  );
 const mailOf = async (person: Participant) => {
   const [mail] = (await yard.left(person)).mails;
   if (!mail) throw new Error('there is no mail');
@@ -71,7 +59,7 @@ async function shardsOf(run: string): Promise<RunPerson[][]> {
 describe('a cancelled run', () => {
   it('takes its mails back by itself, but for those of which nobody knows whether they were sent', async () => {
     const { run, people } = await issued(3);
-    await untilAsked(run);
+    await yard.untilAsked(run);
     engines.drain('mail');
     const [first] = people;
     if (!first) throw new Error('there are three');
@@ -86,7 +74,7 @@ describe('a cancelled run', () => {
       doubtful = (await advance(engines.table, doubtful, step)) ?? doubtful;
     expect(doubtful.state).toBe('parked');
 
-    await act(run, cancel);
+    await yard.act(run, cancel);
     for (let n = 0; n < 5; n++) await yard.walk(run);
     const states = await Promise.all(people.map(async (person) => (await mailOf(person)).state));
     expect(states).toEqual(['parked', 'cancelled', 'cancelled']);
@@ -99,7 +87,7 @@ describe('a run whose mails are waited for', () => {
   /** SES has refused the mails of one page of people, which are counted; those of the others are lost. */
   async function halfRefused(): Promise<{ run: string; counts: Record<string, number> }> {
     const { run, people } = await issued(6);
-    await untilAsked(run);
+    await yard.untilAsked(run);
     const shards = await shardsOf(run);
     expect(shards.length).toBeGreaterThan(1);
     const refused = new Set(shards[0]?.map(({ person }) => person));
@@ -128,8 +116,8 @@ describe('a run whose mails are waited for', () => {
 
   it('counts everybody once, though it was paused between two pages', async () => {
     const { run, counts } = await halfRefused();
-    await act(run, pause);
-    await act(run, resume);
+    await yard.act(run, pause);
+    await yard.act(run, resume);
     for (let n = 0; n < 3; n++) await yard.later(run, 60);
     expect(await yard.run(run)).toMatchObject({ state: 'finished', mailing: counts, differences: [] });
   });

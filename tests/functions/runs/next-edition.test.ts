@@ -6,7 +6,7 @@ import { askForName } from '../../../functions/participants/name-correction-stor
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel, pause, resume } from '../../../functions/runs/run-states.ts';
-import { changeRun, wake } from '../../../functions/runs/store.ts';
+import { wake } from '../../../functions/runs/store.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import { type Engines, startEngines } from '../../engines.ts';
@@ -42,7 +42,7 @@ async function untold(delay = 600): Promise<{ person: Participant; run: string }
 async function asked(): Promise<{ person: Participant; run: string }> {
   const one = await untold(0);
   yard.world.pass(1);
-  for (let n = 0; n < 20 && (await yard.run(one.run)).phase !== 'deliver'; n++) await yard.walk(one.run);
+  await yard.untilAsked(one.run);
   yard.loseMessages();
   return one;
 }
@@ -56,13 +56,6 @@ async function tellings(person: Participant): Promise<Record<number, string>> {
     mails.flatMap(({ what, state }) => (what.kind === 'certificate' ? [[what.edition, state]] : [])),
   );
 }
-
-const act = async (run: string, how: typeof cancel) =>
-  changeRun(
-    { table: engines.table, world: yard.world },
-    await yard.run(run),
-    how({ now: yard.world.now(), by: organiser }),
-  );
 
 /** The engines' table; at one of its calls something else is done first. */
 function interrupted(at: number, first: () => Promise<unknown>) {
@@ -103,7 +96,7 @@ describe('a name that is corrected while a run has yet to tell of its certificat
     const { person, run } = await untold();
     await ask(person);
     await yard.issue(person);
-    await act(run, cancel);
+    await yard.act(run, cancel);
     await yard.later(run, 3600);
     await yard.issue(person);
     await yard.sweep();
@@ -119,7 +112,7 @@ describe('a name that is corrected while a run has yet to tell of its certificat
 
   it('after the cancel, waits for the next run as the certificate before did', async () => {
     const { person, run } = await untold();
-    await act(run, cancel);
+    await yard.act(run, cancel);
     await ask(person);
     await yard.issue(person);
     await yard.later(run, 3600);
@@ -128,12 +121,12 @@ describe('a name that is corrected while a run has yet to tell of its certificat
 
   it('is not told of while the run stands still', async () => {
     const { person, run } = await untold();
-    await act(run, pause);
+    await yard.act(run, pause);
     await ask(person);
     await yard.issue(person);
     await yard.later(run, 3600);
     expect(await tellings(person)).toEqual({});
-    await act(run, resume);
+    await yard.act(run, resume);
     await yard.later(run, 601);
     expect(await tellings(person)).toEqual({ 2: 'sent' });
   });
@@ -151,13 +144,13 @@ describe('a name that is corrected while the run’s mail about its certificate 
     ],
   ])('is not told of while the run stands still; by %s', async (_, how) => {
     const { person, run } = await asked();
-    await act(run, pause);
+    await yard.act(run, pause);
     yard.world.pass(10);
     await how(person);
     await yard.issue(person);
     await yard.work();
     expect(await tellings(person)).toEqual({ 1: 'pending' });
-    await act(run, resume);
+    await yard.act(run, resume);
     for (let n = 0; n < 3; n++) await yard.later(run, 60);
     expect(await tellings(person)).toEqual({ 1: 'cancelled', 2: 'sent' });
     const { differences, mailing } = await runReport(engines.table, await yard.run(run));
@@ -166,7 +159,7 @@ describe('a name that is corrected while the run’s mail about its certificate 
 
   it('is told of by the next run where that one is cancelled, and not where the next one is too', async () => {
     const { person, run } = await asked();
-    await act(run, cancel);
+    await yard.act(run, cancel);
     await yard.later(run, 60);
     expect(await tellings(person)).toEqual({ 1: 'cancelled' });
     for (const then of [cancel, undefined]) {
@@ -180,7 +173,7 @@ describe('a name that is corrected while the run’s mail about its certificate 
         await ask(person);
         await yard.issue(person);
         await yard.work();
-        await act(next, then);
+        await yard.act(next, then);
       }
       await yard.later(next, 3600);
       expect(await tellings(person)).toEqual({ 1: 'cancelled', ...(!then && { 2: 'sent' }) });

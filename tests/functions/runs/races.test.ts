@@ -4,7 +4,7 @@ import type { Participant } from '../../../functions/participants/participant.ts
 import { confirmRun } from '../../../functions/runs/ask.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
 import { cancel } from '../../../functions/runs/run-states.ts';
-import { changeRun, wake } from '../../../functions/runs/store.ts';
+import { wake } from '../../../functions/runs/store.ts';
 import { type Engines, startEngines } from '../../engines.ts';
 import { organiser, perfectPolicy } from '../certificates/perfect.ts';
 import { yardOn } from './yard.ts';
@@ -65,8 +65,7 @@ describe('a run that is cancelled while its people are walked', () => {
     const walking = yard.walk(id);
     const rowsIn = async (shard: number) => (await engines.table.page({ pk: `RUN#${id}#${shard}` })).items.length;
     for (let rows = 0; rows === 0; ) rows = Math.max(...(await Promise.all([0, 1, 2, 3].map(rowsIn))));
-    const act = { now: yard.world.now(), by: organiser };
-    await changeRun({ table: engines.table, world: yard.world }, await yard.run(id), cancel(act));
+    await yard.act(id, cancel);
     await walking;
     await wake(engines.runsQueue, await yard.run(id));
     await yard.work();

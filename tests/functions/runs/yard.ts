@@ -11,7 +11,8 @@ import { runsOfMail } from '../../../functions/runs/hold.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
 import { planned } from '../../../functions/runs/reconcile.ts';
 import type { Run } from '../../../functions/runs/run.ts';
-import { getRun, startRun, wake } from '../../../functions/runs/store.ts';
+import type { cancel } from '../../../functions/runs/run-states.ts';
+import { changeRun, getRun, startRun, wake } from '../../../functions/runs/store.ts';
 import { type Sweeping, sweep } from '../../../functions/runs/sweeper.ts';
 import { walk } from '../../../functions/runs/walk.ts';
 import { createLog } from '../../../functions/shared/log.ts';
@@ -101,6 +102,13 @@ export function yardOn(engines: Engines) {
       }
       this.loseMessages();
     },
+    /** Walks a run until it waits for its mails, all of which are asked for. */
+    async untilAsked(id: string): Promise<void> {
+      for (let n = 0; n < 20 && (await this.run(id)).phase !== 'deliver'; n++) await this.walk(id);
+    },
+    /** An organiser's word: pauses, resumes or cancels a run. */
+    act: async (id: string, how: typeof cancel) =>
+      changeRun({ table, world }, await yard.run(id), how({ now: world.now(), by: organiser })),
     /** Goes on with a run after so many seconds, until nothing is left to be done. */
     async later(id: string, seconds: number): Promise<void> {
       world.pass(seconds);
