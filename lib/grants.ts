@@ -76,9 +76,11 @@ export const GRANTS: Record<FunctionName, Grant> = {
     indexes: ['byEvent', 'byLookup'],
     // Whether a form has been answered, and whether an event's pictures are there: a new version depends on it.
     answers: ['GetItem'],
-    reads: ['pictures'],
+    // It looks whether an import's file has come, whole.
+    reads: ['pictures', 'imports'],
+    writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'runs'],
+    sends: ['issue', 'runs', 'imports'],
     namesSite: true,
     signsIn: true,
   },

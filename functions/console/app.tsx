@@ -1,13 +1,15 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { IssueMessage, Queue } from '../shared/queue.ts';
+import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
 import { doorPages } from './door.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
+import { importPages } from './imports/imports.tsx';
+import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
 import { messages } from './messages.ts';
 import { refused } from './refused.tsx';
@@ -20,12 +22,14 @@ import { signInPages } from './sign-in.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
+  importsQueue: Queue<ImportMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
-  const app = pageApp({ ...options, refused });
+export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
+  const { table, answers, bucket, runsQueue, issueQueue, importsQueue, ...options } = rooms;
+  const app = pageApp({ ...options, refused, longestBody: uploadLimit });
   signInPages(app, { table, issuer });
 
   app.get('/organiser', async (c) => {
@@ -48,5 +52,6 @@ export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issu
   doorPages(app, { table, issueQueue });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
+  importPages(app, { table, bucket, importsQueue });
   return app;
 }

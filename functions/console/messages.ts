@@ -36,6 +36,9 @@ const sw = {
     'Umeingia, na tukio hili ni lako, lakini si kwa ukurasa huu. Mmiliki wa tukio anaweza kubadilisha nafasi yako.',
   lost: 'Ukurasa huu haupo',
   lostHint: 'Huenda anwani haijakamilika, au huna nafasi katika tukio hili.',
+  largeFile: 'Faili ni kubwa mno',
+  largeFileHint:
+    'Kivinjari kisichotumia JavaScript hutuma faili la hadi MB 4. Washa JavaScript, ambayo hutuma hadi MB 50; au ligawe faili.',
   toEvents: 'Nenda kwenye matukio yako',
   tryAgain: 'Jaribu tena',
 };
@@ -72,6 +75,9 @@ const en: typeof sw = {
     'You are signed in, and the event is yours, but not for this page. The event’s owner can change your role.',
   lost: 'There is no such page',
   lostHint: 'The address may be incomplete, or you have no role in this event.',
+  largeFile: 'The file is too large',
+  largeFileHint:
+    'A browser without JavaScript sends files of up to 4 MB. Turn JavaScript on, which sends up to 50 MB; or divide the file.',
   toEvents: 'Go to your events',
   tryAgain: 'Try again',
 };

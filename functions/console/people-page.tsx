@@ -7,6 +7,7 @@ import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import type { Text } from '../shared/text.ts';
 import { type Asked, type Found, STATES } from './find-people.ts';
+import { importMessages } from './imports/messages.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import type { PersonRow, Standing } from './person-row.ts';
@@ -26,7 +27,12 @@ export function PeoplePage({ event, asked, found, language }: Properties) {
   const isNarrowed = asked.q || asked.group || asked.role || asked.is;
   return (
     <>
-      <Head title={messages[language].people} />
+      <Head title={messages[language].people}>
+        <Button kind="outline" href={pathOf(event.id, 'imports')}>
+          {importMessages[language].list}
+        </Button>
+        <Button href={pathOf(event.id, 'imports', 'new')}>{importMessages[language].open.participants}</Button>
+      </Head>
       <nav class="tabs" aria-label={say.views}>
         {(['', ...STATES] as const).map((is) => (
           <a href={addressOf(event, { ...asked, is, after: 0 })} aria-current={is === asked.is ? 'page' : undefined}>

@@ -12,11 +12,13 @@ export function refused(c: PageContext, status: ErrorStatus, code: string): Resp
   const language = c.get('language');
   const say = messages[language];
   const [title, text] =
-    code === NO_RIGHT
-      ? [say.noRight, say.noRightHint]
-      : status === 404
-        ? [say.lost, say.lostHint]
-        : shared[language].statuses[status];
+    code === 'file-too-large'
+      ? [say.largeFile, say.largeFileHint]
+      : code === NO_RIGHT
+        ? [say.noRight, say.noRightHint]
+        : status === 404
+          ? [say.lost, say.lostHint]
+          : shared[language].statuses[status];
   return respondAlone(
     c,
     { title, status, error: true },

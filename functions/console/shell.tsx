@@ -29,6 +29,7 @@ interface ConsolePage {
   status?: number;
   styles?: string[];
   script?: string;
+  places?: string[];
   error?: boolean;
 }
 

@@ -7,13 +7,13 @@ export type AccessRole = z.infer<typeof accessRole>;
 /**
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
  * `attendance`: who was where: to see, scan, set and take back. `start`: to let a plan be done, which cannot be undone.
- * `setup`: to change the event itself.
+ * `imports`: to read files of people and of attendance in, and to take that back. `setup`: to change the event itself.
  */
-export type Right = 'figures' | 'people' | 'attendance' | 'runs' | 'start' | 'setup';
+export type Right = 'figures' | 'people' | 'attendance' | 'imports' | 'runs' | 'start' | 'setup';
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
-  owner: ['figures', 'people', 'attendance', 'runs', 'start', 'setup'],
-  editor: ['figures', 'people', 'attendance', 'runs', 'setup'],
+  owner: ['figures', 'people', 'attendance', 'imports', 'runs', 'start', 'setup'],
+  editor: ['figures', 'people', 'attendance', 'imports', 'runs', 'setup'],
   door: ['attendance'],
   analyst: ['figures'],
 };

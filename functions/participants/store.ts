@@ -1,7 +1,7 @@
 import type { World } from '../shared/clock.ts';
 import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
 import { EVENT_SHARDS, eventLists, eventShard, keys, lookups, stateKey } from '../shared/keys.ts';
-import type { Item, Table } from '../shared/table.ts';
+import type { Condition, Item, Table } from '../shared/table.ts';
 import { type Participant, participant as schema } from './participant.ts';
 
 /** What tells one person from another before there is an id: the registration number, else address and name, else name and institution. */
@@ -61,15 +61,19 @@ export async function changeParticipant(
   const { id, event, sequence, revision = 0 } = before;
   const changed = { ...after, id, event, sequence, revision: revision + 1 };
   await putAddress(table, changed, changed.revision);
-  const written = await table.put(
-    profileItem(world, changed),
-    revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } },
-  );
+  const written = await table.put(profileItem(world, changed), heldAt(revision));
   // Not where a later change has put the old address again by now.
   if (written && before.address && before.address.toLowerCase() !== after.address?.toLowerCase())
     await table.delete(addressKey(event, id, before.address), { atMost: { revision } });
   return written;
 }
+
+/**
+ * Takes a profile off, as it was read; its look-up by address leads nowhere then.
+ * @returns false when somebody has changed it meanwhile; then nothing was taken off.
+ */
+export const removeParticipant = (table: Table, { event, id, revision = 0 }: Participant): Promise<boolean> =>
+  table.delete(keys.profile(event, id), heldAt(revision));
 
 /** One page of one shard of an event's people, by sequence. */
 export async function peoplePage(
@@ -207,6 +211,10 @@ function profileItem(world: World, person: Participant): Item {
     due: randomLetters(world, 12),
   };
 }
+
+/** That a profile is of the revision that was read; none is held until the first change. */
+const heldAt = (revision: number): Condition =>
+  revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } };
 
 const addressKey = (event: string, person: string, address: string) => ({
   pk: keys.person(event, person),

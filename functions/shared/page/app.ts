@@ -19,6 +19,8 @@ export interface PageAppOptions {
   log?: Log;
   /** Paths whose POST may come from anywhere, e.g. one-click unsubscribe. */
   foreignPosts?: (path: string) => boolean;
+  /** Bytes of a body at the most, where a path takes more than others. */
+  longestBody?: (path: string) => number | undefined;
   /** What is shown in place of the error pages that participants see. */
   refused?: (c: PageContext, status: ErrorStatus, code: string) => Response | Promise<Response>;
 }
@@ -32,6 +34,7 @@ export function pageApp({
   world = machine,
   log = createLog(),
   foreignPosts = () => false,
+  longestBody = () => undefined,
   refused = errorPage,
 }: PageAppOptions = {}) {
   const app = new Hono<PageEnvironment>({ strict: false });
@@ -57,14 +60,13 @@ export function pageApp({
     await next();
   });
 
-  app.use(
-    bodyLimit({
-      maxSize: LONGEST_BODY,
-      onError: () => {
-        throw new Refusal(413, 'too-large', `body over ${LONGEST_BODY} bytes`);
-      },
-    }),
-  );
+  app.use((c, next) => {
+    const maxSize = longestBody(c.req.path) ?? LONGEST_BODY;
+    const onError = () => {
+      throw new Refusal(413, maxSize === LONGEST_BODY ? 'too-large' : 'file-too-large', `body over ${maxSize} bytes`);
+    };
+    return bodyLimit({ maxSize, onError })(c, next);
+  });
 
   app.notFound((c) => refused(c, 404, 'not-found'));
   app.onError((error, c) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Row, readRows } from '../../../functions/participants/csv.ts';
+import { readCsv } from '../../../functions/participants/csv.ts';
 import { FileFault } from '../../../functions/participants/faults.ts';
 import { columnOf } from '../../../functions/participants/headings.ts';
+import { type Row, readRows } from '../../../functions/participants/rows.ts';
 import fc from '../../properties.ts';
 
 async function read(bytes: Uint8Array | string, chunkSize = 7): Promise<Row[]> {
@@ -12,11 +13,12 @@ async function read(bytes: Uint8Array | string, chunkSize = 7): Promise<Row[]> {
   const rows: Row[] = [];
   const layout = {
     column: (heading: string) => columnOf('participants', heading),
+    isKnown: (heading: string) => heading !== '',
     isHeading: (columns: Set<string>) => columns.has('name'),
     wanted: 'Jina / Name',
     found: () => {},
   };
-  for await (const row of readRows(open, layout)) rows.push(row);
+  for await (const row of readRows(readCsv(open), layout)) rows.push(row);
   return rows;
 }
 
