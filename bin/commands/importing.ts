@@ -22,7 +22,7 @@ export function importCommand(context: Context, above: Command, kind: FileKind):
   const what = kind === 'participants' ? 'people' : 'attendance';
   above
     .command('import <file>')
-    .description(`import ${what} from a CSV file; shows every refused row with line and reason`)
+    .description(`import ${what} from a CSV or Excel (XLSX) file; shows every refused row with line and reason`)
     .requiredOption('--event <id>', 'the event')
     .option('--good', 'take the good rows although others are refused', false)
     .option('--pass-over', 'pass over the columns that are not understood', false)

@@ -3,8 +3,8 @@ import type { Event } from '../events/event.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
 import { columnRead, expectSame, mappedColumns, type TakenColumn, takeColumns } from './columns.ts';
-import { readCsv } from './csv.ts';
 import { FileFault } from './faults.ts';
+import { fileRows } from './file.ts';
 import { Chunk, type ChunkDeps } from './import-chunk.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { Import } from './import-row.ts';
@@ -107,7 +107,7 @@ async function* fileOf(bucket: Bucket, { object, file }: Import): AsyncGenerator
   yield* found.body;
 }
 
-const rowsOf = (bucket: Bucket, row: Import): AsyncGenerator<FileRow> => readCsv(() => fileOf(bucket, row));
+const rowsOf = (bucket: Bucket, row: Import): AsyncGenerator<FileRow> => fileRows(() => fileOf(bucket, row));
 
 /** What is read of a file: as somebody said by place, or by its headings. */
 function layoutOf<Draft>(kind: ImportKind<Draft>, event: Event, { mapping, outline }: Import): Omit<Layout, 'found'> {

@@ -15,6 +15,8 @@ const SAMPLED_ROWS = 30;
 export const outline = z.object({
   /** Line of the headings. */
   line: z.number().int(),
+  /** Sheet that is read, and how many there are, where the file has sheets. */
+  sheet: z.object({ name: z.string(), of: z.number().int() }).optional(),
   columns: z.array(z.object({ heading: z.string(), samples: z.array(z.string()) })),
 });
 export type Outline = z.infer<typeof outline>;
@@ -49,6 +51,7 @@ export async function outlineOf(
   };
   return {
     line: heading.line,
+    ...(heading.sheet && { sheet: { ...heading.sheet, name: firstLetters(heading.sheet.name, LONGEST_HEADING) } }),
     columns: Array.from({ length: width }, (_, index) => ({
       heading: firstLetters(heading.cells[index] ?? '', LONGEST_HEADING),
       samples: samplesAt(index),

@@ -9,6 +9,8 @@ export interface FileRow {
   cells: string[];
   /** Cells that cannot be taken as they are, by their place. */
   faults?: ReadonlyMap<number, Fault>;
+  /** Sheet that it stands in, and how many the file has, where it has sheets. */
+  sheet?: { name: string; of: number };
 }
 
 /** One row below the headings. */

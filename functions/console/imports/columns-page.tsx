@@ -17,6 +17,7 @@ interface Properties extends ImportView {
 /** The second step: what each column of the file means, as it was guessed or chosen, with some of its values. */
 export function ColumnsPage({ event, row, choices, chosen, missing = [], language }: Properties) {
   const say = importMessages[language];
+  const sheet = row.outline?.sheet;
   const titleOf = (column: string) =>
     inLanguage(choices.find((one) => one.column === column)?.title ?? { sw: column }, language);
   return (
@@ -54,7 +55,10 @@ export function ColumnsPage({ event, row, choices, chosen, missing = [], languag
               ))}
             </ol>
             <div class="foot">
-              <p class="small">{say.headingsOn(row.outline?.line ?? 1)}</p>
+              <p class="small">
+                {say.headingsOn(row.outline?.line ?? 1)}
+                {sheet && ` ${say.sheet(sheet.name, sheet.of)}`}
+              </p>
               <Button kind="quiet" href={pathOf(event.id, 'imports', 'new')}>
                 {say.newFile}
               </Button>

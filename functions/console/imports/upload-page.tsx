@@ -55,7 +55,7 @@ export function UploadPage(view: { event: Event; kind: FileKind; missing?: boole
                 <input
                   name="file"
                   type="file"
-                  accept=".csv,.txt,text/csv"
+                  accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                   required
                   {...tied({ id: 'file', hint: say.chooseHint, error })}
                 />
