@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CellOf, sheetOf, workbook } from '../../../bin/benchmarks/workbook.ts';
 import { columnRead } from '../../../functions/participants/columns.ts';
 import { FileFault, faultWords } from '../../../functions/participants/faults.ts';
 import { fileRows } from '../../../functions/participants/file.ts';
@@ -7,7 +8,6 @@ import { peopleImport } from '../../../functions/participants/people-import.ts';
 import { readRows } from '../../../functions/participants/rows.ts';
 import fc from '../../properties.ts';
 import { small } from './sample-event.ts';
-import { type CellOf, sheetOf, workbook } from './workbooks.ts';
 
 const opening = (bytes: Uint8Array) =>
   async function* () {
