@@ -3,9 +3,10 @@ import { currentEvent } from '../events/store.ts';
 import { getImport } from '../participants/import-store.ts';
 import { workImport } from '../participants/import-work.ts';
 import { machine } from '../shared/clock.ts';
+import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, importMessage } from '../shared/queue.ts';
-import { bucket, importsQueue, issueQueue, mainTable } from '../shared/services.ts';
+import { importsQueue, issueQueue, mainTable } from '../shared/services.ts';
 import { importKinds } from './import-kinds.ts';
 
 const log = createLog();
