@@ -1,5 +1,6 @@
 import type { Event } from '../events/event.ts';
 import type { World } from '../shared/clock.ts';
+import { firstLetters } from '../shared/letters.ts';
 import type { IssueMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import type { Refused } from './faults.ts';
@@ -17,6 +18,8 @@ export interface ChunkDeps {
 
 /** So many good rows are shown in a preview, so that it can be seen how the file is understood. */
 const FINE_ROWS = 50;
+/** Letters of a cell that are kept with what is said of its row: more than any may have that is taken. */
+const LONGEST_CELL = 400;
 
 /** What is said of a row that is looked at. */
 interface Seen {
@@ -56,7 +59,8 @@ export class Chunk<Draft> {
     if (doubled !== undefined) refused.push({ fault: { code: 'doubled-row', values: { line: doubled } } });
     if (!fresh) return;
     const doubts = 'drafts' in read ? (read.doubts ?? []) : [];
-    this.#rows.set(row.line, { cells: Object.fromEntries(row.cells), doubts });
+    const cells = [...row.cells].map(([column, cell]) => [column, firstLetters(cell, LONGEST_CELL)]);
+    this.#rows.set(row.line, { cells: Object.fromEntries(cells), doubts });
     if (refused.length > 0) this.#refused.push({ line: row.line, refused });
     else this.#taken.push(...drafts.map((draft) => ({ line: row.line, draft })));
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sheetOf } from '../../../bin/benchmarks/workbook.ts';
 import { importKinds } from '../../../functions/attendance/import-kinds.ts';
 import { getImport } from '../../../functions/participants/import-store.ts';
 import { workImport } from '../../../functions/participants/import-work.ts';
@@ -110,6 +111,29 @@ describe('the import of people', () => {
     expect(row).toMatch(/^3,Ali Kanari,'=1\+1,si-anwani,mshiriki,kundi-9,/);
     const again = await preview(text.replace('si-anwani', 'ali@ofisi.example').replace('kundi-9', 'kundi-1'));
     expect(await rowOf(again)).toMatchObject({ state: 'previewed', rows: 1, good: 1, refused: 0 });
+  });
+
+  it('reads an Excel file, names its sheet, and says of a date in its cell what it is', async () => {
+    const date = { xml: '<c s="1"><v>43465</v></c>' };
+    const head = ['Jina', 'Namba ya usajili', 'Jukumu', 'Kundi'];
+    const path = await upload(
+      sheetOf(head, ['Pendo Mwita', 255712000000, 'mshiriki', 'kundi-1'], ['Ali', date, 'mshiriki', 'kundi-1']),
+      'watu.xlsx',
+    );
+    await work(path);
+    expect(await get(`${path}?lang=sw`)).toContain('Karatasi: “Sheet1”.');
+    await post(`${path}/columns`, {
+      'column-0': 'name',
+      'column-1': 'registration',
+      'column-2': 'role',
+      'column-3': 'group',
+    });
+    await work(path);
+    const page = await get(path);
+    expect(page).toMatch(/<td class="bad"[^>]*>2018-12-31<span class="why">.*?Ni tarehe \(2018-12-31\)/s);
+    expect(page).toContain('255712000000');
+    expect(await get(`${path}?lang=en`)).toContain('Is a date (2018-12-31)');
+    await get(`${path}?lang=sw`);
   });
 
   it('writes what was previewed, once, and lists who imported which file', async () => {
