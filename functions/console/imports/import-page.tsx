@@ -122,7 +122,7 @@ function Over(view: Properties) {
         {again}
       </div>
       {mayBeUndone(row, now) && (
-        <details class="card more">
+        <details class="card more" id="undo">
           <summary>{say.undo}</summary>
           <form class="pad" method="post" action={pathOf(event.id, 'imports', row.id, 'undo')}>
             <p>{say.undoHint[row.kind]}</p>

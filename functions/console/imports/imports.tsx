@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { importKinds } from '../../attendance/import-kinds.ts';
 import type { Rooms } from '../../organiser/rooms.ts';
-import { type Fault, fault as faultSchema, faultWords } from '../../participants/faults.ts';
+import { faultWords } from '../../participants/faults.ts';
 import { type NotedRow, noticedRows, refusedRows } from '../../participants/import-notes.ts';
 import type { Import } from '../../participants/import-row.ts';
 import {
@@ -11,6 +11,7 @@ import {
   getImport,
   importsOf,
   lookAtImport,
+  mayBeUndone,
   previewImport,
   undoImport,
 } from '../../participants/import-store.ts';
@@ -44,10 +45,13 @@ const MOST_LISTED = 100;
 const ROWS_A_PAGE = 50;
 const MOST_LEFT = 100;
 
+/** What is said of a file that somebody else has changed meanwhile. */
+const SAID = ['lost-file', 'changed-file'] as const;
+
 const asked = z.object({
   show: z.enum(SHOWN).catch('all'),
   after: z.coerce.number().int().min(0).max(99_999_999).catch(0),
-  problem: faultSchema.shape.code.optional().catch(undefined),
+  problem: z.enum(SAID).optional().catch(undefined),
 });
 
 /** Files of people and of attendance: uploaded, understood, looked through, imported, undone. */
@@ -69,7 +73,12 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
       table,
       rows.map(({ by }) => by),
     );
-    const imports = rows.map((row) => ({ row, by: actorInWords(row.by, names, language) }));
+    const now = c.get('world').now();
+    const imports = rows.map((row) => ({
+      row,
+      by: actorInWords(row.by, names, language),
+      canUndo: mayBeUndone(row, now),
+    }));
     return respondInEvent(
       ...([c, at, 'people', { title: importMessages[language].list }] as const),
       <ListPage event={at.event} imports={imports} language={language} />,
@@ -232,6 +241,3 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
     return c.redirect(here, 303);
   }
 }
-
-/** What is said of a file that somebody else has changed meanwhile. */
-const SAID: Fault['code'][] = ['lost-file', 'changed-file'];

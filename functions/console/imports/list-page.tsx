@@ -10,7 +10,7 @@ import { nameOf, StateTag } from './parts.tsx';
 interface Properties {
   event: Event;
   /** The newest first. */
-  imports: { row: Import; by: string }[];
+  imports: { row: Import; by: string; canUndo: boolean }[];
   language: Language;
 }
 
@@ -34,7 +34,7 @@ export function ListPage({ event, imports, language }: Properties) {
         ) : (
           <section class="card">
             <ul class="lines">
-              {imports.map(({ row, by }) => (
+              {imports.map(({ row, by, canUndo }) => (
                 <li>
                   <div class="say">
                     <b>
@@ -43,8 +43,14 @@ export function ListPage({ event, imports, language }: Properties) {
                     <p class="small">
                       {`${say.kinds[row.kind]} · ${say.by(by, momentOf(row.createdAt, language, event.zone))}`}
                     </p>
-                    {row.doneAt && <p class="small">{say.counts(row.good, row.refused)}</p>}
+                    {row.doneAt && (
+                      <p class="small">
+                        {say.counts(row.good, row.refused)}
+                        {row.undone && ` · ${say.undone(row.undone.rows)}, ${say.stayed(row.undone.left)}`}
+                      </p>
+                    )}
                   </div>
+                  {canUndo && <a href={`${pathOf(event.id, 'imports', row.id)}#undo`}>{say.undo}</a>}
                   <StateTag state={row.state} language={language} />
                 </li>
               ))}

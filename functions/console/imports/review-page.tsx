@@ -1,3 +1,4 @@
+import { passedOver } from '../../participants/columns.ts';
 import { faultWords, type Refused } from '../../participants/faults.ts';
 import type { Choosable } from '../../participants/import-kind.ts';
 import type { NotedRow, Shown } from '../../participants/import-notes.ts';
@@ -32,6 +33,8 @@ const pageOf = ({ event, row }: ImportView, shown: Shown, after = 0): string => 
 export function ReviewPage(view: Properties) {
   const { event, row, shown, rows, after, next, language } = view;
   const say = importMessages[language];
+  // Of a file that was read by its headings; else somebody has said what is not read.
+  const lost = row.mapping ? [] : passedOver(row.columns ?? []).filter(({ understood }) => !understood);
   const counts = { all: row.rows, fine: row.rows - row.doubtful - row.refused, ...row };
   return (
     <>
@@ -44,6 +47,13 @@ export function ReviewPage(view: Properties) {
       </Head>
       <div class="body">
         <Stages now={2} language={language} />
+        {lost.length > 0 && (
+          <Notice tone="warn">
+            {lost.map(({ fault }) => (
+              <p>{`${sentence(faultWords(fault, language))}.`}</p>
+            ))}
+          </Notice>
+        )}
         <nav class="card tiles" aria-label={say.filters}>
           {SHOWN.map((one) => (
             <a
