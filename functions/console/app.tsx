@@ -11,6 +11,8 @@ import { EventsPage } from './events-page.tsx';
 import type { Issuer } from './issuer.ts';
 import { messages } from './messages.ts';
 import { refused } from './refused.tsx';
+import { closingPages } from './reports/closing-pages.tsx';
+import { reportPages } from './reports/reports.tsx';
 import { runPages } from './runs.tsx';
 import { newEventPages } from './setup/new-event.tsx';
 import type { SetupRooms } from './setup/rooms.ts';
@@ -46,6 +48,8 @@ export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issu
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });
+  reportPages(app, { table, answers });
+  closingPages(app, { table, answers });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
   return app;

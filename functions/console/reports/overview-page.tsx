@@ -1,0 +1,114 @@
+import type { Event } from '../../events/event.ts';
+import type { Form } from '../../events/questions.ts';
+import type { Language } from '../../shared/language.ts';
+import { inLanguage } from '../../shared/language.ts';
+import { Button } from '../../shared/page/components.tsx';
+import { wholeIn } from '../../shared/page/number.ts';
+import { Localised } from '../../shared/page/page.tsx';
+import { longDay } from '../../shared/page/when.ts';
+import { Head, pathOf } from '../shell.tsx';
+import { formPath, Rate } from './form-page.tsx';
+import { reportMessages } from './messages.ts';
+
+/** A form, how many it asks, and how many have answered; their number is undefined where it would tell of a few. */
+export interface Response {
+  form: Form;
+  counts: { attended: number; answers: number } | undefined;
+}
+
+const ABOUT = ['event', 'group', 'day', 'session'] as const;
+type About = (typeof ABOUT)[number];
+
+const aboutOf = ({ about }: Form): About =>
+  about === 'event' ? 'event' : 'group' in about ? 'group' : 'day' in about ? 'day' : 'session';
+
+/** What a form asks about, in words: a group's or session's title, or a day. */
+function subjectOf(event: Event, { about }: Form, language: Language): string {
+  if (about === 'event') return reportMessages[language].about.event;
+  if ('day' in about) return longDay(about.day, language);
+  const [all, id] = 'group' in about ? [event.groups, about.group] : [event.sessions, about.session];
+  return inLanguage(all.find((one) => one.id === id)?.title ?? { sw: id }, language);
+}
+
+/** How many answered each form; from here on to what they said. */
+export function ReportsPage({
+  event,
+  responses,
+  language,
+}: {
+  event: Event;
+  responses: Response[];
+  language: Language;
+}) {
+  const say = reportMessages[language];
+  return (
+    <>
+      <Head title={say.title} lead={say.lead}>
+        <Button kind="outline" icon="file" href={pathOf(event.id, 'reports', 'closing')}>
+          {say.closing}
+        </Button>
+      </Head>
+      <div class="body">
+        {responses.length === 0 ? (
+          <div class="empty">
+            <b>{say.noForms}</b>
+            {say.noFormsHint}
+          </div>
+        ) : (
+          ABOUT.map((about) => {
+            const all = responses.filter(({ form }) => aboutOf(form) === about);
+            return all.length > 0 && <Forms {...{ event, language }} title={say.aboutAll[about]} all={all} />;
+          })
+        )}
+      </div>
+    </>
+  );
+}
+
+function Forms({ event, title, all, language }: { event: Event; title: string; all: Response[]; language: Language }) {
+  const say = reportMessages[language];
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <section class="scroll" tabindex={0} aria-label={`${say.forms}: ${title}`}>
+        <table class="wide rates">
+          <thead>
+            <tr>
+              <th scope="col">{say.form}</th>
+              <th scope="col" class="n">
+                {say.asked}
+              </th>
+              <th scope="col" class="n">
+                {say.answered}
+              </th>
+              <th scope="col">{say.rate}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map(({ form, counts }) => (
+              <tr>
+                <th scope="row">
+                  <a href={formPath(event.id, form.id)}>
+                    <Localised text={form.title} language={language} />
+                  </a>
+                  <span class="small">{subjectOf(event, form, language)}</span>
+                </th>
+                {counts ? (
+                  <>
+                    <td class="n">{wholeIn(counts.attended, language)}</td>
+                    <td class="n">{wholeIn(counts.answers, language)}</td>
+                    <td>
+                      <Rate {...counts} language={language} />
+                    </td>
+                  </>
+                ) : (
+                  <td colspan={3}>{say.hidden.count}</td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

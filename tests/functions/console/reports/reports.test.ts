@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { easyEvent } from '../../organiser/office.ts';
+import { type Desk, type Jar, openDesk } from '../desk.ts';
+import { answerTexts, withTexts } from './form.ts';
+
+const event = withTexts(easyEvent('kk2', 'KK2-2019'));
+const AT = '/organiser/events/kk2/reports';
+const FORM = `${AT}/forms/maandishi`;
+/** Long, and alike in nothing: the worst that compressing meets. */
+const text = (n: number) =>
+  Array.from({ length: 60 }, (_, word) => ((n + 1) * (word + 7) * 7919).toString(36)).join(' ');
+
+let desk: Desk;
+let jars: Record<'owner' | 'analyst', Jar>;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.apply(event);
+  let n = 0;
+  // Of group 2 six answer, of group 3 three: who knows all, group 1 and group 2 would know group 3.
+  for (const [group, people] of Object.entries({ 'kundi-1': 60, 'kundi-2': 6, 'kundi-3': 4 }))
+    for (let one = 0; one < people; one++) {
+      const person = await desk.person(event, { group, name: `Ng'wanakilala ${n}` });
+      await desk.attend(person, 'a1');
+      n += 1;
+      if (group === 'kundi-3' && one === 3) continue;
+      // Four of group 2 leave out the scale: the two who do not stay hidden in it.
+      const { pendekeza: _, ...rest } = { pendekeza: 9 };
+      const texts = { constructor: group === 'kundi-1' ? text(n) : `Kanari ya ${group} ${n}` };
+      await answerTexts(desk, event, person, n, group === 'kundi-2' && one > 1 ? { ...rest, ...texts } : texts);
+    }
+  jars = {
+    owner: (await desk.session('owner', { kk2: 'owner' })).jar,
+    analyst: (await desk.session('analyst', { kk2: 'analyst' })).jar,
+  };
+}, 60_000);
+afterAll(() => desk.stop());
+
+const read = async (path: string, who: keyof typeof jars = 'owner') => (await desk.open(jars[who], path)).text;
+
+describe('the reports of an event', () => {
+  it('say of each form how many of those it asks have answered', async () => {
+    const page = await read(AT);
+    expect(page).toMatch(/maandishi[\s\S]*?<td class="n">70<\/td><td class="n">69<\/td>[\s\S]*?99%/);
+  });
+});
+
+describe('the report of a form', () => {
+  it('prints counts that add up to its answers, with a table of the same', async () => {
+    const page = await read(FORM);
+    expect(page).toContain('Waliojibu 69 kati ya 70 (99%)');
+    const [, rating = ''] = /<h2>[^<]*<span>Kwa ujumla([\s\S]*?)<\/section><\/section>/.exec(page) ?? [];
+    const drawn = [...rating.matchAll(/<text[^>]*>(\d+)</g)].map(([, count]) => Number(count));
+    expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(69);
+    const told = [...rating.matchAll(/<td class="n">(\d+)<\/td>/g)].map(([, count]) => Number(count));
+    expect(told).toEqual([...drawn, 0, 69]);
+  });
+
+  it('of a part shows that part, and none that would tell of a few', async () => {
+    const first = await read(`${FORM}?part=group:kundi-1`);
+    expect(first).toContain('Waliojibu 60 kati ya 60');
+    expect(first).toContain('<svg class="bar"');
+    for (const group of ['kundi-2', 'kundi-3']) {
+      const page = await read(`${FORM}?part=group:${group}`);
+      expect(page).not.toMatch(/<svg class="(bar|columns)"|Kanari/);
+    }
+  });
+
+  it('takes an unknown part for none', async () => {
+    expect(await read(`${FORM}?part=group:hakuna`)).toContain('Waliojibu 69 kati ya 70');
+  });
+
+  it('shows an analyst counts, and neither names, texts, nor how many of a few have answered', async () => {
+    const page = await read(FORM, 'analyst');
+    expect(page).toContain('<svg class="bar"');
+    expect(page).not.toMatch(/Kanari|Ng&#39;wanakilala|Neno|\/comments/);
+    expect(page).toContain('kundi-3');
+    expect(page).toMatch(/Kundi la 3<\/a><\/th><td colspan="3">Wachache mno/);
+    expect(await read(FORM)).toMatch(/Kundi la 3<\/a><\/th><td class="n">4<\/td><td class="n">3<\/td>/);
+    const few = await read(`${FORM}?part=group:kundi-3`, 'analyst');
+    expect(few).not.toContain('kati ya 4');
+  });
+
+  it('that is anonymous shows nothing before it has closed for good', async () => {
+    const page = await read(`${AT}/forms/siri`);
+    expect(page).toContain('17 Februari 2019, 00:59 EAT');
+    expect(page).not.toMatch(/<svg class="bar"|name="part"/);
+  });
+});
+
+describe('comments', () => {
+  const LIST = `${FORM}/comments?question=constructor`;
+
+  it('are read page by page, each once', async () => {
+    const found = new Set<string>();
+    let next: string | undefined = LIST;
+    const ranges = [];
+    while (next) {
+      const page: string = await read(next);
+      for (const [, one = ''] of page.matchAll(/<q>([^<]*)<\/q>/g)) found.add(one);
+      ranges.push(/Maoni (\d+)–(\d+) kati ya 69/.exec(page)?.slice(1).map(Number));
+      next = /btn outline" href="([^"]*after=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(ranges).toEqual([
+      [1, 50],
+      [51, 69],
+    ]);
+    expect(found.size).toBe(69);
+  });
+
+  it('are searched, letters without their marks being the same', async () => {
+    const page = await read(`${LIST}&search=KÀNARI+kundi-2`);
+    expect(page.match(/<q>/g)).toHaveLength(6);
+    expect(await read(`${LIST}&search=hakuna+hiki`)).toContain('Hakuna maoni yanayolingana');
+  });
+
+  it('of a part that may not be shown are not', async () => {
+    expect(await read(`${LIST}&part=group:kundi-3`)).not.toMatch(/<q>|Kanari/);
+    expect((await read(`${LIST}&part=group:kundi-1`)).match(/<q>/g)).toHaveLength(50);
+  });
+
+  it('of a question that asks for none are not found', async () => {
+    expect((await desk.open(jars.owner, `${FORM}/comments?question=muda`)).status).toBe(404);
+  });
+});
+
+describe('the closing report', () => {
+  it('prints every sum, a broken one first', async () => {
+    const page = await read(`${AT}/closing`);
+    expect(page).toContain('Hesabu 1 hailingani');
+    const sums = [...page.matchAll(/class="num (right|amiss)">([^<]*)</g)].map(([, how, sum]) => `${how} ${sum}`);
+    expect(sums).toEqual([
+      'amiss 60 ≠ 0',
+      'right 70 = 60 + 6 + 4',
+      'right 70 = 70',
+      'right 69 = 69',
+      'right 0 = 0',
+      'right 0 = 0',
+    ]);
+  });
+
+  it('tells an analyst no number of a few people', async () => {
+    const page = await read(`${AT}/closing`, 'analyst');
+    expect(page).toContain('right">70 = 70');
+    expect(page).not.toContain('60 + 6');
+    expect(page).toMatch(/Kundi la 3<\/th><td>Wachache|Kundi la 3<\/th><td class="n">Wachache/);
+  });
+});
+
+it('no page is more than 30 KB as it travels', async () => {
+  const sizes: [string, number][] = [];
+  for (const path of [AT, FORM, `${FORM}/comments?question=constructor`, `${AT}/closing`]) {
+    const cookie = [...jars.owner].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await desk.app.request(`https://cheti.example${path}`, {
+      headers: { cookie, 'accept-encoding': 'br' },
+    });
+    sizes.push([path, (await answer.arrayBuffer()).byteLength]);
+  }
+  expect(sizes.filter(([, bytes]) => bytes > 30_000)).toEqual([]);
+});
