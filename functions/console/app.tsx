@@ -12,6 +12,7 @@ import type { Issuer } from './issuer.ts';
 import { messages } from './messages.ts';
 import { refused } from './refused.tsx';
 import { closingPages } from './reports/closing-pages.tsx';
+import { exportPages } from './reports/export-pages.tsx';
 import { reportPages } from './reports/reports.tsx';
 import { runPages } from './runs.tsx';
 import { newEventPages } from './setup/new-event.tsx';
@@ -50,6 +51,7 @@ export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issu
   doorPages(app, { table, issueQueue });
   reportPages(app, { table, answers });
   closingPages(app, { table, answers });
+  exportPages(app, { table, answers });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
   return app;

@@ -11,7 +11,7 @@ export interface CommentsPage {
   next: string | undefined;
 }
 
-/** A page of texts of natural language with so many letters is some 15 KB when it is compressed. */
+/** A page of so many letters of natural language is some 15 KB when it is compressed. */
 const LETTERS = 40_000;
 
 interface Comment {
@@ -29,19 +29,26 @@ export class Comments {
   readonly #fits: (text: string) => boolean;
   readonly #after: string;
   readonly #most: number;
+  readonly #letters: number;
   #kept = new Map<string, Comment>();
   #fitting = 0;
   #before = 0;
 
-  /** @param after `next` of the page before. @param most texts on a page. */
+  /** @param after `next` of the page before. @param most texts on a page, and letters of them. */
   constructor(
     question: string,
-    { most, after = '', fits = () => true }: { most: number; after?: string; fits?: (text: string) => boolean },
+    {
+      most,
+      letters = LETTERS,
+      after = '',
+      fits = () => true,
+    }: { most: number; letters?: number; after?: string; fits?: (text: string) => boolean },
   ) {
     this.question = question;
     this.#fits = fits;
     this.#after = after;
     this.#most = most;
+    this.#letters = letters;
   }
 
   add(text: string): void {
@@ -63,7 +70,7 @@ export class Comments {
     let letters = 0;
     const shown = first.slice(0, this.#most).filter(([, { text }], at) => {
       letters += text.length;
-      return at === 0 || letters <= LETTERS;
+      return at === 0 || letters <= this.#letters;
     });
     return {
       comments: shown.map(([, comment]) => comment),

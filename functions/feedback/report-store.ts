@@ -63,7 +63,7 @@ export interface FormReport extends Report {
 }
 
 /**
- * Reads what a form's answers say, of all of them or of a part, counting page by page.
+ * Reads what a form's answers say, of all of them or of a part.
  * @param part one of `partsOf`. @param comments gather their texts; of a part whose texts may not be shown they are in
  * vain: where the report hides a question, none of its texts may be shown.
  */
@@ -73,6 +73,23 @@ export async function readReport(
   form: Form,
   { part, comments = [] }: { part?: Part | undefined; comments?: readonly Comments[] } = {},
 ): Promise<FormReport> {
+  const read = await readReports(tables, event, form, { part, comments });
+  return { ...read.of(part), parts: read.parts };
+}
+
+/** What the answers to a form say: of everybody, and of each part. */
+export interface FormReports {
+  parts: PartCount[];
+  of(part?: Part): Report;
+}
+
+/** Reads all answers to a form once, page by page, and counts them. @param part whose texts are gathered by `comments`. */
+export async function readReports(
+  tables: Tables,
+  event: Event,
+  form: Form,
+  { part, comments = [] }: { part?: Part | undefined; comments?: readonly Comments[] } = {},
+): Promise<FormReports> {
   const shownFrom = await shownFromOf(tables.answers, event, form);
   const parts = partsOf(event, form);
   const sessions = sessionsAbout(event, form);
@@ -88,17 +105,20 @@ export async function readReport(
       sessions: new Set(sessions.filter(({ id }) => present.get(id)?.has(person)).map(({ id }) => id)),
     });
   const known = parts.length > 0 ? await byPseudonym(tables.answers, event, form, groups, partsOfPerson) : new Map();
+  const placeOf = (part: Part): number => parts.findIndex((one) => partName(one) === partName(part));
 
-  const chosen = part ? parts.findIndex((one) => partName(one) === partName(part)) : -1;
   const leaves = leavesOf(form);
-  const counting = new Counting(leaves);
+  const whole = new Counting(leaves);
+  const each = parts.map(() => new Counting(leaves));
   const alike = new AlikeCounts(leaves.length + 1);
+  const chosen = part && placeOf(part);
   for await (const { answers, pseudonym } of completeAnswers(tables, event.id, form)) {
     const own: readonly number[] = known.get(pseudonym) ?? [];
     const places = placesOf(leaves, answers);
     alike.add(own, [...places.map((place) => place !== undefined), true]);
-    if (part && !own.includes(chosen)) continue;
-    counting.add(places);
+    whole.add(places);
+    for (const place of own) each[place]?.add(places);
+    if (chosen !== undefined && !own.includes(chosen)) continue;
     for (const some of comments) {
       const text = answerTo(answers, some.question);
       if (typeof text === 'string') some.add(text);
@@ -116,12 +136,18 @@ export async function readReport(
       large: large.has(place),
     }),
   );
-  const told = concluded(form, counting, {
-    attended: part ? (counted[chosen]?.attended ?? 0) : asked.length,
-    shownFrom,
-    ...(part && { shows: (leaf: number) => shownParts(alike.of(leaf), parts.length).has(chosen) }),
-  });
-  return { ...told, parts: counted.filter(({ attended, answers }) => attended + answers > 0) };
+  return {
+    parts: counted.filter(({ attended, answers }) => attended + answers > 0),
+    of(part) {
+      if (!part) return concluded(form, whole, { attended: asked.length, shownFrom });
+      const place = placeOf(part);
+      return concluded(form, each[place] ?? new Counting(leaves), {
+        attended: counted[place]?.attended ?? 0,
+        shownFrom,
+        shows: (leaf) => shownParts(alike.of(leaf), parts.length).has(place),
+      });
+    },
+  };
 }
 
 /** The parts of everybody by the pseudonym that their answer lies under, while the form's key is there. */

@@ -9,13 +9,11 @@ import { type SaidSum, type Section, saidNeeds, saidSums, sectionsOf } from './c
 
 interface Properties {
   closing: Closing;
-  /** Names that wait for an organiser. */
-  names: number;
   language: Language;
 }
 
 /** One page that says all of an event: what comes out, what does not, and what is left to do. */
-export function ClosingPage({ closing, names, language }: Properties) {
+export function ClosingPage({ closing, language }: Properties) {
   const say = closingMessages[language];
   const { event, people, partial } = closing;
   const sums = saidSums(closing, language);
@@ -46,7 +44,7 @@ export function ClosingPage({ closing, names, language }: Properties) {
             ))}
           </ul>
         </section>
-        <Needs needs={saidNeeds(closing, names, language)} language={language} />
+        <Needs needs={saidNeeds(closing, language)} language={language} />
         {sectionsOf(closing, language).map((section) => (
           <SectionTable section={section} />
         ))}

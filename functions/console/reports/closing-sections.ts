@@ -36,8 +36,8 @@ export function saidSums(closing: Closing, language: Language): SaidSum[] {
   }));
 }
 
-/** What waits for somebody: what it is, and what that means. Nothing for who may not see people. @param names that wait. */
-export function saidNeeds({ people, countsOnly }: Closing, names: number, language: Language): [string, string][] {
+/** What waits for somebody: what it is, and what that means. Nothing for who may not see people. */
+export function saidNeeds({ people, names, countsOnly }: Closing, language: Language): [string, string][] {
   if (countsOnly) return [];
   return needsOf(people, names).map(({ need, count }) => {
     const [title, hint] = overviewMessages[language].need[need](count);

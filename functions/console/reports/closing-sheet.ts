@@ -10,12 +10,12 @@ import { closingMessages } from './closing-messages.ts';
 import { saidNeeds, saidSums, sectionsOf } from './closing-sections.ts';
 import { type Colour, type Element, PAPER, SheetLayout } from './sheet-layout.ts';
 
-/** The closing report as a PDF to be kept and printed, tagged. @param names that wait for an organiser. */
-export async function drawClosing(closing: Closing, names: number, language: Language, now: Date): Promise<Uint8Array> {
+/** The closing report as a PDF to be kept and printed, tagged. */
+export async function drawClosing(closing: Closing, language: Language, now: Date): Promise<Uint8Array> {
   const say = closingMessages[language];
   const { event } = closing;
   const title = `${say.title} · ${inLanguage(event.title, language)}`;
-  const layout = layoutOf(closing, names, language);
+  const layout = layoutOf(closing, language);
   const feet = Array.from({ length: layout.pages }, (_, page) =>
     layout.foot(`${title} · ${say.page(page + 1, layout.pages)}`),
   );
@@ -37,7 +37,7 @@ export async function drawClosing(closing: Closing, names: number, language: Lan
   return finished();
 }
 
-function layoutOf(closing: Closing, names: number, language: Language): SheetLayout {
+function layoutOf(closing: Closing, language: Language): SheetLayout {
   const say = closingMessages[language];
   const { event, people, partial } = closing;
   const sums = saidSums(closing, language);
@@ -58,7 +58,7 @@ function layoutOf(closing: Closing, names: number, language: Language): SheetLay
     },
     sums.map((sum) => (sum.holds ? 'ok' : 'bad')),
   );
-  const needs = saidNeeds(closing, names, language);
+  const needs = saidNeeds(closing, language);
   if (needs.length > 0)
     layout.table({ title: say.needs, columns: say.needColumns.map((title) => ({ title })), rows: needs });
   for (const section of sectionsOf(closing, language)) layout.table(section);

@@ -5,6 +5,7 @@ import { shownParts } from '../../feedback/parts.ts';
 import { concluded, type Report as FormReport, LEAST_ANSWERS } from '../../feedback/report.ts';
 import { countAnswers, shownFromOf } from '../../feedback/report-store.ts';
 import { countReceipts, type Tables } from '../../feedback/store.ts';
+import { waitingCorrections } from '../../participants/name-correction-store.ts';
 import { closingReport, type Report } from '../../runs/report.ts';
 import { EXPLAINED, emptyTally, sumsOf, type Tally } from '../../runs/tally.ts';
 import { inTurns } from '../../shared/turns.ts';
@@ -22,6 +23,8 @@ export interface Closing {
   event: Event;
   people: Report;
   forms: FormFigures[];
+  /** Names that wait for an organiser. */
+  names: number;
   /** The people are counted in part only: time was up. */
   partial: boolean;
   /** For somebody who may not see people: counts of a few are left out. */
@@ -38,15 +41,17 @@ export async function readClosing(
   { countsOnly, isLate = () => false }: { countsOnly: boolean; isLate?: () => boolean },
 ): Promise<Closing> {
   const { event } = version;
-  const [{ rest, ...people }, forms] = await Promise.all([
+  const [{ rest, ...people }, forms, waiting] = await Promise.all([
     closingReport(tables.table, version, now, undefined, isLate),
     formFigures(tables, event),
+    countsOnly ? undefined : waitingCorrections(tables.table, event.id),
   ]);
-  return { event, people, forms, partial: rest !== undefined, countsOnly };
+  const names = waiting?.corrections.length ?? 0;
+  return { event, people, forms, names, partial: rest !== undefined, countsOnly };
 }
 
 /** What people answered to each form, as a whole. */
-export async function formFigures(tables: Tables, event: Event): Promise<FormFigures[]> {
+async function formFigures(tables: Tables, event: Event): Promise<FormFigures[]> {
   const byGroup = event.forms.some((form) => groupAsked(form) !== undefined);
   const [present, groups] = await Promise.all([
     presentIn(tables.table, event, event.sessions),

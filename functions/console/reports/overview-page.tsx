@@ -9,6 +9,8 @@ import { longDay } from '../../shared/page/when.ts';
 import { Head, pathOf } from '../shell.tsx';
 import { formPath, Rate } from './form-page.tsx';
 import { reportMessages } from './messages.ts';
+import { sheetMessages } from './sheet-messages.ts';
+import { SHEETS, type SheetName } from './sheets.ts';
 
 /** A form, how many it asks, and how many have answered; their number is undefined where it would tell of a few. */
 export interface Response {
@@ -34,10 +36,13 @@ function subjectOf(event: Event, { about }: Form, language: Language): string {
 export function ReportsPage({
   event,
   responses,
+  countsOnly,
   language,
 }: {
   event: Event;
   responses: Response[];
+  /** May not see people: is given figures alone. */
+  countsOnly: boolean;
   language: Language;
 }) {
   const say = reportMessages[language];
@@ -60,8 +65,51 @@ export function ReportsPage({
             return all.length > 0 && <Forms {...{ event, language }} title={say.aboutAll[about]} all={all} />;
           })
         )}
+        <Downloads event={event} countsOnly={countsOnly} language={language} />
       </div>
     </>
+  );
+}
+
+function Downloads({ event, countsOnly, language }: { event: Event; countsOnly: boolean; language: Language }) {
+  const say = sheetMessages[language];
+  const sheets: readonly SheetName[] = countsOnly ? ['figures'] : SHEETS;
+  return (
+    <section class="card">
+      <h2>{say.title}</h2>
+      <p class="pad small">{say.hint}</p>
+      <ul class="lines">
+        {sheets.map((what) => (
+          <li>
+            <b class="say">{say.names[what]}</b>
+            {(['csv', 'xlsx'] as const).map((as) => (
+              <form method="post" action={pathOf(event.id, 'reports', 'export')}>
+                <input type="hidden" name="what" value={what} />
+                <Button kind="outline" icon="download" name="as" value={as}>
+                  {as.toUpperCase()}
+                  <span class="hidden">{`: ${say.names[what]}`}</span>
+                </Button>
+              </form>
+            ))}
+          </li>
+        ))}
+        {!countsOnly && (
+          <li>
+            <div class="say">
+              <b>{say.archive}</b>
+              <p>{say.archiveHint}</p>
+            </div>
+            <form method="post" action={pathOf(event.id, 'reports', 'export')}>
+              <input type="hidden" name="what" value="archive" />
+              <Button kind="outline" icon="download" name="as" value="zip">
+                ZIP
+                <span class="hidden">{`: ${say.archive}`}</span>
+              </Button>
+            </form>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 

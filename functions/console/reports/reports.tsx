@@ -49,7 +49,7 @@ export function reportPages(app: Hono<PageEnvironment>, tables: Tables): void {
       at,
       'reports',
       { title: reportMessages[language].title, styles: [reporting] },
-      <ReportsPage event={at.event} responses={responses} language={language} />,
+      <ReportsPage {...{ event: at.event, responses, language }} countsOnly={!may(at.role, 'people')} />,
     );
   });
 

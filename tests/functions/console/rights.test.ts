@@ -51,6 +51,8 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
     route: `/reports${route}`,
     may: ['owner', 'editor', 'analyst'] satisfies AccessRole[],
   })),
+  { route: '/reports/export', body: { what: 'figures', as: 'csv' }, may: ['owner', 'editor', 'analyst'] },
+  { route: '/reports/export', body: { what: 'people', as: 'csv' }, may: EDITING },
   { route: '/reports/forms/maandishi/comments?question=neno', may: EDITING },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },

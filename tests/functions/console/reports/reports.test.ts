@@ -1,4 +1,8 @@
+import { read as readWorkbook } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBack } from '../../certificates/reading.ts';
 import { easyEvent } from '../../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from '../desk.ts';
 import { answerTexts, withTexts } from './form.ts';
@@ -10,6 +14,10 @@ const FORM = `${AT}/forms/maandishi`;
 const text = (n: number) =>
   Array.from({ length: 60 }, (_, word) => ((n + 1) * (word + 7) * 7919).toString(36)).join(' ');
 
+/** Names that a spreadsheet would reckon with. */
+const TRAPS = ["=cmd|' /C calc'!A0", '+255 754 000 001', '＝1+1', '@SUM(1)', '-2+3'];
+const FORMULA = /^[\s]*[=+\-@＝＋－＠]/;
+
 let desk: Desk;
 let jars: Record<'owner' | 'analyst', Jar>;
 beforeAll(async () => {
@@ -19,7 +27,7 @@ beforeAll(async () => {
   // Of group 2 six answer, of group 3 three: who knows all, group 1 and group 2 would know group 3.
   for (const [group, people] of Object.entries({ 'kundi-1': 60, 'kundi-2': 6, 'kundi-3': 4 }))
     for (let one = 0; one < people; one++) {
-      const person = await desk.person(event, { group, name: `Ng'wanakilala ${n}` });
+      const person = await desk.person(event, { group, name: TRAPS[n] ?? `Ng'wanakilala ${n}` });
       await desk.attend(person, 'a1');
       n += 1;
       if (group === 'kundi-3' && one === 3) continue;
@@ -143,6 +151,108 @@ describe('the closing report', () => {
     expect(page).toContain('right">70 = 70');
     expect(page).not.toContain('60 + 6');
     expect(page).toMatch(/Kundi la 3<\/th><td>Wachache|Kundi la 3<\/th><td class="n">Wachache/);
+  });
+});
+
+describe('tables to take along', () => {
+  const taken = async (what: string, as: string, who: keyof typeof jars = 'owner') => {
+    const { response, status, text } = await desk.open(jars[who], `${AT}/export`, { what, as });
+    return { response, status, text };
+  };
+  /** As `taken`, as bytes. */
+  const bytesOf = async (what: string, as: string) => {
+    const cookie = [...jars.owner].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await desk.app.request(`https://cheti.example${AT}/export`, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ what, as }),
+    });
+    expect(answer.status).toBe(200);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  const rowsOf = (bytes: Uint8Array | string) => parse(Buffer.from(bytes), { bom: true }) as string[][];
+  /** Sheets as another library than the one that wrote them reads them: texts and numbers, and what would be reckoned. */
+  function workbook(bytes: Uint8Array) {
+    const { SheetNames, Sheets } = readWorkbook(bytes, { cellFormula: true });
+    return SheetNames.map((name) => {
+      const cells = Object.entries(Sheets[name] ?? {}).filter(([place]) => !place.startsWith('!'));
+      return { name, cells: cells.map(([, cell]) => cell as { t: string; v: unknown; f?: string }) };
+    });
+  }
+
+  it('name everybody, and hold no formula as CSV', async () => {
+    const rows = rowsOf(await bytesOf('people', 'csv'));
+    expect(rows).toHaveLength(71);
+    expect(rows[1]?.slice(2, 3)).toEqual([`'${TRAPS[0]}`]);
+    for (const cell of rows.flat()) expect(cell).not.toMatch(FORMULA);
+    expect(rows.at(-1)?.slice(4)).toEqual([
+      ...['Mshiriki', 'Kundi la 3', 'Halmashauri ya Wilaya ya Kongwa', '1', '0', 'Mahudhurio pungufu', '', ''],
+    ]);
+  });
+
+  it('hold texts that are texts as a workbook, letter by letter', async () => {
+    for (const { cells } of [
+      ...workbook(await bytesOf('people', 'xlsx')),
+      ...workbook(await bytesOf('comments', 'xlsx')),
+    ]) {
+      expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
+      expect(cells.every(({ t }) => t === 's' || t === 'n')).toBe(true);
+    }
+    const [people] = workbook(await bytesOf('people', 'xlsx'));
+    const texts = people?.cells.filter(({ t }) => t === 's').map(({ v }) => v);
+    for (const trap of TRAPS) expect(texts).toContain(trap);
+  });
+
+  it('have a 1 for each session that somebody attended', async () => {
+    const [head = [], ...rows] = rowsOf(await bytesOf('attendance', 'csv'));
+    expect(head.length).toBe(4 + event.sessions.length);
+    expect(rows.map((row) => row.slice(4).join(''))).toEqual(Array(70).fill('1'));
+  });
+
+  it('give an analyst figures that add up, of nobody and of no few people', async () => {
+    const { text } = await taken('figures', 'csv', 'analyst');
+    const rows = rowsOf(text);
+    expect(text).not.toMatch(/Kanari|Ng'wanakilala|Neno/);
+    const asked = 'Kwa ujumla, umeridhika kwa kiasi gani na kikao kazi hiki?';
+    const overall = (part: string) => rows.filter(([, whose, question]) => whose === part && question === asked);
+    const numbers = overall('Wote').map((row) => Number(row[5]));
+    expect([numbers.length, numbers.reduce((sum, n) => sum + n, 0)]).toEqual([6, 69]);
+    expect(overall('Kundi la 1').reduce((sum, row) => sum + Number(row[5]), 0)).toBe(60);
+    for (const few of ['Kundi la 2', 'Kundi la 3'])
+      expect(overall(few).flatMap((row) => row.slice(5))).not.toContain('1');
+    for (const what of ['people', 'attendance', 'comments'])
+      expect((await taken(what, 'csv', 'analyst')).status).toBe(403);
+    expect((await taken('archive', 'zip', 'analyst')).status).toBe(403);
+  });
+
+  it('come together in a ZIP, with the closing report and the document of the event', async () => {
+    const files = unzipSync(await bytesOf('archive', 'zip'));
+    expect(Object.keys(files).sort()).toEqual(
+      [
+        ...['Hati ya tukio.json', 'Mahudhurio.csv', 'Maoni ya maandishi.csv', 'Taarifa ya kufunga.pdf'],
+        ...['Takwimu za maoni.csv', 'Vyeti.csv', 'Watu.csv', 'kk2.xlsx'],
+      ].sort(),
+    );
+    const of = (name: string) => files[name] ?? new Uint8Array();
+    expect(JSON.parse(Buffer.from(of('Hati ya tukio.json')).toString())).toMatchObject({ id: 'kk2' });
+    expect(
+      rowsOf(of('Maoni ya maandishi.csv')).filter(([, question]) => question?.startsWith('Ni jambo')),
+    ).toHaveLength(69);
+    expect(workbook(of('kk2.xlsx')).map(({ name }) => name)).toHaveLength(5);
+    const { leaves, tagged, info } = await readBack(of('Taarifa ya kufunga.pdf'));
+    expect([tagged, info.Title]).toEqual([true, expect.stringContaining('Taarifa ya kufunga')]);
+    const texts = leaves.map(({ role, text }) => `${role} ${text}`);
+    expect(texts[0]).toBe('H1 Taarifa ya kufunga');
+    expect(texts).toContain('TD 60 ≠ 0');
+    expect(texts).toContain('TD 70 = 60 + 6 + 4');
+    expect(texts.indexOf('TD 60 ≠ 0')).toBeLessThan(texts.indexOf('TD 70 = 60 + 6 + 4'));
+  });
+
+  it('are written down with who took them', async () => {
+    const entries = await desk.items('AUDIT#');
+    const acts = entries.map(({ act, by }) => [act, (by as { kind: string }).kind]);
+    expect(acts).toContainEqual(['report-exported:people', 'organiser']);
+    expect(acts).toContainEqual(['report-exported:archive', 'organiser']);
   });
 });
 
