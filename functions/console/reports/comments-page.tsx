@@ -8,7 +8,7 @@ import { Labelled } from '../../shared/page/fields.tsx';
 import { wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
 import { Head } from '../shell.tsx';
-import { formPath, partTitle, Said } from './form-page.tsx';
+import { formPath, partTitle, Said } from './form-words.tsx';
 import { reportMessages } from './messages.ts';
 
 interface Properties {

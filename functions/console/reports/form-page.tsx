@@ -8,8 +8,9 @@ import { Button, Notice } from '../../shared/page/components.tsx';
 import { Labelled } from '../../shared/page/fields.tsx';
 import { percentIn, wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
-import { longDay, momentOf } from '../../shared/page/when.ts';
-import { Head, Meter, pathOf } from '../shell.tsx';
+import { momentOf } from '../../shared/page/when.ts';
+import { Head } from '../shell.tsx';
+import { formPath, partTitle, Rate, Said } from './form-words.tsx';
 import { reportMessages } from './messages.ts';
 import { QuestionCard } from './question.tsx';
 
@@ -24,16 +25,6 @@ interface Properties {
   /** May not see people: is told no count of a few. */
   countsOnly: boolean;
   language: Language;
-}
-
-export const formPath = (event: string, form: string, ...further: string[]): string =>
-  pathOf(event, 'reports', 'forms', form, ...further);
-
-/** What a part is called: a group's or session's title, or a day. */
-export function partTitle(event: Event, { by, id }: Part, language: Language): string {
-  if (by === 'day') return longDay(id, language);
-  const all = by === 'group' ? event.groups : event.sessions;
-  return inLanguage(all.find((one) => one.id === id)?.title ?? { sw: id }, language);
 }
 
 /** What people answered to a form: all of them, or a part. */
@@ -156,17 +147,6 @@ function FirstComments({
   );
 }
 
-export const Said = ({ page, language }: { page: CommentsPage; language: Language }) => (
-  <ul class="said">
-    {page.comments.map(({ text, times }) => (
-      <li>
-        <q>{text}</q>
-        {times > 1 && <span class="tag neutral">{reportMessages[language].times(times)}</span>}
-      </li>
-    ))}
-  </ul>
-);
-
 /** How many of each part answered. */
 function PartTable({
   event,
@@ -220,11 +200,3 @@ function PartTable({
     </section>
   );
 }
-
-/** A response rate as a bar and in per cent. */
-export const Rate = ({ answers, attended, language }: { answers: number; attended: number; language: Language }) => (
-  <span class="rate">
-    <Meter done={answers} of={attended} />
-    <b>{attended > 0 ? percentIn(answers / attended, language) : '–'}</b>
-  </span>
-);

@@ -7,7 +7,7 @@ import { wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
 import { longDay } from '../../shared/page/when.ts';
 import { Head, pathOf } from '../shell.tsx';
-import { formPath, Rate } from './form-page.tsx';
+import { formPath, Rate } from './form-words.tsx';
 import { reportMessages } from './messages.ts';
 import { sheetMessages } from './sheet-messages.ts';
 import { SHEETS, type SheetName } from './sheets.ts';

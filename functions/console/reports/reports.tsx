@@ -17,7 +17,6 @@ import { entered } from '../entered.ts';
 import { plainly } from '../searched.ts';
 import { respondInEvent } from '../shell.tsx';
 import { CommentsPage } from './comments-page.tsx';
-import { FormPage } from './form-page.tsx';
 import { reportMessages } from './messages.ts';
 import { ReportsPage, type Response } from './overview-page.tsx';
 import { reporting } from './style.ts';
@@ -62,6 +61,8 @@ export function reportPages(app: Hono<PageEnvironment>, tables: Tables): void {
     const part = partIn(event, form, asked.parse(c.req.query()).part);
     const gathered = seesPeople ? textsOf(form).map(({ id }) => new Comments(id, { most: FIRST })) : [];
     const report = await readReport(tables, event, form, { part, comments: gathered });
+    // Charts are read when somebody looks at some.
+    const { FormPage } = await import('./form-page.tsx');
     const comments = new Map(gathered.map((one) => [one.question, one.page()]));
     return respondInEvent(
       c,
