@@ -8,8 +8,9 @@ import { Labelled } from '../../shared/page/fields.tsx';
 import { wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
 import { Head } from '../shell.tsx';
-import { formPath, partTitle, Said } from './form-words.tsx';
+import { formPath, partTitle } from './form-words.ts';
 import { reportMessages } from './messages.ts';
+import { Said } from './said.tsx';
 
 interface Properties {
   event: Event;

@@ -5,7 +5,7 @@ import type { Part } from '../../feedback/parts.ts';
 import { LEAST_ANSWERS, type Points, type QuestionReport, type Report } from '../../feedback/report.ts';
 import type { FormReports } from '../../feedback/report-store.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
-import { partTitle } from './form-words.tsx';
+import { partTitle } from './form-words.ts';
 import { sheetMessages } from './sheet-messages.ts';
 import type { Cell } from './table-files.ts';
 

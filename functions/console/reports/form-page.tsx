@@ -10,9 +10,11 @@ import { percentIn, wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
 import { momentOf } from '../../shared/page/when.ts';
 import { Head } from '../shell.tsx';
-import { formPath, partTitle, Rate, Said } from './form-words.tsx';
+import { formPath, partTitle } from './form-words.ts';
 import { reportMessages } from './messages.ts';
 import { QuestionCard } from './question.tsx';
+import { Rates } from './rates.tsx';
+import { Said } from './said.tsx';
 
 interface Properties {
   event: Event;
@@ -159,44 +161,19 @@ function PartTable({
   return (
     <section class="card">
       <h2>{say.byPart}</h2>
-      <section class="scroll" tabindex={0} aria-label={say.byPart}>
-        <table class="wide rates">
-          <thead>
-            <tr>
-              <th scope="col">{say.partName}</th>
-              <th scope="col" class="n">
-                {say.asked}
-              </th>
-              <th scope="col" class="n">
-                {say.answered}
-              </th>
-              <th scope="col">{say.rate}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map(({ part, attended, answers, large }) => (
-              <tr>
-                <th scope="row">
-                  <a href={`${formPath(event.id, form.id)}?part=${encodeURIComponent(partName(part))}`}>
-                    {partTitle(event, part, language)}
-                  </a>
-                </th>
-                {countsOnly && !large ? (
-                  <td colspan={3}>{say.hidden.count}</td>
-                ) : (
-                  <>
-                    <td class="n">{wholeIn(attended, language)}</td>
-                    <td class="n">{wholeIn(answers, language)}</td>
-                    <td>
-                      <Rate answers={answers} attended={attended} language={language} />
-                    </td>
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Rates
+        title={say.byPart}
+        of={say.partName}
+        lines={parts.map(({ part, large, ...counts }) => ({
+          counts: countsOnly && !large ? undefined : counts,
+          name: (
+            <a href={`${formPath(event.id, form.id)}?part=${encodeURIComponent(partName(part))}`}>
+              {partTitle(event, part, language)}
+            </a>
+          ),
+        }))}
+        language={language}
+      />
     </section>
   );
 }

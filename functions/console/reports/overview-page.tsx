@@ -3,12 +3,12 @@ import type { Form } from '../../events/questions.ts';
 import type { Language } from '../../shared/language.ts';
 import { inLanguage } from '../../shared/language.ts';
 import { Button } from '../../shared/page/components.tsx';
-import { wholeIn } from '../../shared/page/number.ts';
 import { Localised } from '../../shared/page/page.tsx';
 import { longDay } from '../../shared/page/when.ts';
 import { Head, pathOf } from '../shell.tsx';
-import { formPath, Rate } from './form-words.tsx';
+import { formPath } from './form-words.ts';
 import { reportMessages } from './messages.ts';
+import { Rates } from './rates.tsx';
 import { sheetMessages } from './sheet-messages.ts';
 import { SHEETS, type SheetName } from './sheets.ts';
 
@@ -118,45 +118,22 @@ function Forms({ event, title, all, language }: { event: Event; title: string; a
   return (
     <section class="card">
       <h2>{title}</h2>
-      <section class="scroll" tabindex={0} aria-label={`${say.forms}: ${title}`}>
-        <table class="wide rates">
-          <thead>
-            <tr>
-              <th scope="col">{say.form}</th>
-              <th scope="col" class="n">
-                {say.asked}
-              </th>
-              <th scope="col" class="n">
-                {say.answered}
-              </th>
-              <th scope="col">{say.rate}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(({ form, counts }) => (
-              <tr>
-                <th scope="row">
-                  <a href={formPath(event.id, form.id)}>
-                    <Localised text={form.title} language={language} />
-                  </a>
-                  <span class="small">{subjectOf(event, form, language)}</span>
-                </th>
-                {counts ? (
-                  <>
-                    <td class="n">{wholeIn(counts.attended, language)}</td>
-                    <td class="n">{wholeIn(counts.answers, language)}</td>
-                    <td>
-                      <Rate {...counts} language={language} />
-                    </td>
-                  </>
-                ) : (
-                  <td colspan={3}>{say.hidden.count}</td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Rates
+        title={`${say.forms}: ${title}`}
+        of={say.form}
+        lines={all.map(({ form, counts }) => ({
+          counts,
+          name: (
+            <>
+              <a href={formPath(event.id, form.id)}>
+                <Localised text={form.title} language={language} />
+              </a>
+              <span class="small">{subjectOf(event, form, language)}</span>
+            </>
+          ),
+        }))}
+        language={language}
+      />
     </section>
   );
 }

@@ -31,7 +31,8 @@ text.s1{fill:var(--t1)}text.s2{fill:var(--t2)}text.s3{fill:var(--t3)}text.s4{fil
 .card .scroll .wide{min-width:440px}
 .wide th:first-child{min-width:110px}
 .rates th:first-child{width:45%}
-.wide th .small{display:block}
+.rates th .small{display:block}
+.rates a{display:inline-block;min-height:24px}
 .card tfoot td,.card tfoot th{border-top:1px solid var(--line2);font-weight:600;color:var(--ink)}
 .card tbody th{border-top:1px solid var(--line);font-size:inherit;font-weight:400;color:var(--ink);line-height:20px}
 .title{flex-wrap:wrap;justify-content:space-between}
@@ -53,6 +54,15 @@ text.s1{fill:var(--t1)}text.s2{fill:var(--t2)}text.s3{fill:var(--t3)}text.s4{fil
 .mean{text-align:right}
 .bars>li{grid-template-columns:minmax(0,3fr) minmax(0,6fr) 44px}
 .bars span{grid-column:1}}
-@media(max-width:759px){.rate .meter{display:none}.rate{min-width:0}}
+@media(max-width:759px){
+.rate .meter,.rates thead{display:none}
+.rate{min-width:0}
+.rates,.rates tbody,.rates tr,.rates th,.rates td{display:block}
+.rates tr{display:flex;flex-wrap:wrap;gap:4px 12px;padding:12px 16px}
+.rates tr+tr{border-top:1px solid var(--line)}
+.card .rates tbody th{flex:1 0 100%;width:auto;padding:0;border:0}
+.rates td{flex:1 1 80px;border:0;padding:0!important;text-align:left}
+.rates td[data-label]::before{content:attr(data-label);display:block;font-size:13px;line-height:18px;color:var(--ink2)}
+.rates .rate b{flex:none;text-align:left}}
 @media print{.side,.head form,.filter,.noprint{display:none!important}.console{display:block!important}.card{break-inside:avoid}.body,.head{padding-left:0;padding-right:0}}
 `);
