@@ -8,7 +8,7 @@ import { inFileName } from '../../shared/file-name.ts';
 import { compress } from '../../shared/page/compress.ts';
 import type { PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
-import { actor, entered } from '../entered.ts';
+import { actor, entered, FILE_TOO_LARGE } from '../entered.ts';
 import { SHEETS } from './sheets.ts';
 
 const asked = z.union([
@@ -42,7 +42,7 @@ export function exportPages(app: Hono<PageEnvironment>, tables: Tables): void {
       as === 'csv'
         ? compress(Buffer.from(made.bytes).toString(), c.req.header('accept-encoding'))
         : { body: made.bytes };
-    if (Buffer.byteLength(body) > MOST_BYTES) throw new Refusal(413, 'too-large', `more than ${MOST_BYTES} bytes`);
+    if (Buffer.byteLength(body) > MOST_BYTES) throw new Refusal(413, FILE_TOO_LARGE, `more than ${MOST_BYTES} bytes`);
     await audit(tables.table, world, { act: `report-exported:${what}`, by: actor(at), event: event.id, on: as });
     const name = inFileName(`${made.name} ${event.id}`);
     return new Response(new Uint8Array(Buffer.from(body)), {

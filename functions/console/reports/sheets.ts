@@ -40,39 +40,41 @@ async function figures({ tables, event, countsOnly, language }: Source): Promise
   return { name: say.names.figures, rows };
 }
 
-/** Everybody by their numbers: what they attended and answered, their certificates and what became of their mail. */
-async function people({ tables, event, now, language }: Source): Promise<Table> {
+/**
+ * Two tables of everybody by their numbers: what they attended and answered, their certificates and what became of their
+ * mail; and a 1 under each session that they attended. One walk over all people makes both.
+ */
+export async function peopleTables({
+  tables,
+  event,
+  now,
+  language,
+}: Source): Promise<[people: Table, presence: Table]> {
   const [say, words] = [sheetMessages[language], peopleMessages[language]];
   const [roles, groups] = [titlesOf(event.roles, language), titlesOf(event.groups, language)];
   const rows = await eachPerson(tables.table, event, (person, items) => {
     const { marks, standing, mail } = personRow(event, person, items, now);
+    const attended = new Set(marks.filter(({ withdrawn }) => !withdrawn).map(({ session }) => session));
     const valid = certificatesIn(items).filter((one) => certificateStatus(one) === 'valid');
-    return [
+    const group = groups.get(person.group) ?? person.group;
+    const known: Cell[] = [
       ...[person.sequence, person.registration, person.name, person.address],
-      ...[roles.get(person.role) ?? person.role, groups.get(person.group) ?? person.group, person.institution],
-      ...[marks.filter(({ withdrawn }) => !withdrawn).length, receiptsIn(items).length],
+      ...[roles.get(person.role) ?? person.role, group, person.institution, attended.size, receiptsIn(items).length],
       ...[words.standing[standing], valid.map(({ number }) => number).join('; '), mail && words.mails[mail]],
     ];
-  });
-  return { name: say.names.people, rows: [say.people, ...rows] };
-}
-
-/** Everybody by their numbers, with a 1 under each session that they attended. */
-async function attendance({ tables, event, now, language }: Source): Promise<Table> {
-  const say = sheetMessages[language];
-  const groups = titlesOf(event.groups, language);
-  const rows = await eachPerson(tables.table, event, (person, items) => {
-    const { marks } = personRow(event, person, items, now);
-    const attended = new Set(marks.filter(({ withdrawn }) => !withdrawn).map(({ session }) => session));
-    return [
-      ...[person.sequence, person.registration, person.name, groups.get(person.group) ?? person.group],
+    const presence: Cell[] = [
+      ...[person.sequence, person.registration, person.name, group],
       ...event.sessions.map(({ id }) => (attended.has(id) ? 1 : undefined)),
     ];
+    return [known, presence] as const;
   });
   const heads = event.sessions.map(
     ({ title, starts }) => `${inLanguage(title, language)} (${starts.replace('T', ' ')})`,
   );
-  return { name: say.names.attendance, rows: [[...say.attendance, ...heads], ...rows] };
+  return [
+    { name: say.names.people, rows: [say.people, ...rows.map(([known]) => known)] },
+    { name: say.names.attendance, rows: [[...say.attendance, ...heads], ...rows.map(([, presence]) => presence)] },
+  ];
 }
 
 /** What people wrote, of whole forms and as far as it may be shown; in no order that tells of anybody. */
@@ -94,24 +96,34 @@ async function comments({ tables, event, language }: Source): Promise<Table> {
   return { name: say.names.comments, rows };
 }
 
-export const sheetOf: Record<SheetName, (source: Source) => Promise<Table>> = { figures, people, attendance, comments };
+export const sheetOf: Record<SheetName, (source: Source) => Promise<Table>> = {
+  figures,
+  people: async (source) => (await peopleTables(source))[0],
+  attendance: async (source) => (await peopleTables(source))[1],
+  comments,
+};
 
 type Items = Awaited<ReturnType<typeof personItems>>;
 type Person = Parameters<typeof personRow>[1];
 
-/** A row for everybody, by their numbers, from their own partition. */
-async function eachPerson(
+/** What is made of everybody, by their numbers, from their own partition. */
+async function eachPerson<Made>(
   table: Store,
   event: Event,
-  rowOf: (person: Person, items: Items) => Cell[],
-): Promise<Cell[][]> {
+  made: (person: Person, items: Items) => Made,
+): Promise<Made[]> {
   const all: Person[] = [];
   for await (const person of everyone(table, event.id)) all.push(person);
-  const rows = new Map<string, Cell[]>();
+  const found = new Map<string, Made>();
   await inTurns(all, AT_ONCE, async (person) => {
-    rows.set(person.id, rowOf(person, await personItems(table, event.id, person.id)));
+    found.set(person.id, made(person, await personItems(table, event.id, person.id)));
   });
-  return all.sort((a, b) => a.sequence - b.sequence).flatMap(({ id }) => [rows.get(id) ?? []]);
+  return all
+    .sort((a, b) => a.sequence - b.sequence)
+    .flatMap(({ id }) => {
+      const one = found.get(id);
+      return one === undefined ? [] : [one];
+    });
 }
 
 const titlesOf = (all: Event['groups'] | Event['roles'], language: Language) =>

@@ -22,18 +22,19 @@ const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surroga
 /** Letters of a sheet's name at the most, without those that Excel refuses in it. */
 const NAME = 31;
 
-/** A workbook. Texts are cells of type text: a spreadsheet shows them as they are, and reckons with none of them. */
-export async function xlsxOf(tables: readonly Table[]): Promise<Uint8Array> {
-  const sheets = tables.map(({ name, rows: [head = [], ...rows] }) => ({
-    sheet: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, NAME),
-    data: [
+/** A workbook of one sheet. Texts are cells of type text: a spreadsheet shows them as they are, and reckons with none of them. */
+export function xlsxOf({ name, rows: [head = [], ...rows] }: Table): Promise<Uint8Array> {
+  return writeExcel(
+    [
       head.map((cell) => ({ value: String(cell ?? ''), type: String, fontWeight: 'bold' as const })),
       ...rows.map((row): Row => row.map(typed)),
     ],
-    stickyRowsCount: 1,
-    columns: head.map((_, at) => ({ width: widthOf(rows, at) })),
-  }));
-  return writeExcel(sheets).toBuffer();
+    {
+      sheet: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, NAME),
+      stickyRowsCount: 1,
+      columns: head.map((_, at) => ({ width: widthOf(rows, at) })),
+    },
+  ).toBuffer();
 }
 
 const typed = (cell: Cell): Row[number] => {
