@@ -2,10 +2,10 @@ import { LEAST_ANSWERS } from '../../feedback/report.ts';
 import { EXPLAINED } from '../../runs/tally.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { meanIn, percentIn, wholeIn } from '../../shared/page/number.ts';
-import { needsOf, stagesOf } from '../figures.ts';
+import { groupTallies, needsOf, stagesOf } from '../figures.ts';
 import { overviewMessages } from '../overview-messages.ts';
 import { runMessages } from '../run-messages.ts';
-import { type Closing, equationsOf, groupsIn, holds, type Rated, ratedSessions, type Sum } from './closing.ts';
+import { type Closing, equationsOf, holds, type Rated, ratedSessions, type Sum } from './closing.ts';
 import { closingMessages } from './closing-messages.ts';
 import { reportMessages } from './messages.ts';
 
@@ -99,9 +99,8 @@ function notEligible({ people: { total } }: Closing, language: Language): Sectio
   };
 }
 
-function groups(closing: Closing, language: Language): Section {
+function groups({ event, people, countsOnly }: Closing, language: Language): Section {
   const [say, words] = [closingMessages[language], overviewMessages[language]];
-  const titles = new Map(closing.event.groups.map(({ id, title }) => [id, inLanguage(title, language)]));
   const { registered, attended, answered, issued } = words.stages;
   return {
     title: say.groups,
@@ -113,8 +112,8 @@ function groups(closing: Closing, language: Language): Section {
       n(reportMessages[language].rate),
       n(issued),
     ],
-    rows: groupsIn(closing).map(({ id, tally }) => [
-      titles.get(id) ?? id,
+    rows: groupTallies(event, people, !countsOnly).map(({ group: { title }, tally }) => [
+      inLanguage(title, language),
       ...(tally
         ? [
             ...[tally.registered, tally.attended, tally.answered].map((count) => wholeIn(count, language)),

@@ -1,13 +1,12 @@
 import type { Event, EventVersion } from '../../events/event.ts';
 import type { Form } from '../../events/questions.ts';
 import { askedBy, groupAsked, groupsOf, presentIn } from '../../feedback/asked.ts';
-import { shownParts } from '../../feedback/parts.ts';
 import { concluded, type Report as FormReport, LEAST_ANSWERS } from '../../feedback/report.ts';
 import { countAnswers, shownFromOf } from '../../feedback/report-store.ts';
 import { countReceipts, type Tables } from '../../feedback/store.ts';
 import { waitingCorrections } from '../../participants/name-correction-store.ts';
 import { closingReport, type Report } from '../../runs/report.ts';
-import { EXPLAINED, emptyTally, sumsOf, type Tally } from '../../runs/tally.ts';
+import { EXPLAINED, sumsOf, type Tally } from '../../runs/tally.ts';
 import { inTurns } from '../../shared/turns.ts';
 
 /** What is said of one form. */
@@ -122,15 +121,6 @@ export function equationsOf({ people, forms, countsOnly }: Closing): Sum[] {
 }
 
 const answersIn = (forms: FormFigures[]): number => forms.reduce((sum, { report }) => sum + report.answers, 0);
-
-/** Home groups with their counts; undefined where they are of a few, or would tell those of a few. */
-export function groupsIn({ event, people, countsOnly }: Closing): { id: string; tally: Tally | undefined }[] {
-  const all = event.groups.map(({ id }) => ({ id, tally: people.groups[id] ?? emptyTally() }));
-  if (!countsOnly) return all;
-  const alike = all.map(({ tally }, place) => ({ parts: [place], people: tally.registered }));
-  const shown = shownParts(alike, all.length);
-  return all.map(({ id, tally }, place) => ({ id, tally: shown.has(place) ? tally : undefined }));
-}
 
 /** A session by what people thought of it as a whole: the first rating of its form. */
 export interface Rated {
