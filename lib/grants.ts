@@ -78,7 +78,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     answers: ['GetItem'],
     reads: ['pictures'],
     missesObjects: true,
-    sends: ['issue', 'runs'],
+    sends: ['issue', 'mail', 'runs'],
     namesSite: true,
     signsIn: true,
   },

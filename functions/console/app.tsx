@@ -1,15 +1,21 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { IssueMessage, Queue } from '../shared/queue.ts';
+import type { IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
+import { accessPages } from './access.tsx';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
+import { correctPages } from './correct.tsx';
+import { correctionPages } from './corrections.tsx';
 import { doorPages } from './door.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
 import type { Issuer } from './issuer.ts';
+import { mailPages } from './mails.tsx';
 import { messages } from './messages.ts';
+import { personPages } from './person.tsx';
+import { personActs } from './person-acts.tsx';
 import { refused } from './refused.tsx';
 import { runPages } from './runs.tsx';
 import { newEventPages } from './setup/new-event.tsx';
@@ -20,11 +26,21 @@ import { signInPages } from './sign-in.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
+  mailQueue: Queue<MailMessage | LinkMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({
+  table,
+  answers,
+  bucket,
+  runsQueue,
+  issueQueue,
+  mailQueue,
+  issuer,
+  ...options
+}: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -43,6 +59,12 @@ export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issu
   const setup = { table, answers, bucket, runsQueue };
   newEventPages(app, setup);
   eventPages(app, { table });
+  correctPages(app, { table, issueQueue });
+  personActs(app, { table, issueQueue, mailQueue });
+  personPages(app, { table });
+  accessPages(app, { table });
+  mailPages(app, { table, mailQueue });
+  correctionPages(app, { table, issueQueue });
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });

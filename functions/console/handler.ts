@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
-import { answersTable, bucket, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, bucket, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -12,6 +12,7 @@ export const handler = handle(
     bucket: bucket(),
     runsQueue: runsQueue(),
     issueQueue: issueQueue(),
+    mailQueue: mailQueue(),
     issuer: new Issuer({
       issuer: variable('ISSUER'),
       clientId: variable('CLIENT_ID'),

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import type { Shown } from '../organiser/shown-mail.ts';
 import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
@@ -181,14 +182,18 @@ export const StandingTag = ({ standing, language }: { standing: Standing; langua
   <Tag {...TONES[standing]}>{peopleMessages[language].standing[standing]}</Tag>
 );
 
-const BAD_MAILS = new Set(['bounced', 'suppressed', 'rejected']);
-const DOUBTFUL_MAILS = new Set(['parked', 'no-address', 'cancelled']);
+const BAD_MAILS = new Set<Shown>(['bounced', 'suppressed', 'rejected']);
+const DOUBTFUL_MAILS = new Set<Shown>(['parked', 'no-address', 'cancelled']);
+
+/** How a mail's state looks where it is not as it should be. */
+export const mailTone = (mail: Shown): Tone | undefined =>
+  BAD_MAILS.has(mail) ? 'bad' : DOUBTFUL_MAILS.has(mail) ? 'warn' : undefined;
 
 function Row({ event, row, language }: { event: Event; row: PersonRow; language: Language }) {
   const say = peopleMessages[language];
   const { person, presence, answered, standing, mail } = row;
   const group = event.groups.find(({ id }) => id === person.group);
-  const tone = mail && (BAD_MAILS.has(mail) ? 'bad' : DOUBTFUL_MAILS.has(mail) ? 'warn' : undefined);
+  const tone = mail && mailTone(mail);
   return (
     <tr>
       <td>

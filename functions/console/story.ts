@@ -1,5 +1,5 @@
 import { attendanceIn } from '../attendance/store.ts';
-import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import { certificatesIn, saidOverridesIn } from '../certificates/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import type { Mail, MailState } from '../mail/mail.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -16,6 +16,7 @@ export type Happening =
   | { is: 'attendance-withdrawn'; session: string; reason: string }
   | { is: 'answered'; form: string }
   | { is: 'override'; kind: string; reason: string }
+  | { is: 'override-withdrawn'; kind: string; reason: string }
   | { is: 'issued'; kind: string; number: string; edition: number; run: boolean }
   | { is: 'revoked'; number: string; reason: string }
   | { is: 'replaced'; number: string; edition: number }
@@ -76,9 +77,18 @@ export function storyOf(person: Participant, items: Item[]): Told[] {
         : []),
     ]),
     ...receiptsIn(items).map(({ form, day }): Told => ({ at: day, happening: { is: 'answered', form } })),
-    ...overridesIn(items).map(
-      ({ kind, reason, by, at }): Told => ({ at, by, happening: { is: 'override', kind, reason } }),
-    ),
+    ...saidOverridesIn(items).flatMap(({ kind, reason, by, at, withdrawn }): Told[] => [
+      { at, by, happening: { is: 'override', kind, reason } },
+      ...(withdrawn
+        ? [
+            {
+              at: withdrawn.at,
+              by: withdrawn.by,
+              happening: { is: 'override-withdrawn', kind, reason: withdrawn.reason },
+            } as const,
+          ]
+        : []),
+    ]),
     ...certificatesIn(items).flatMap(({ kind, number, edition, issuedAt, run, revoked, replaced, reissue }): Told[] => [
       { at: issuedAt, happening: { is: 'issued', kind, number, edition, run: run !== undefined } },
       ...(reissue

@@ -31,6 +31,9 @@ main{padding:0}
 .card>h2,.card>.title{display:flex;gap:8px;align-items:center;padding:14px 16px;border-bottom:1px solid var(--line)}
 .pad{padding:14px 16px}
 .pad>*+*{margin-top:8px}
+.fields>*+*{margin-top:16px}
+.fields .label,.pad .label{font-size:14px;line-height:20px}
+.pad .hint{font-size:13px;line-height:18px}
 .small{font-size:13px;line-height:18px;color:var(--ink2)}
 .tag{display:inline-flex;align-items:center;gap:4px;padding:1px 9px;border:1px solid var(--line2);border-radius:99px;font-size:12px;line-height:18px;font-weight:500;color:var(--ink2);white-space:nowrap;letter-spacing:0}
 .tag svg{width:13px;height:13px}
@@ -44,6 +47,7 @@ main{padding:0}
 .lines>li+li{border-top:1px solid var(--line)}
 .lines .say{flex:1 1 220px;min-width:0}
 .lines b{display:block}
+.lines .name{display:inline-block;min-height:24px;font-weight:600;color:var(--ink)}
 .lines .say>p,.lines span.say{color:var(--ink2)}
 .spot{display:flex;align-items:center;justify-content:center;width:32px;height:32px;border-radius:8px;background:var(--surface2);color:var(--ink2)}
 .spot svg{width:18px;height:18px}
@@ -141,6 +145,9 @@ export const timeline = compact(`
 .day{padding:12px 16px 4px;color:var(--ink2)}
 .day+ol{padding-bottom:8px}
 ol+.day{border-top:1px solid var(--line)}
+.acts{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
+.rules .tag{white-space:normal}
+.rules .line,.pad .line{display:inline-block;padding:3px 0}
 .time>li{display:grid;grid-template-columns:32px minmax(0,1fr) auto;gap:12px;padding:8px 16px}
 .time b{display:block}
 .time time{color:var(--ink2);font-variant-numeric:tabular-nums}
@@ -211,4 +218,16 @@ export const running = compact(`
 .pad+.lines{border-top:1px solid var(--line)}
 .amount{min-width:48px;font-variant-numeric:tabular-nums}
 @media(min-width:760px){.tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}.tiles>div+div{border-top:0;border-left:1px solid var(--line)}}
+`);
+
+/** Two names side by side, with what differs marked. */
+export const names = compact(`
+.names{display:grid;border-bottom:1px solid var(--line)}
+.names>div{padding:12px 16px}
+.names dd{font-size:18px;line-height:26px;font-weight:600}
+.names del{color:var(--bad);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
+.names ins{color:var(--ok);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
+.card>h2 a{color:var(--ink)}
+@media(max-width:759px){.names>div+div{border-top:1px solid var(--line)}.card>h2{flex-wrap:wrap}}
+@media(min-width:760px){.names{grid-template-columns:1fr 1fr}.names>div+div{border-left:1px solid var(--line)}}
 `);

@@ -125,6 +125,8 @@ export const keys = {
   /** What an organiser may do in an event, by the hash of their address. */
   access: (event: string, addressHash: string): Key => ({ pk: keys.accesses(event), sk: `ADDRESS#${addressHash}` }),
   accesses: (event: string): string => `ACCESS#${event}`,
+  /** Which owners of an event are leaving it, so that one always stays. */
+  owners: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'OWNERS' }),
   /** An organiser who has signed in. */
   organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
   /** An organiser's session, by the hash of what the browser holds. */
