@@ -4,7 +4,7 @@ import { accessRole } from '../organiser/rights.ts';
 import { addressHash } from '../participants/store.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
-import { ErrorSummary, Field, Labelled } from '../shared/page/fields.tsx';
+import { ErrorSummary, Field } from '../shared/page/fields.tsx';
 import { dateOf } from '../shared/page/when.ts';
 import { type AccessSaid, accessMessages } from './access-messages.ts';
 import { messages } from './messages.ts';
@@ -88,15 +88,18 @@ export function AccessPage({ event, all, own, said, wrong, language }: ListPrope
 function Roles({ chosen, label, language }: { chosen: string; label: string; language: Language }) {
   const [say, roles] = [accessMessages[language], messages[language].roles];
   return (
-    <Labelled id="role" label={label}>
-      <select class="input" id="role" name="role">
-        {accessRole.options.map((role) => (
-          <option value={role} selected={role === chosen}>
-            {`${roles[role]}: ${say.may[role]}`}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+    <fieldset>
+      <legend class="label">{label}</legend>
+      {accessRole.options.map((role) => (
+        <label class="tick">
+          <input type="radio" name="role" value={role} checked={role === chosen} />
+          <span>
+            <b>{roles[role]}</b>
+            <span class="small">{say.may[role]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -13,6 +13,7 @@ import { AccessPage, OneAccessPage } from './access-page.tsx';
 import { actor, type Entered, entered } from './entered.ts';
 import { messages } from './messages.ts';
 import { pathOf, respondInEvent } from './shell.tsx';
+import { running } from './style.ts';
 
 const PATH = '/organiser/events/:event/access';
 const told = z.enum(ACCESS_SAID).optional().catch(undefined);
@@ -28,7 +29,7 @@ export function accessPages(app: Hono<PageEnvironment>, { table }: { table: Tabl
       c,
       at,
       'access',
-      { title: messages[language].access, ...(wrong !== undefined && { error: true, status: 422 }) },
+      { title: messages[language].access, styles: [running], ...(wrong !== undefined && { error: true, status: 422 }) },
       <AccessPage
         {...{ event: at.event, wrong, language, own: at.who.address, said: told.parse(c.req.query('said')) }}
         all={await accessTo(table, at.event.id)}
@@ -58,7 +59,7 @@ export function accessPages(app: Hono<PageEnvironment>, { table }: { table: Tabl
       c,
       at,
       'access',
-      { title: one.address },
+      { title: one.address, styles: [running] },
       <OneAccessPage
         {...{ event: at.event, one, language, own: at.who.address, said: told.parse(c.req.query('said')) }}
         site={new URL(c.req.url).origin}

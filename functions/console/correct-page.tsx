@@ -77,9 +77,6 @@ export function CorrectPage({ event, person, typed, errors, theirs, hasCertifica
         )}
         <form class="card" method="post" action={pathOf(event.id, 'people', person.id, 'correct')}>
           <div class="pad fields">
-            {CORRECTED.map((fact) => (
-              <input type="hidden" name={`was.${fact}`} value={now[fact]} />
-            ))}
             {text('name', say.nameHint)}
             {text('institution')}
             {text('post')}
@@ -99,6 +96,9 @@ export function CorrectPage({ event, person, typed, errors, theirs, hasCertifica
                 </span>
               </label>
             )}
+            {CORRECTED.map((fact) => (
+              <input type="hidden" name={`was.${fact}`} value={now[fact]} />
+            ))}
             <div class="filter">
               <Button icon="check">{say.save}</Button>
               <Button kind="quiet" href={pathOf(event.id, 'people', person.id)}>

@@ -22,7 +22,8 @@ main{padding:0}
 .head{display:flex;flex-wrap:wrap;gap:10px 12px;align-items:center;padding:16px;border-bottom:1px solid var(--line)}
 .head h1{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:center;flex:1 1 240px}
 .head>p{flex:1 0 100%;color:var(--ink2)}
-.head .btn{flex:1 1 auto}
+.head .btn,.head form{flex:1 1 auto}
+.head form .btn{width:100%}
 .body{padding:16px}
 .body>*+*,.body .stack>*+*{margin-top:16px}
 .btn{width:auto;min-height:44px;padding:6px 14px;border-radius:7px;border-width:1px;font-size:15px;line-height:20px;gap:8px}
@@ -32,6 +33,7 @@ main{padding:0}
 .pad{padding:14px 16px}
 .pad>*+*{margin-top:8px}
 .fields>*+*{margin-top:16px}
+.fields .input{max-width:480px}
 .fields .label,.pad .label{font-size:14px;line-height:20px}
 .pad .hint{font-size:13px;line-height:18px}
 .small{font-size:13px;line-height:18px;color:var(--ink2)}
@@ -76,6 +78,7 @@ td b{display:block}
 .tabs [aria-current]{border-color:var(--accent);font-weight:600}
 .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end}
 .filter>div{flex:1 1 140px;min-width:0}
+.filter>div:only-of-type{max-width:320px}
 .filter .wide{flex:2 1 240px}
 .filter .label{font-size:13px;line-height:18px;font-weight:500;color:var(--ink2)}
 .input{min-height:44px;margin-top:4px;padding:6px 10px;border-width:1px;border-radius:7px;font-size:15px}
@@ -95,7 +98,7 @@ td b{display:block}
 .alone>*+*{margin-top:16px}
 @media(min-width:760px){
 body,.input,.btn,.facts dt,.facts dd{font-size:14px;line-height:20px}
-.btn{min-height:36px}.input{min-height:36px}.head .btn{flex:none}
+.btn{min-height:36px}.input{min-height:36px}.head .btn,.head form{flex:none}
 .head{padding:20px 28px}.body{padding:20px 28px}.tabs{padding:0 28px}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(260px,340px);gap:20px;align-items:start}
 .two>.stack{margin:0}.body .two>*+*{margin-top:0}}
@@ -228,6 +231,7 @@ export const names = compact(`
 .names del{color:var(--bad);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
 .names ins{color:var(--ok);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
 .card>h2 a{color:var(--ink)}
+.card>h2 .small{font-weight:400}
 @media(max-width:759px){.names>div+div{border-top:1px solid var(--line)}.card>h2{flex-wrap:wrap}}
 @media(min-width:760px){.names{grid-template-columns:1fr 1fr}.names>div+div{border-left:1px solid var(--line)}}
 `);

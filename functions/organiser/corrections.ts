@@ -35,7 +35,7 @@ export function correctionRoutes({ table, issueQueue }: Rooms) {
       const said = word === 'reject' ? await bodyOf(c, rejection) : await bodyOf(c, nothing);
       const { event, id: person } = await personOf(table, c.req.param('event'), c.req.param('ref'));
       const number = Number(c.req.param('number'));
-      if (!Number.isInteger(number) || number < 1)
+      if (!/^[1-9]\d{0,3}$/.test(c.req.param('number')))
         throw unknown('correction', c.req.param('number'), `cheti correction list --event ${event}`);
       const decision = { state: word === 'accept' ? 'accepted' : 'rejected', by: c.get('principal'), ...said } as const;
       const { correction, changed } = await decideName(

@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
+import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
+import { addressHash } from '../../../functions/participants/store.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
@@ -47,6 +50,11 @@ beforeAll(async () => {
   if (certificate) await revokeCertificate(table, desk.world, certificate, { reason: 'Kosa la jina', by });
   await askForName(table, desk.world, 'kk2', fourth, 'Mwanaidi Ramadhani');
   await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
+  const [mail] = mailsIn(await personItems(table, 'kk2', fourth));
+  if (mail) {
+    const { messageId: _, ...row } = (await table.get(keys.mail('kk2', fourth, mail.id))) ?? {};
+    await table.put({ ...row, ...keys.mail('kk2', fourth, mail.id), state: 'parked', reason: 'no-word-from-ses' });
+  }
   const planned = await plan();
   const asked = { kind: 'certificates', selection: { roles: ['mshiriki'] } };
   const { json } = await desk.ask('POST', '/events/kk2/runs', asked);
@@ -66,6 +74,12 @@ beforeAll(async () => {
     'without attendance': ['owner', `${at}/people/${first}`],
     revoked: ['owner', `${at}/people/${third}`],
     'name waits': ['owner', `${at}/people/${fourth}`],
+    mails: ['editor', `${at}/mails?state=parked&said=changed`],
+    corrections: ['editor', `${at}/corrections?said=accepted`],
+    correct: ['editor', `${at}/people/${fourth}/correct`],
+    grant: ['editor', `${at}/people/${first}/override/ushiriki`],
+    access: ['owner', `${at}/access`],
+    'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
     attendance: ['door', `${at}/attendance`],
     'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
     mark: ['door', `${at}/attendance/${third}/a1`],
