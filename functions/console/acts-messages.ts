@@ -22,6 +22,7 @@ export const PERSON_SAID = [
   'before',
   'nothing-new',
   'ended',
+  'merged',
 ] as const;
 export type PersonSaid = (typeof PERSON_SAID)[number];
 
@@ -106,6 +107,7 @@ const sw = {
     before: 'Hakuna kilichofanywa: mwandaaji mwingine amekwisha kufanya hili. Tazama ilivyo sasa.',
     'nothing-new': 'Hakuna toleo jipya: cheti kinachapa taarifa zilezile zinazojulikana sasa.',
     ended: 'Hakuna kilichofanywa: cheti hiki kimebatilishwa au kimebadilishwa.',
+    merged: 'Wameunganishwa: huyu ndiye aliyebaki.',
   } satisfies Record<PersonSaid, string>,
 };
 
@@ -189,6 +191,7 @@ const en: typeof sw = {
     before: 'Nothing was done: another organiser has done this before. See how it stands now.',
     'nothing-new': 'No next edition: the certificate prints what is known now.',
     ended: 'Nothing was done: this certificate is revoked or replaced.',
+    merged: 'They are merged: this is who stayed.',
   },
 };
 

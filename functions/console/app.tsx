@@ -8,11 +8,13 @@ import { badgePages } from './badges.tsx';
 import { correctPages } from './correct.tsx';
 import { correctionPages } from './corrections.tsx';
 import { doorPages } from './door.tsx';
+import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
 import type { Issuer } from './issuer.ts';
 import { mailPages } from './mails.tsx';
+import { mergePages } from './merge.tsx';
 import { messages } from './messages.ts';
 import { personPages } from './person.tsx';
 import { personActs } from './person-acts.tsx';
@@ -23,6 +25,7 @@ import type { SetupRooms } from './setup/rooms.ts';
 import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
+import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
@@ -59,6 +62,9 @@ export function consoleApp({
   const setup = { table, answers, bucket, runsQueue };
   newEventPages(app, setup);
   eventPages(app, { table });
+  viewPages(app, { table });
+  doublePages(app, { table });
+  mergePages(app, { table, issueQueue });
   correctPages(app, { table, issueQueue });
   personActs(app, { table, issueQueue, mailQueue });
   personPages(app, { table });

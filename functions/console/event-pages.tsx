@@ -13,6 +13,7 @@ import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { respondInEvent } from './shell.tsx';
 import { funnel, list } from './style.ts';
+import { viewsOf } from './view-store.ts';
 
 /** For so long an event's people are counted, or looked through, before a page is shown all the same. */
 const COUNT_MILLISECONDS = 15_000;
@@ -52,13 +53,16 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const { event } = at;
     const language = c.get('language');
     const wanted = asked.parse(c.req.query());
-    const found = await findPeople(table, event, c.get('world').now(), wanted, lateIn(c, SEARCH_MILLISECONDS));
+    const [found, views] = await Promise.all([
+      findPeople(table, event, c.get('world').now(), wanted, lateIn(c, SEARCH_MILLISECONDS)),
+      viewsOf(table, event.id),
+    ]);
     return respondInEvent(
       c,
       at,
       'people',
       { title: messages[language].people, styles: [list] },
-      <PeoplePage event={event} asked={wanted} found={found} language={language} />,
+      <PeoplePage {...{ event, found, views, language }} asked={wanted} />,
     );
   });
 }

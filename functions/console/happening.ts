@@ -93,6 +93,13 @@ export function inWords(event: Event, happening: Happening, language: Language):
         icon: 'pencil',
       };
     }
+    case 'merged':
+      return {
+        title: say.merged(happening.number),
+        detail: happening.name,
+        tone: 'neutral',
+        icon: 'people',
+      };
     case 'corrected':
       return {
         title: say.corrected[happening.fact],

@@ -7,13 +7,14 @@ import type { Event } from '../events/event.ts';
 import { dayOf } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
-import { Button, Facts } from '../shared/page/components.tsx';
+import { Button, Facts, Notice } from '../shared/page/components.tsx';
 import { Icon } from '../shared/page/icon.tsx';
 import { longDay, secondsOf, zoneName } from '../shared/page/when.ts';
 import { actsMessages, type PersonAct } from './acts-messages.ts';
 import type { MailRow } from './find-mails.ts';
 import { actorInWords, inWords } from './happening.ts';
 import { MailLines } from './mail-lines.tsx';
+import { mergeMessages } from './merge-messages.ts';
 import { StandingTag } from './people-page.tsx';
 import type { PersonRow } from './person-row.ts';
 import { ruleInWords } from './rule-words.ts';
@@ -77,6 +78,31 @@ export function PersonPage(properties: Properties) {
             <Who event={event} person={person} language={language} />
           </div>
         </div>
+      </div>
+    </>
+  );
+}
+
+/** Somebody who was merged with another: what happened before, and the way to who stayed. */
+export function GonePage({
+  event,
+  person,
+  stays,
+  story,
+  names,
+  language,
+}: Pick<Properties, 'event' | 'story' | 'names' | 'language'> & { person: Participant; stays: Participant }) {
+  const say = mergeMessages[language];
+  return (
+    <>
+      <Head title={person.name} lead={say.number(person.sequence)}>
+        <Button kind="outline" icon="people" href={pathOf(event.id, 'people', stays.id)}>
+          {say.toOther}
+        </Button>
+      </Head>
+      <div class="body">
+        <Notice>{say.gone(stays.sequence)}</Notice>
+        <Story event={event} story={story} names={names} language={language} />
       </div>
     </>
   );

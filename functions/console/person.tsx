@@ -3,20 +3,21 @@ import * as z from 'zod';
 import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import { mailsIn } from '../mail/store.ts';
-import { profileIn } from '../participants/store.ts';
+import { mergeIn, whoStays } from '../participants/merged.ts';
+import { getParticipant, profileIn } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
 import { notFound } from '../shared/errors.ts';
 import { Notice } from '../shared/page/components.tsx';
-import type { PageEnvironment } from '../shared/page/context.ts';
+import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
 import { personItems } from '../shared/partition.ts';
-import type { Table } from '../shared/table.ts';
+import type { Item, Table } from '../shared/table.ts';
 import { actsMessages, PERSON_SAID, type PersonSaid } from './acts-messages.ts';
-import { entered } from './entered.ts';
+import { type Entered, entered } from './entered.ts';
 import { type MailRow, mailRows } from './find-mails.ts';
 import { saidOfMails } from './mails.tsx';
 import { SaidOfMails } from './mails-page.tsx';
 import { namesOf } from './names.ts';
-import { PersonPage } from './person-page.tsx';
+import { GonePage, PersonPage } from './person-page.tsx';
 import { personRow } from './person-row.ts';
 import { respondInEvent } from './shell.tsx';
 import { storyOf } from './story.ts';
@@ -40,7 +41,7 @@ export function personPages(app: Hono<PageEnvironment>, { table }: { table: Tabl
     const language = c.get('language');
     const items = await personItems(table, event.id, c.req.param('person'));
     const person = profileIn(items);
-    if (!person) throw notFound('person');
+    if (!person) return showGone(c, at, items);
     const now = c.get('world').now();
     const story = storyOf(person, items);
     const [names, mails] = await Promise.all([
@@ -74,4 +75,22 @@ export function personPages(app: Hono<PageEnvironment>, { table }: { table: Tabl
       />,
     );
   });
+
+  /** Who has gone into another is shown as they were. */
+  async function showGone(c: PageContext, at: Entered, items: Item[]) {
+    const { event } = at;
+    const person = mergeIn(items)?.gone;
+    const stays = person && (await getParticipant(table, event.id, await whoStays(table, event.id, person.id)));
+    if (!stays) throw notFound('person');
+    const language = c.get('language');
+    const story = storyOf(person, items);
+    const acted = story.flatMap(({ by }) => by ?? []);
+    return respondInEvent(
+      c,
+      at,
+      'people',
+      { title: person.name, styles: [timeline] },
+      <GonePage {...{ event, person, stays, story, language }} names={await namesOf(table, acted)} />,
+    );
+  }
 }

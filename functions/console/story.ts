@@ -4,6 +4,7 @@ import { receiptsIn } from '../feedback/store.ts';
 import type { Mail, MailState } from '../mail/mail.ts';
 import { mailsIn } from '../mail/store.ts';
 import { CORRECTED, type Corrected } from '../participants/correction.ts';
+import { mergedFromIn } from '../participants/merged.ts';
 import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Principal } from '../shared/principal.ts';
@@ -23,6 +24,7 @@ export type Happening =
   | { is: 'reissue'; number: string; reason: string }
   | { is: 'name-asked'; from: string; to: string }
   | { is: 'name-decided'; to: string; accepted: boolean; reason?: string | undefined }
+  | { is: 'merged'; number: number; name: string }
   | { is: 'corrected'; fact: Corrected; before: string }
   | { is: 'mail'; kind: Mail['what']['kind']; what: MailEvent; to?: string | undefined };
 
@@ -113,6 +115,9 @@ export function storyOf(person: Participant, items: Item[]): Told[] {
           ]
         : []),
     ]),
+    ...mergedFromIn(items).map(
+      ({ at, by, sequence, name }): Told => ({ at, by, happening: { is: 'merged', number: sequence, name } }),
+    ),
     ...mailsIn(items).flatMap(mailStory),
   ];
   return told.sort((a, b) => b.at.localeCompare(a.at));

@@ -235,3 +235,16 @@ export const names = compact(`
 @media(max-width:759px){.names>div+div{border-top:1px solid var(--line)}.card>h2{flex-wrap:wrap}}
 @media(min-width:760px){.names{grid-template-columns:1fr 1fr}.names>div+div{border-left:1px solid var(--line)}}
 `);
+
+/** Two people side by side; where the screen is narrow each fact is a card. */
+export const pairs = compact(`
+.pairs{table-layout:fixed}
+.pairs th[scope=row]{border-top:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+.pairs td{vertical-align:top;overflow-wrap:anywhere}
+@media(max-width:759px){
+.pairs,.pairs tbody,.pairs tr,.pairs td,.pairs th[scope=row]{display:block}
+.pairs thead{display:none}
+.pairs tr{padding:10px 16px}.pairs tr+tr{border-top:1px solid var(--line)}
+.pairs td,.pairs th[scope=row]{border:0;padding:2px 0!important}
+.pairs td::before{content:attr(data-label) ":\\a0";color:var(--ink2)}}
+`);

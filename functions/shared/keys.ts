@@ -31,6 +31,8 @@ export const keys = {
   /** The key by which the codes on an event's badges are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
+  /** A filter of the event's people that its organisers keep by a name. */
+  view: (event: string, view: string): Key => ({ pk: `EVENT#${event}`, sk: `VIEW#${view}` }),
   /** Marker that an opening time's review of everybody has been started. */
   opened: (event: string, kind: string, opens: string): Key => ({
     pk: `EVENT#${event}`,
@@ -39,6 +41,13 @@ export const keys = {
 
   person: (event: string, person: string): string => `PERSON#${event}#${person}`,
   profile: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'PROFILE' }),
+  /** That a person is merged with another: with whom, and into whom; of who has gone it stays. */
+  merge: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'MERGE' }),
+  /** That another was merged into a person. */
+  mergedFrom: (event: string, person: string, other: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `MERGED#${other}`,
+  }),
   attendance: (event: string, person: string, session: string): Key => ({
     pk: keys.person(event, person),
     sk: `ATTENDANCE#${session}`,

@@ -6,6 +6,7 @@ import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { getParticipant } from '../../../functions/participants/store.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { sesSays } from '../mail/ses-events.ts';
@@ -56,7 +57,10 @@ const mailOf = async (name: string) => {
 async function park(name: string) {
   const { table } = desk.engines;
   const { id } = await mailOf(name);
-  const { messageId: _, ...item } = (await table.get({ pk: `PERSON#kk2#${idOf(name)}`, sk: `MAIL#${id}` })) ?? {};
+  const { messageId: _, ...item } = ((await table.get(keys.mail('kk2', idOf(name), id))) ?? {}) as Record<
+    string,
+    unknown
+  >;
   await table.put({ ...item, state: 'parked', reason: 'no-word-from-ses' } as never);
 }
 const open = async (path: string, jar = asha) => (await desk.open(jar, AT + path)).text;

@@ -52,7 +52,10 @@ beforeAll(async () => {
   await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
   const [mail] = mailsIn(await personItems(table, 'kk2', fourth));
   if (mail) {
-    const { messageId: _, ...row } = (await table.get(keys.mail('kk2', fourth, mail.id))) ?? {};
+    const { messageId: _, ...row } = ((await table.get(keys.mail('kk2', fourth, mail.id))) ?? {}) as Record<
+      string,
+      unknown
+    >;
     await table.put({ ...row, ...keys.mail('kk2', fourth, mail.id), state: 'parked', reason: 'no-word-from-ses' });
   }
   const planned = await plan();
