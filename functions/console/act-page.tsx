@@ -54,7 +54,7 @@ export function ActPage({ event, person, act, on, what, missing, seen, impossibl
         {impossible !== undefined ? (
           <>
             <Notice tone="warn">{impossible}</Notice>
-            {back}
+            <div class="filter">{back}</div>
           </>
         ) : (
           <>

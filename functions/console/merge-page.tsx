@@ -84,14 +84,18 @@ export function MergePage(properties: Properties) {
           </table>
         </section>
         {!unfinished && (
-          <Button kind="outline" icon="undo" href={pathOf(event.id, 'merge', goes.person.id, stays.person.id)}>
-            {say.swap}
-          </Button>
+          <div class="filter">
+            <Button kind="outline" icon="undo" href={pathOf(event.id, 'merge', goes.person.id, stays.person.id)}>
+              {say.swap}
+            </Button>
+          </div>
         )}
         {refused.length === 0 && <Confirmation {...properties} />}
-        <Button kind="quiet" href={pathOf(event.id, 'doubles')}>
-          {say.back}
-        </Button>
+        <div class="filter">
+          <Button kind="quiet" href={pathOf(event.id, 'doubles')}>
+            {say.back}
+          </Button>
+        </div>
       </div>
     </>
   );

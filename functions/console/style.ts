@@ -99,7 +99,7 @@ td b{display:block}
 @media(min-width:760px){
 body,.input,.btn,.facts dt,.facts dd{font-size:14px;line-height:20px}
 .btn{min-height:36px}.input{min-height:36px}.head .btn,.head form{flex:none}
-.head{padding:20px 28px}.body{padding:20px 28px}.tabs{padding:0 28px}
+.head{padding:20px 28px}.body{padding:20px 28px}.tabs{padding:0 28px;flex-wrap:wrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(260px,340px);gap:20px;align-items:start}
 .two>.stack{margin:0}.body .two>*+*{margin-top:0}}
 @media(max-width:759px){.two>*+*{margin-top:16px}}

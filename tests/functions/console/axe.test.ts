@@ -34,7 +34,7 @@ beforeAll(async () => {
     if (n > 2) await desk.attend(one, 'a1');
     people.push(one.id);
   }
-  const [first = '', , third = '', fourth = ''] = people;
+  const [first = '', second = '', third = '', fourth = ''] = people;
   const plan = async (): Promise<string> => {
     const key =
       /name="key" value="([^"]+)"/.exec((await desk.open(jars.owner ?? new Map(), `${at}/runs`)).text)?.[1] ?? '';
@@ -83,6 +83,9 @@ beforeAll(async () => {
     grant: ['editor', `${at}/people/${first}/override/ushiriki`],
     access: ['owner', `${at}/access`],
     'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
+    doubles: ['editor', `${at}/doubles`],
+    merge: ['editor', `${at}/merge/${second}/${first}`],
+    view: ['editor', `${at}/views?group=kundi-1&q=asha`],
     attendance: ['door', `${at}/attendance`],
     'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
     mark: ['door', `${at}/attendance/${third}/a1`],

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const items = await personItems(desk.engines.table, own.id, person);
   Object.assign(placed, {
     ...{ PERSON: person, NUMBER: certificatesIn(items)[0]?.number, MAIL: mailsIn(items)[0]?.id },
+    OTHER: (await desk.person(own, { name: 'Asha Juma wa pili' })).id,
     OWNER: addressHash('owner@console.example'),
   });
   for (const role of ROLES) jars[role] = (await desk.session(role, { [own.id]: role })).jar;
@@ -67,6 +68,12 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[];
     { route: '/mails/PERSON/MAIL', body: { act: 'fly' } },
     { route: '/corrections' },
     { route: '/corrections/PERSON/1', body: { act: 'fly' } },
+    { route: '/views' },
+    { route: '/views', body: { name: '' } },
+    { route: '/views/none/remove', body: {} },
+    { route: '/doubles' },
+    { route: '/merge/PERSON/OTHER' },
+    { route: '/merge/PERSON/OTHER', body: {} },
   ].map((one) => ({ ...one, may: EDITING, hidden: true as const })),
   ...[
     { route: '/access' },
@@ -99,7 +106,7 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[];
 ];
 
 const pathOf = (event: string, route: string, run = event) =>
-  `/organiser/events/${event}${route.replace('RUN', runs[run] ?? 'none').replaceAll(/PERSON|NUMBER|MAIL|OWNER/g, (name) => placed[name] ?? name)}`;
+  `/organiser/events/${event}${route.replace('RUN', runs[run] ?? 'none').replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER/g, (name) => placed[name] ?? name)}`;
 
 describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
   it.each(ROLES)(`as %s${body ? ', posted' : ''}`, async (role) => {
