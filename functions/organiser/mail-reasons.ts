@@ -79,7 +79,7 @@ const words: Record<Language, Words> = { sw, en };
 const UNREACHED_WORDS = { sw: 'SES haikufikika', en: 'SES could not be reached' };
 
 /** SES's own names are few and new ones may come: one that is not known stands as SES's word. */
-export function reasonInWords(reason: string, language: Language): string {
+function reasonInWords(reason: string, language: Language): string {
   if (UNREACHED.includes(reason)) return UNREACHED_WORDS[language];
   const known = words[language][CUT_OFF.includes(reason) ? 'no-message-id' : reason];
   return known ?? (language === 'sw' ? `SES inasema: ${reason}` : `SES says: ${reason}`);
@@ -116,7 +116,7 @@ const HOW: Record<Language, Words> = {
 };
 const HOW_ELSE = { sw: 'imerudi kwa namna ambayo SES haiijui', en: 'came back in a way that SES does not know' };
 
-export function cameBack({ type, reason }: { type: string; reason: string }, language: Language): string {
+function cameBack({ type, reason }: { type: string; reason: string }, language: Language): string {
   const why = BOUNCES[language][reason];
   return `${HOW[language][type] ?? HOW_ELSE[language]}${why ? `: ${why}` : ''}`;
 }

@@ -5,8 +5,7 @@ import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Item } from '../shared/table.ts';
 
 /** Why two entries cannot be merged as things stand, or not this way round. */
-export const MERGE_REFUSED = ['certificate', 'both-certificates', 'name-waits', 'mail-on-its-way'] as const;
-export type MergeRefused = (typeof MERGE_REFUSED)[number];
+export type MergeRefused = 'certificate' | 'both-certificates' | 'name-waits' | 'mail-on-its-way';
 
 const validKinds = (items: Item[]): Set<string> =>
   new Set(
