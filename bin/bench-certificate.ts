@@ -45,7 +45,7 @@ async function measure() {
   const tasksFile = join(folder, 'tasks.jsonl');
   await writeFile(tasksFile, tasks.map((task) => `${JSON.stringify(task)}\n`).join(''));
   // As the issue function is.
-  const bundles = await bundleEntries(WAYS, folder, new Set(['compiled']));
+  const bundles = await bundleEntries(WAYS, folder);
   const start = (name: Variant) => startDrawer(name, join(bundles[wayOf(name)], 'index.mjs'), tasksFile);
   for (const name of VARIANTS) drawers.set(name, await start(name));
 
