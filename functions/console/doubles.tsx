@@ -1,11 +1,13 @@
 import type { Hono } from 'hono';
+import * as z from 'zod';
 import type { Event } from '../events/event.ts';
 import { type Double, doublesAmong } from '../participants/doubles.ts';
 import type { Participant } from '../participants/participant.ts';
-import { everyone } from '../participants/store.ts';
+import { everyone, findBySequence } from '../participants/store.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import type { PageEnvironment } from '../shared/page/context.ts';
+import { Field } from '../shared/page/fields.tsx';
 import { Icon } from '../shared/page/icon.tsx';
 import type { Table } from '../shared/table.ts';
 import { entered } from './entered.ts';
@@ -13,6 +15,14 @@ import { lateIn } from './late.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { plainly } from './searched.ts';
 import { Head, pathOf, respondInEvent, Tag } from './shell.tsx';
+
+const typedNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{1,9}$/)
+  .catch('');
+/** Two people who are to be compared though no rule lists them. */
+const numbers = z.object({ one: typedNumber, other: typedNumber });
 
 const READ_MILLISECONDS = 10_000;
 const MOST_SHOWN = 100;
@@ -22,6 +32,9 @@ export function doublePages(app: Hono<PageEnvironment>, { table }: { table: Tabl
   app.get('/organiser/events/:event/doubles', async (c) => {
     const at = await entered(c, table, 'acts');
     const language = c.get('language');
+    const typed = numbers.parse(c.req.query());
+    const pair = await pairOf(at.event.id, typed);
+    if (pair) return c.redirect(pathOf(at.event.id, 'merge', ...pair), 303);
     const isLate = lateIn(c, READ_MILLISECONDS);
     const people: Participant[] = [];
     let cut = false;
@@ -35,20 +48,29 @@ export function doublePages(app: Hono<PageEnvironment>, { table }: { table: Tabl
       at,
       'people',
       { title: mergeMessages[language].doubles },
-      <DoublesPage event={at.event} doubles={doublesAmong(people, plainly)} cut={cut} language={language} />,
+      <DoublesPage {...{ event: at.event, cut, typed, language }} doubles={doublesAmong(people, plainly)} />,
     );
   });
+
+  /** Ids of two people by their numbers, where both are there. */
+  async function pairOf(event: string, { one, other }: z.infer<typeof numbers>): Promise<[string, string] | undefined> {
+    if (one === '' || other === '' || Number(one) === Number(other)) return undefined;
+    const [first, second] = await Promise.all([one, other].map((n) => findBySequence(table, event, Number(n))));
+    return first && second && [first.id, second.id];
+  }
 }
 
 function DoublesPage({
   event,
   doubles,
   cut,
+  typed,
   language,
 }: {
   event: Event;
   doubles: Double[];
   cut: boolean;
+  typed: z.infer<typeof numbers>;
   language: Language;
 }) {
   const say = mergeMessages[language];
@@ -58,6 +80,22 @@ function DoublesPage({
     <>
       <Head title={say.doubles} lead={say.doublesLead} />
       <div class="body">
+        {typed.one !== '' && typed.other !== '' && (
+          <Notice tone="warn" live>
+            {say.noPair}
+          </Notice>
+        )}
+        <form class="filter" method="get" action={pathOf(event.id, 'doubles')}>
+          <div>
+            <Field name="one" label={say.one} value={typed.one} longest={9} autocomplete="off" />
+          </div>
+          <div>
+            <Field name="other" label={say.other} value={typed.other} longest={9} autocomplete="off" />
+          </div>
+          <Button kind="outline" icon="search">
+            {say.compare}
+          </Button>
+        </form>
         {cut && <Notice tone="warn">{say.cut}</Notice>}
         {doubles.length > MOST_SHOWN && <Notice>{say.more(MOST_SHOWN)}</Notice>}
         {doubles.length === 0 ? (

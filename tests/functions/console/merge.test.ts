@@ -136,6 +136,14 @@ describe('two entries of one person', () => {
     expect(profileIn(await items(other))).toBeDefined();
   });
 
+  it('are found by their numbers where no rule lists them', async () => {
+    const [a, b] = [await desk.person(event, { name: 'Farida A' }), await desk.person(event, { name: 'Pili B' })];
+    const open = (one: number, other: number) => desk.open(jar, `${AT}/doubles?one=${one}&other=${other}`);
+    expect((await open(a.sequence, b.sequence)).to).toBe(pathOf(a, b));
+    for (const other of [a.sequence, 9999])
+      expect((await open(a.sequence, other)).text).toContain('Hakuna watu wawili tofauti');
+  });
+
   it('and a third: of those who merge at once one is first, and nobody is lost', async () => {
     const [a, b] = [await desk.person(event, { name: 'Dalila A' }), await desk.person(event, { name: 'Dalila B' })];
     await desk.attend(a, 'a1');

@@ -63,6 +63,7 @@ describe('the list of people', () => {
     expect(namesIn(await get('/people?is=not-attended'))).toHaveLength(10);
     expect(namesIn(await get('/people?is=not-answered&group=kundi-2'))).toEqual(['Asha Juma 29']);
     expect(namesIn(await get('/people?is=waiting'))).toHaveLength(20);
+    expect(namesIn(await get('/people?is=no-address'))).toEqual([]);
   });
 
   it('is kept by a name for all organisers, once in whatever letters, until it is removed', async () => {
