@@ -52,7 +52,7 @@ export function AccessPage({ event, all, own, said, wrong, language }: ListPrope
                     {one.address === own && ` (${say.you})`}
                   </b>
                   <p class="small">
-                    {`${say.since} ${dateOf(one.grantedAt, language, event.zone)} · ${one.person ? say.signedIn : say.notYet}`}
+                    {`${say.since} ${dateOf(one.grantedAt, language, event.zone)} · ${one.person || one.address === own ? say.signedIn : say.notYet}`}
                   </p>
                 </div>
                 <Tag tone={one.role === 'owner' ? 'now' : 'neutral'}>{roles[one.role]}</Tag>

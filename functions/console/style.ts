@@ -33,6 +33,7 @@ main{padding:0}
 .pad{padding:14px 16px}
 .pad>*+*{margin-top:8px}
 .fields>*+*{margin-top:16px}
+legend.label{padding:0}
 .fields .input{max-width:480px}
 .fields .label,.pad .label{font-size:14px;line-height:20px}
 .pad .hint{font-size:13px;line-height:18px}
