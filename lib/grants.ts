@@ -74,13 +74,14 @@ export const GRANTS: Record<FunctionName, Grant> = {
   console: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
-    // Whether a form has been answered, and whether an event's pictures are there: a new version depends on it.
-    answers: ['GetItem'],
+    // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
+    // version depends on it.
+    answers: ['GetItem', 'Query'],
     // It looks whether an import's file has come, whole.
     reads: ['pictures', 'imports'],
     writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'runs', 'imports'],
+    sends: ['issue', 'mail', 'runs', 'imports'],
     namesSite: true,
     signsIn: true,
   },

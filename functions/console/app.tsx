@@ -1,34 +1,47 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
+import type { ImportMessage, IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
+import { accessPages } from './access.tsx';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
+import { correctPages } from './correct.tsx';
+import { correctionPages } from './corrections.tsx';
 import { doorPages } from './door.tsx';
+import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
 import { importPages } from './imports/imports.tsx';
 import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
+import { mailPages } from './mails.tsx';
+import { mergePages } from './merge.tsx';
 import { messages } from './messages.ts';
+import { personPages } from './person.tsx';
+import { personActs } from './person-acts.tsx';
 import { refused } from './refused.tsx';
+import { closingPages } from './reports/closing-pages.tsx';
+import { exportPages } from './reports/export-pages.tsx';
+import { reportPages } from './reports/reports.tsx';
 import { runPages } from './runs.tsx';
 import { newEventPages } from './setup/new-event.tsx';
 import type { SetupRooms } from './setup/rooms.ts';
 import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
+import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
   importsQueue: Queue<ImportMessage>;
+  mailQueue: Queue<MailMessage | LinkMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
 export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
-  const { table, answers, bucket, runsQueue, issueQueue, importsQueue, ...options } = rooms;
+  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, ...options } = rooms;
   const app = pageApp({ ...options, refused, longestBody: uploadLimit });
   signInPages(app, { table, issuer });
 
@@ -47,9 +60,21 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   const setup = { table, answers, bucket, runsQueue };
   newEventPages(app, setup);
   eventPages(app, { table });
+  viewPages(app, { table });
+  doublePages(app, { table });
+  mergePages(app, { table, issueQueue });
+  correctPages(app, { table, issueQueue });
+  personActs(app, { table, issueQueue, mailQueue });
+  personPages(app, { table });
+  accessPages(app, { table });
+  mailPages(app, { table, mailQueue });
+  correctionPages(app, { table, issueQueue });
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });
+  reportPages(app, { table, answers });
+  closingPages(app, { table, answers });
+  exportPages(app, { table, answers });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
   importPages(app, { table, bucket, importsQueue });

@@ -6,7 +6,7 @@ import { Button, Notice } from '../shared/page/components.tsx';
 import { Icon, type IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { momentOf } from '../shared/page/when.ts';
-import { type Need, needsOf, type Stage, shownTally, stagesOf } from './figures.ts';
+import { groupTallies, type Need, needsOf, type Stage, stagesOf } from './figures.ts';
 import { messages } from './messages.ts';
 import { overviewMessages } from './overview-messages.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -100,6 +100,14 @@ const LOOKS: Record<Need, { tone: Tone; icon: IconName }> = {
   'not-answered': { tone: 'neutral', icon: 'clock' },
 };
 
+/** Where something is done about it. */
+const WAYS: Partial<Record<Need, string>> = {
+  differences: 'runs',
+  bounced: 'mails',
+  parked: 'mails?state=parked',
+  'name-waits': 'corrections',
+};
+
 function Needs({ event, needs, language }: { event: Event; needs: ReturnType<typeof needsOf>; language: Language }) {
   const say = overviewMessages[language];
   return (
@@ -126,10 +134,7 @@ function Needs({ event, needs, language }: { event: Event; needs: ReturnType<typ
                   <b>{title}</b>
                   <p>{hint}</p>
                 </div>
-                <Button
-                  kind="outline"
-                  href={need === 'differences' ? pathOf(event.id, 'runs') : `${pathOf(event.id, 'people')}?is=${need}`}
-                >
+                <Button kind="outline" href={`${pathOf(event.id)}/${WAYS[need] ?? `people?is=${need}`}`}>
                   {act}
                   <span class="hidden">{`: ${title}`}</span>
                 </Button>
@@ -173,9 +178,7 @@ function Groups({
             </tr>
           </thead>
           <tbody>
-            {event.groups.map(({ id, title }) => {
-              const counts = report.groups[id];
-              const tally = counts && shownTally(counts, seesPeople);
+            {groupTallies(event, report, seesPeople).map(({ group: { title }, tally }) => {
               return (
                 <tr>
                   <td>

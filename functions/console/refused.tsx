@@ -1,7 +1,8 @@
+import { UPLOAD_TOO_LARGE } from '../shared/page/app.ts';
 import { Button } from '../shared/page/components.tsx';
 import type { PageContext } from '../shared/page/context.ts';
 import { type ErrorStatus, messages as shared } from '../shared/page/messages.ts';
-import { NO_RIGHT, SIGNED_OUT } from './entered.ts';
+import { FILE_TOO_LARGE, NO_RIGHT, SIGNED_OUT } from './entered.ts';
 import { messages } from './messages.ts';
 import { ownPath } from './own-path.ts';
 import { respondAlone } from './shell.tsx';
@@ -12,13 +13,15 @@ export function refused(c: PageContext, status: ErrorStatus, code: string): Resp
   const language = c.get('language');
   const say = messages[language];
   const [title, text] =
-    code === 'file-too-large'
-      ? [say.largeFile, say.largeFileHint]
-      : code === NO_RIGHT
-        ? [say.noRight, say.noRightHint]
-        : status === 404
-          ? [say.lost, say.lostHint]
-          : shared[language].statuses[status];
+    code === NO_RIGHT
+      ? [say.noRight, say.noRightHint]
+      : code === FILE_TOO_LARGE
+        ? [say.tooLarge, say.tooLargeHint]
+        : code === UPLOAD_TOO_LARGE
+          ? [say.largeFile, say.largeFileHint]
+          : status === 404
+            ? [say.lost, say.lostHint]
+            : shared[language].statuses[status];
   return respondAlone(
     c,
     { title, status, error: true },

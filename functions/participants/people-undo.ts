@@ -23,6 +23,8 @@ const isAs = (one: Participant, other: Participant): boolean =>
   sameFacts(one, other) &&
   JSON.stringify([one.source, one.corrected]) === JSON.stringify([other.source, other.corrected]);
 
+const isMerged = (items: Item[]): boolean => items.some(({ sk }) => sk === 'MERGE');
+
 /** What has come of a person since they were made, or undefined. */
 function cameOf(items: Item[]): Left | undefined {
   const others = items.filter(({ sk }) => !OWN.some((own) => sk.startsWith(own)));
@@ -40,6 +42,8 @@ export async function takePersonBack({ table, world, event }: Undoing, wrote: Wr
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const items = await personItems(table, event.id, person);
     const now = profileIn(items);
+    // They are one with somebody else by now, or about to be.
+    if (isMerged(items)) return 'in-use';
     if (before) {
       if (!now || isAs(now, before)) return undefined;
       if (!isAs(now, made)) return 'changed-since';
@@ -49,11 +53,12 @@ export async function takePersonBack({ table, world, event }: Undoing, wrote: Wr
     const came = cameOf(items);
     if (now && !isAs(now, made)) return 'changed-since';
     if (now && came) return came;
-    if (now && !(await removeParticipant(table, now))) continue;
+    if (now && !(await removeParticipant(table, items))) continue;
     // Something may have come while they went: then they were there, and are again.
-    const late = cameOf(await personItems(table, event.id, person));
-    if (late) await addParticipant(table, world, made);
-    else await removeRest(table, items);
+    const after = await personItems(table, event.id, person);
+    const late = cameOf(after);
+    if (late && !isMerged(after)) await addParticipant(table, world, made);
+    if (!late) await removeRest(table, items);
     return late;
   }
   throw new Error('a profile changes again and again while an import is undone; it goes on from here');

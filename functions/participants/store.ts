@@ -69,11 +69,17 @@ export async function changeParticipant(
 }
 
 /**
- * Takes a profile off, as it was read; its look-up by address leads nowhere then.
- * @returns false when somebody has changed it meanwhile; then nothing was taken off.
+ * Takes a person's profile and addresses out of every list. What else is known of them stays.
+ * @param items theirs. @returns false where the profile was changed since they were read.
  */
-export const removeParticipant = (table: Table, { event, id, revision = 0 }: Participant): Promise<boolean> =>
-  table.delete(keys.profile(event, id), heldAt(revision));
+export async function removeParticipant(table: Table, items: Item[]): Promise<boolean> {
+  const person = profileIn(items);
+  if (!person) return true;
+  const { event, id, revision = 0 } = person;
+  if (!(await table.delete(keys.profile(event, id), heldAt(revision)))) return false;
+  for (const item of items) if (item.sk.startsWith('ADDRESS#')) await table.delete(item);
+  return true;
+}
 
 /** One page of one shard of an event's people, by sequence. */
 export async function peoplePage(

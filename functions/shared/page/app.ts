@@ -12,6 +12,8 @@ import type { ErrorStatus } from './messages.ts';
 import { ownOrigin } from './origin.ts';
 
 const LONGEST_BODY = 256 * 1024;
+/** Code of a refused body where a path takes longer ones: it holds a file. */
+export const UPLOAD_TOO_LARGE = 'upload-too-large';
 const YEAR = 365 * 24 * 60 * 60;
 
 export interface PageAppOptions {
@@ -63,7 +65,7 @@ export function pageApp({
   app.use((c, next) => {
     const maxSize = longestBody(c.req.path) ?? LONGEST_BODY;
     const onError = () => {
-      throw new Refusal(413, maxSize === LONGEST_BODY ? 'too-large' : 'file-too-large', `body over ${maxSize} bytes`);
+      throw new Refusal(413, maxSize === LONGEST_BODY ? 'too-large' : UPLOAD_TOO_LARGE, `body over ${maxSize} bytes`);
     };
     return bodyLimit({ maxSize, onError })(c, next);
   });

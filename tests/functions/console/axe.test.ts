@@ -2,12 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
+import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
+import { addressHash } from '../../../functions/participants/store.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
+import { answerTexts, withTexts } from './reports/form.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -17,7 +21,7 @@ const pages: Record<string, [who: string, path: string]> = {};
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk(), launchBrowser()]);
-  const event = easyEvent('kk2', 'KK2-2019');
+  const event = withTexts(easyEvent('kk2', 'KK2-2019'));
   const at = '/organiser/events/kk2';
   const { table } = desk.engines;
   await desk.apply(event);
@@ -31,8 +35,9 @@ beforeAll(async () => {
     const one = await desk.person(event, { name: `Ng'wanakilala Mwanaidi Ramadhani Mfaumee ${n}`, address });
     if (n > 2) await desk.attend(one, 'a1');
     people.push(one.id);
+    if (n > 2) await answerTexts(desk, event, one, n);
   }
-  const [first = '', , third = '', fourth = ''] = people;
+  const [first = '', second = '', third = '', fourth = ''] = people;
   const plan = async (): Promise<string> => {
     const key =
       /name="key" value="([^"]+)"/.exec((await desk.open(jars.owner ?? new Map(), `${at}/runs`)).text)?.[1] ?? '';
@@ -48,6 +53,14 @@ beforeAll(async () => {
   if (certificate) await revokeCertificate(table, desk.world, certificate, { reason: 'Kosa la jina', by });
   await askForName(table, desk.world, 'kk2', fourth, 'Mwanaidi Ramadhani');
   await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
+  const [mail] = mailsIn(await personItems(table, 'kk2', fourth));
+  if (mail) {
+    const { messageId: _, ...row } = ((await table.get(keys.mail('kk2', fourth, mail.id))) ?? {}) as Record<
+      string,
+      unknown
+    >;
+    await table.put({ ...row, ...keys.mail('kk2', fourth, mail.id), state: 'parked', reason: 'no-word-from-ses' });
+  }
   const planned = await plan();
   const asked = { kind: 'certificates', selection: { roles: ['mshiriki'] } };
   const { json } = await desk.ask('POST', '/events/kk2/runs', asked);
@@ -67,6 +80,15 @@ beforeAll(async () => {
     'without attendance': ['owner', `${at}/people/${first}`],
     revoked: ['owner', `${at}/people/${third}`],
     'name waits': ['owner', `${at}/people/${fourth}`],
+    mails: ['editor', `${at}/mails?state=parked&said=changed`],
+    corrections: ['editor', `${at}/corrections?said=accepted`],
+    correct: ['editor', `${at}/people/${fourth}/correct`],
+    grant: ['editor', `${at}/people/${first}/override/ushiriki`],
+    access: ['owner', `${at}/access`],
+    'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
+    doubles: ['editor', `${at}/doubles`],
+    merge: ['editor', `${at}/merge/${second}/${first}`],
+    view: ['editor', `${at}/views?group=kundi-1&q=asha`],
     attendance: ['door', `${at}/attendance`],
     'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
     mark: ['door', `${at}/attendance/${third}/a1`],
@@ -78,6 +100,11 @@ beforeAll(async () => {
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
     ...(await importsIn(desk, event, jars.owner ?? new Map())),
+    reports: ['analyst', `${at}/reports`],
+    'report of a form': ['owner', `${at}/reports/forms/maandishi`],
+    'report of a form, for an analyst': ['analyst', `${at}/reports/forms/maandishi?part=group:kundi-1`],
+    comments: ['owner', `${at}/reports/forms/maandishi/comments?question=constructor`],
+    'closing report': ['owner', `${at}/reports/closing`],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],
