@@ -83,7 +83,7 @@ describe('the undoing of an import of people', () => {
 
   it('keeps whoever has something by now, and says what', async () => {
     const event = desk.event();
-    const rows = ['E-1', 'E-2', 'E-3', 'E-4'].map((one) => `${one},Mtu ${one},delegate,a`);
+    const rows = ['E-1', 'E-2', 'E-3', 'E-4', 'E-5'].map((one) => `${one},Mtu ${one},delegate,a`);
     const { id } = await desk.importAll(
       event,
       'participants',
@@ -97,13 +97,15 @@ describe('the undoing of an import of people', () => {
       put('E-2', 'MAIL#x'),
       put('E-3', 'MAIL#x'),
       put('E-4', 'UNDRAWABLE#k'),
+      put('E-5', 'MERGE'),
     ]);
     const before = await people(event);
-    expect(await undone(event, id)).toEqual([1, 3]);
+    expect(await undone(event, id)).toEqual([1, 4]);
     expect(await left(id)).toEqual([
       [2, 'has-attendance'],
       [3, 'has-certificate'],
       [4, 'has-mail'],
+      [6, 'in-use'],
     ]);
     expect(await people(event)).toEqual(before.filter((one) => !JSON.stringify(one).includes(idOf(event, 'E-4'))));
   });
