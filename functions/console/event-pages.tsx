@@ -15,8 +15,7 @@ import { respondInEvent } from './shell.tsx';
 import { funnel, list } from './style.ts';
 import { viewsOf } from './view-store.ts';
 
-/** For so long an event's people are counted, or looked through, before a page is shown all the same. */
-const COUNT_MILLISECONDS = 15_000;
+/** For so long an event's people are looked through before a page is shown all the same. */
 const SEARCH_MILLISECONDS = 4000;
 
 /** How an event stands, and its people. */
@@ -26,13 +25,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const { event, version, role } = at;
     const language = c.get('language');
     const now = c.get('world').now();
-    const counting = closingReport(
-      table,
-      { event, version, appliedAt: '' },
-      now,
-      undefined,
-      lateIn(c, COUNT_MILLISECONDS),
-    );
+    const counting = closingReport(table, { event, version, appliedAt: '' }, now, undefined, lateIn(c));
     const waiting = may(role, 'people') ? waitingCorrections(table, event.id) : undefined;
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;

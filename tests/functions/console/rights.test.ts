@@ -7,8 +7,9 @@ import { addressHash } from '../../../functions/participants/store.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
+import { withTexts } from './reports/form.ts';
 
-const [own, foreign] = [easyEvent('kk2', 'KK2-2019'), easyEvent('nyingine', 'NY')];
+const [own, foreign] = [withTexts(easyEvent('kk2', 'KK2-2019')), withTexts(easyEvent('nyingine', 'NY'))];
 const ROLES: AccessRole[] = accessRole.options;
 
 let desk: Desk;
@@ -47,15 +48,25 @@ const HOSTILE = { planned: '999', delay: '0', agreed: 'yes' };
 
 const OWNING: AccessRole[] = ['owner'];
 
+interface Route {
+  route: string;
+  body?: Record<string, string>;
+  may: AccessRole[];
+  hidden?: true;
+}
+
+const hidden = (may: AccessRole[], routes: Pick<Route, 'route' | 'body'>[]): Route[] =>
+  routes.map((one) => ({ ...one, may, hidden: true }));
+
 /**
  * Every route of an event, and who may. A post that may, but is not right, is refused for that; nothing is done here. Of a
  * hidden one who may not enter it is not told that it is there.
  */
-const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[]; hidden?: true }[] = [
+const ROUTES: Route[] = [
   { route: '', may: ['owner', 'editor', 'analyst'] },
   { route: '/people', may: ['owner', 'editor'] },
   { route: '/people/PERSON', may: ['owner', 'editor'] },
-  ...[
+  ...hidden(EDITING, [
     { route: '/people/PERSON/correct' },
     { route: '/people/PERSON/correct', body: {} },
     { route: '/people/PERSON/override/ushiriki' },
@@ -74,13 +85,13 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[];
     { route: '/doubles' },
     { route: '/merge/PERSON/OTHER' },
     { route: '/merge/PERSON/OTHER', body: {} },
-  ].map((one) => ({ ...one, may: EDITING, hidden: true as const })),
-  ...[
+  ]),
+  ...hidden(OWNING, [
     { route: '/access' },
     { route: '/access', body: { email: 'x', role: 'owner' } },
     { route: '/access/OWNER' },
     { route: '/access/OWNER', body: { act: 'fly' } },
-  ].map((one) => ({ ...one, may: OWNING, hidden: true as const })),
+  ]),
   { route: '/attendance', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', body: { attended: 'no', reason: '' }, may: ['owner', 'editor', 'door'] },
@@ -91,6 +102,13 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[];
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
   { route: '/badges', may: ['owner', 'editor'] },
   { route: '/badges', body: { group: '' }, may: ['owner', 'editor'] },
+  ...['', '/forms/tukio', '/closing', '/closing.pdf'].map((route) => ({
+    route: `/reports${route}`,
+    may: ['owner', 'editor', 'analyst'] satisfies AccessRole[],
+  })),
+  { route: '/reports/export', body: { what: 'figures', as: 'csv' }, may: ['owner', 'editor', 'analyst'] },
+  { route: '/reports/export', body: { what: 'people', as: 'csv' }, may: EDITING },
+  { route: '/reports/forms/maandishi/comments?question=neno', may: EDITING },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
   { route: '/runs/RUN', may: ['owner', 'editor'] },
