@@ -22,6 +22,10 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
     (n) => ({ sw: `Panahitajika angalau ${n}.`, en: `At least ${n} ${n === '1' ? 'is' : 'are'} needed.` }),
   ],
   [/^has more than (\d+)$/, (n) => ({ sw: `Mwisho ni ${n}.`, en: `At most ${n}.` })],
+  [
+    /^there are only (\d+) options$/,
+    (n) => ({ sw: `Kuna majibu ${n} tu ya kuchagua.`, en: `There are only ${n} options to choose from.` }),
+  ],
   [/^must be (\S+) or more$/, (n) => ({ sw: `Iwe ${n} au zaidi.`, en: `It must be ${n} or more.` })],
   [/^must be (\S+) or less$/, (n) => ({ sw: `Iwe ${n} au pungufu.`, en: `It must be ${n} or less.` })],
   [/^must be a (whole )?number$/, () => ({ sw: 'Andika namba.', en: 'Type a number.' })],

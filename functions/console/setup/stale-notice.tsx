@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Child } from 'hono/jsx';
 import type { Event, EventVersion } from '../../events/event.ts';
 import { policy } from '../../events/policy.ts';
+import type { Form } from '../../events/questions.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext } from '../../shared/page/context.ts';
@@ -11,9 +12,11 @@ import type { Text } from '../../shared/text.ts';
 import { actorInWords } from '../happening.ts';
 import { namesOf } from '../names.ts';
 import { type Difference, differencesOf, type RowOf } from './differences.ts';
+import { aboutWords } from './forms/about.ts';
+import { formMessages } from './forms/messages.ts';
 import { labelOf, setupMessages } from './messages.ts';
 import { policySentence } from './policy-sentence.ts';
-import { type Part, rowKey, SECTIONS } from './sections.ts';
+import { type Part, rowKey, rowsOf, SECTIONS } from './sections.ts';
 import { valueAt } from './written.ts';
 
 interface Properties {
@@ -82,13 +85,14 @@ function Changed({ one, before, after, mine, language }: { one: Difference } & O
     </tr>
   );
   if (one.is === 'other') return line(say.others[one.name] ?? one.name, '…', '…');
+  if (one.is === 'moved') return line(titleOf(one.row, language), '…', say.moved);
   if (one.is !== 'changed') {
-    const label = `${say.one[one.row.list]}: ${titleOf(one.row, language)}`;
+    const label = `${whose(one.row, language)}${say.one[one.row.list]}: ${titleOf(one.row, language)}`;
     return one.is === 'added' ? line(label, '', say.added) : line(label, say.added, say.removed);
   }
   const { part, row } = one;
   const place = row?.list ?? Object.values(SECTIONS).find(({ parts }) => parts.includes(part))?.name ?? '';
-  const label = `${row ? `${titleOf(row, language)} · ` : ''}${labelOf(part.path, place, language)}`;
+  const label = `${row ? `${whose(row, language)}${titleOf(row, language)} · ` : ''}${labelOf(part.path, place, language)}`;
   const typed = typedValue(one, mine);
   const isConflict = !isDeepStrictEqual(typed, one.before) && !isDeepStrictEqual(typed, one.after);
   return line(
@@ -102,12 +106,13 @@ function Changed({ one, before, after, mine, language }: { one: Difference } & O
 /** What the form would have there. */
 function typedValue({ part, row }: Difference & { is: 'changed' }, mine: Record<string, unknown>): unknown {
   if (!row) return valueAt(mine, part.path);
-  const rows = mine[row.list] as Record<string, unknown>[];
-  return valueAt(
-    rows.find((each) => rowKey(each) === row.key),
-    part.path,
-  );
+  const find = (document: object | undefined, { list, key }: RowOf) =>
+    document && rowsOf(document, list).find((each) => rowKey(each) === key);
+  return valueAt(find(row.form ? find(mine, row.form) : mine, row), part.path);
 }
+
+/** The form that a question is of. */
+const whose = ({ form }: RowOf, language: Language): string => (form ? `${titleOf(form, language)} · ` : '');
 
 const titleOf = ({ row, key }: RowOf, language: Language): string =>
   'title' in row && 'id' in row ? inLanguage(row.title as Text, language) : String(row.name ?? key);
@@ -121,7 +126,7 @@ const tagsOf = (text: Text): string[] => [
 ];
 
 /** A value in words. */
-function shown({ kind, control }: Part, value: unknown, event: Event, language: Language): string {
+function shown({ kind, control, path }: Part, value: unknown, event: Event, language: Language): string {
   if (value === undefined || value === null) return '';
   if (kind === 'policy') {
     const read = policy.safeParse(value);
@@ -135,5 +140,11 @@ function shown({ kind, control }: Part, value: unknown, event: Event, language: 
     return (value as string[])
       .map((id) => inLanguage(event.groups.find((one) => one.id === id)?.title ?? { sw: id }, language))
       .join(', ');
+  if (kind === 'about') return aboutWords(event, value as Form['about'], language);
+  if (kind === 'flag') return formMessages[language].flag[value === true ? 'yes' : 'no'];
+  if (kind === 'options')
+    return (value as { label: Text }[]).map(({ label }) => inLanguage(label, language)).join(', ');
+  if (path === 'privacy') return formMessages[language].privacy[value as Form['privacy']];
+  if (path === 'words') return formMessages[language].words[value as 'quality'];
   return control === 'datetime-local' ? String(value).replace('T', ' ') : String(value);
 }

@@ -58,6 +58,10 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
+  ...['', '/tukio', '/tukio/preview'].map((route) => ({ route: `/setup/forms${route}`, may: EDITING })),
+  { route: '/setup/forms/tukio', body: { version: '1', act: 'ask:long' }, may: EDITING },
+  { route: '/setup/new-form?from=tukio', may: EDITING },
+  { route: '/setup/new-form', body: { version: '1', act: 'refresh' }, may: EDITING },
 ];
 
 const pathOf = (event: string, route: string, run = event) =>
