@@ -16,7 +16,8 @@ export const formStyle = compact(`
 .option .presses{margin-left:-14px}
 .option~.btn{margin-top:12px}
 .setup .tick{display:flex;gap:8px;align-items:center;min-height:44px;cursor:pointer}
-.tick input{width:22px;height:22px;margin:0;accent-color:var(--accent)}
+.tick input{flex:none;width:22px;height:22px;margin:0;accent-color:var(--accent)}
+.pad.end>*+*{margin-top:0}
 .strong{display:inline-flex;align-items:center;min-height:24px;font-weight:600;color:var(--ink)}
 .tabs.inner{padding:0}
 .rows .parts h3{font-size:14px;line-height:20px}

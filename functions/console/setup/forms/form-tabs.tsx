@@ -11,19 +11,20 @@ export function FormTabs({
 }: {
   event: string;
   form: string;
-  at: 'edit';
+  at: 'edit' | 'standing';
   language: Language;
 }) {
   const say = formMessages[language];
-  const tabs: [string, string[]][] = [
+  const tabs: ['edit' | 'standing' | 'preview', string[]][] = [
     ['edit', []],
+    ['standing', ['standing']],
     ['preview', ['preview']],
   ];
   return (
     <nav class="tabs inner" aria-label={say.formTabs}>
       {tabs.map(([name, path]) => (
         <a href={pathOf(event, 'setup', 'forms', form, ...path)} aria-current={name === at ? 'page' : undefined}>
-          {say[name as 'edit' | 'preview']}
+          {say[name]}
         </a>
       ))}
     </nav>

@@ -1,26 +1,50 @@
 import type { Event } from '../../../events/event.ts';
 import type { Form } from '../../../events/questions.ts';
 import { inLanguage, type Language } from '../../../shared/language.ts';
-import { Button } from '../../../shared/page/components.tsx';
+import { Button, Notice } from '../../../shared/page/components.tsx';
 import { Localised } from '../../../shared/page/page.tsx';
 import { Head, pathOf } from '../../shell.tsx';
 import { setupMessages } from '../messages.ts';
 import { SetupTabs } from '../tabs.tsx';
 import { aboutWords } from './about.ts';
+import type { Answered } from './answered.ts';
 import { TEMPLATES } from './bank.ts';
 import { formMessages } from './messages.ts';
+import { standingOf } from './open-close.ts';
 import { nameOfSource, type Source } from './sources.tsx';
+import { StandingTag, standingWords } from './standing-words.tsx';
+
+interface Properties {
+  event: Event;
+  /** By form; missing where it could not be counted in time. */
+  answered: ReadonlyMap<string, Answered>;
+  now: Date;
+  /** One was removed just now. */
+  removed: boolean;
+  language: Language;
+}
 
 /** The feedback forms of an event. */
-export function FormsPage({ event, language }: { event: Event; language: Language }) {
+export function FormsPage({ event, answered, now, removed, language }: Properties) {
   const [setup, say] = [setupMessages[language], formMessages[language]];
   return (
     <>
       <Head title={setup.forms} lead={say.lead}>
+        <Button kind="outline" icon="mail" href={pathOf(event.id, 'setup', 'invitations')}>
+          {say.invite}
+        </Button>
+        <Button kind="outline" icon="mail" href={pathOf(event.id, 'setup', 'reminders')}>
+          {say.remind}
+        </Button>
         <Button href={pathOf(event.id, 'setup', 'new-form')}>{say.newForm}</Button>
       </Head>
       <SetupTabs event={event.id} at="forms" language={language} />
       <div class="body">
+        {removed && (
+          <Notice tone="ok" live>
+            {say.done.removed}
+          </Notice>
+        )}
         {event.forms.length === 0 ? (
           <div class="empty">
             <b>{say.none}</b>
@@ -30,7 +54,7 @@ export function FormsPage({ event, language }: { event: Event; language: Languag
           <section class="card">
             <ul class="lines">
               {event.forms.map((form) => (
-                <FormLine event={event} form={form} language={language} />
+                <FormLine {...{ event, form, now, language }} answered={answered.get(form.id)} />
               ))}
             </ul>
           </section>
@@ -40,20 +64,35 @@ export function FormsPage({ event, language }: { event: Event; language: Languag
   );
 }
 
-function FormLine({ event, form, language }: { event: Event; form: Form; language: Language }) {
+interface LineProperties {
+  event: Event;
+  form: Form;
+  answered: Answered | undefined;
+  now: Date;
+  language: Language;
+}
+
+function FormLine({ event, form, answered, now, language }: LineProperties) {
   const say = formMessages[language];
   const to = (...more: string[]) => pathOf(event.id, 'setup', 'forms', form.id, ...more);
+  const standing = standingOf(event, form, false, now);
+  const said = [aboutWords(event, form.about, language), say.questions(form.questions.length)];
   return (
     <li>
       <div class="say">
         <a class="strong" href={to()}>
           <Localised text={form.title} language={language} />
         </a>
-        <p>{`${aboutWords(event, form.about, language)} · ${say.questions(form.questions.length)}`}</p>
+        <p>{said.join(' · ')}</p>
+        <p class="small">
+          {standingWords(event, standing, language)}
+          {answered && ` ${say.answeredOf(answered.answered, answered.of)}.`}
+        </p>
       </div>
-      <Button kind="quiet" href={to('preview')}>
-        {say.preview}
-      </Button>
+      <StandingTag standing={standing} language={language} />
+      <a class="btn quiet" href={to('standing')} aria-label={`${say.standing}: ${inLanguage(form.title, language)}`}>
+        {say.standing}
+      </a>
     </li>
   );
 }

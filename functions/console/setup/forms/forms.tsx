@@ -1,11 +1,10 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { parseEvent } from '../../../events/document.ts';
-import type { Event, EventVersion } from '../../../events/event.ts';
-import type { Form } from '../../../events/questions.ts';
+import type { EventVersion } from '../../../events/event.ts';
 import { eventVersion } from '../../../events/store.ts';
 import { putEvent } from '../../../organiser/put-event.ts';
-import { notFound, Refusal } from '../../../shared/errors.ts';
+import { Refusal } from '../../../shared/errors.ts';
 import { Notice } from '../../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../../shared/page/context.ts';
 import { bodyOf } from '../../../shared/page/posted.ts';
@@ -19,8 +18,11 @@ import { FEEDBACK_FORM } from '../sections.ts';
 import { staleNotice } from '../stale-notice.tsx';
 import { setupStyle } from '../style.ts';
 import { fieldsOf, inOrder, isSaved } from '../written.ts';
+import { answeredOfEach } from './answered.ts';
+import { askingPages } from './asking.tsx';
 import { begunForm } from './begun-form.ts';
 import { changed, formAct } from './form-act.ts';
+import { formOf } from './form-of.ts';
 import { formStyle } from './form-style.ts';
 import { FormsPage, NewFormPage } from './forms-page.tsx';
 import { previewPage } from './preview.tsx';
@@ -28,7 +30,11 @@ import { named, renamed, withQuestions } from './question-rows.ts';
 import { respondEditor } from './respond-editor.tsx';
 import { nameOfSource } from './sources.tsx';
 import { sourcesFor } from './sources-store.ts';
+import { standingPages } from './standing.tsx';
 import { withForm } from './with-form.ts';
+
+/** For so long answers are counted before the list is shown without the rest. */
+const COUNT_MILLISECONDS = 3000;
 
 const version = z.coerce.number().int().min(1).max(999_999);
 
@@ -39,6 +45,8 @@ export function formPages(
   heldNow: (at: Entered) => Promise<EventVersion>,
 ): void {
   const { table } = rooms;
+  standingPages(app, rooms, heldNow);
+  askingPages(app, rooms, heldNow);
   const styles = [setupStyle, formStyle];
 
   app.get('/organiser/events/:event/setup/forms', async (c) => {
@@ -46,7 +54,16 @@ export function formPages(
     const { event } = await heldNow(at);
     const language = c.get('language');
     const title = setupMessages[language].forms;
-    return respondInEvent(c, { ...at, event }, 'setup', { title, styles }, <FormsPage {...{ event, language }} />);
+    const now = c.get('world').now();
+    const until = now.getTime() + COUNT_MILLISECONDS;
+    const answered = await answeredOfEach(table, event, () => c.get('world').now().getTime() > until);
+    return respondInEvent(
+      c,
+      { ...at, event },
+      'setup',
+      { title, styles },
+      <FormsPage {...{ event, answered, now, language }} removed={c.req.query('done') === 'removed'} />,
+    );
   });
 
   app.get('/organiser/events/:event/setup/new-form', async (c) => {
@@ -177,10 +194,4 @@ export function formPages(
       },
     );
   }
-}
-
-function formOf(event: Event, id: string): Form {
-  const form = event.forms.find((one) => one.id === id);
-  if (!form) throw notFound('form');
-  return form;
 }
