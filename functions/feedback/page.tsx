@@ -11,7 +11,7 @@ import type { Mistake, Typed } from './answers.ts';
 import { messages } from './messages.ts';
 import { summary } from './mistakes.ts';
 import { toldClosing } from './opening.ts';
-import { script } from './script.ts';
+import { scriptOf } from './script.ts';
 import { ShownForm } from './shown-form.tsx';
 
 /** What the form page shows beside its questions. */
@@ -46,7 +46,7 @@ export function formPage(c: PageContext, filled: Filled): Promise<Response> {
       title: inLanguage(form.title, language),
       band: eventBand(event, language, formatDates(event.days.first, event.days.last, language)),
       styles: [forms],
-      script,
+      script: scriptOf(form),
       error: wrong,
       status: wrong ? 422 : note === 'changed' ? 409 : 200,
     },

@@ -1,6 +1,8 @@
+import { DONT_KNOW } from '../events/points.ts';
 import type { Form, Question } from '../events/questions.ts';
 import type { World } from '../shared/clock.ts';
-import { type Answer, type Answers, answerTo, DONT_KNOW } from './answers.ts';
+import { type Answer, type Answers, answerTo } from './answers.ts';
+import { askedOnly, isAsked } from './conditions.ts';
 
 /** Fewer answers than this show nothing but that they are too few. */
 const LEAST_ANSWERS = 5;
@@ -17,8 +19,11 @@ interface Option {
   count: number;
 }
 
-/** `answers` is how many answered this question. Counts are of people. */
-type QuestionReport = { id: string } & (
+/**
+ * `answers` is how many answered this question; `asked`, of a question that is not asked of everybody, how many were
+ * asked. Counts are of people.
+ */
+type QuestionReport = { id: string; asked?: number } & (
   | { type: Question['type']; hidden: true }
   | ({ type: 'rating'; hidden: false; answers: number } & Points)
   /** `counts` of 0 to 10; `nps` is per cent of 9–10 less per cent of 0–6, −100 to 100, whole. */
@@ -61,6 +66,8 @@ export function report(
   { attended, shownFrom, part = false }: { attended: number; shownFrom?: Date | undefined; part?: boolean },
 ): Report {
   const hidden = all.length < LEAST_ANSWERS || shownFrom !== undefined;
+  // What was answered under an earlier version counts only where this one would have asked.
+  const kept = all.map((answers) => askedOnly(form, answers));
   return {
     form: form.id,
     privacy: form.privacy,
@@ -75,14 +82,26 @@ export function report(
         : reportQuestion(
             world,
             question,
-            all.map((answers) => answerTo(answers, question.id)).filter((answer) => answer !== undefined),
+            kept.map((answers) => answerTo(answers, question.id)).filter((answer) => answer !== undefined),
             part && form.privacy === 'anonymous',
+            question.when && kept.filter((answers) => isAsked(question, answers)).length,
           ),
     ),
   };
 }
 
-function reportQuestion(world: World, question: Question, all: Answer[], withoutTexts: boolean): QuestionReport {
+function reportQuestion(
+  world: World,
+  question: Question,
+  all: Answer[],
+  withoutTexts: boolean,
+  asked: number | undefined,
+): QuestionReport {
+  const counted = countedAnswers(world, question, all, withoutTexts);
+  return counted.hidden || asked === undefined ? counted : { ...counted, asked };
+}
+
+function countedAnswers(world: World, question: Question, all: Answer[], withoutTexts: boolean): QuestionReport {
   const { id } = question;
   switch (question.type) {
     case 'rating': {

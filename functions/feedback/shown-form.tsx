@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx';
 import type { Event } from '../events/event.ts';
+import { DONT_KNOW, pointsOf } from '../events/points.ts';
 import type { Form, Question } from '../events/questions.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { CheckboxList, Matrix, NumberScale, RadioScale, TextAnswer } from '../shared/page/questions.tsx';
 import { momentOf } from '../shared/page/when.ts';
-import { DONT_KNOW, fieldOf, type Mistake, pointsOf, type Typed } from './answers.ts';
+import { fieldOf, type Mistake, type Typed } from './answers.ts';
+import { conditionSentence, pointWords } from './condition-words.ts';
 import { minutesFor } from './effort.ts';
 import { messages } from './messages.ts';
 import { sentence } from './mistakes.ts';
@@ -50,6 +52,7 @@ export function ShownForm({ event, form, language, until, typed, sent, mistakes 
         ))}
         {form.questions.map((question, index) => (
           <Ask
+            form={form}
             language={language}
             question={question}
             counter={say.counter(index + 1, form.questions.length)}
@@ -74,12 +77,14 @@ export function ShownForm({ event, form, language, until, typed, sent, mistakes 
 
 /** One question, with what was typed and what is wrong with it. */
 function Ask({
+  form,
   language,
   question,
   counter,
   typed,
   mistakes,
 }: {
+  form: Form;
   language: Language;
   question: Question;
   counter: string;
@@ -94,7 +99,8 @@ function Ask({
     name,
     counter,
     legend: <Localised text={question.title} language={language} />,
-    hint: hintOf(language, question),
+    hint: hintOf(language, question, form),
+    ...(question.when && { shownIf: { field: fieldOf(question.when.question), is: question.when.is } }),
     error: own && sentence(language, own),
   };
   switch (question.type) {
@@ -145,10 +151,11 @@ function Ask({
   }
 }
 
-/** "Si lazima", how many may be chosen, and what the organiser adds. */
-function hintOf(language: Language, question: Question) {
+/** Who is to answer, "Si lazima", how many may be chosen, and what the organiser adds. */
+function hintOf(language: Language, question: Question, form: Form) {
   const say = messages[language];
   const ours = [
+    ...(question.when ? [conditionSentence(form, question.when, language)] : []),
     ...(question.required ? [] : [say.optional]),
     ...(question.type === 'choices' ? [question.most === undefined ? say.any : say.most(question.most)] : []),
   ].join(' ');
@@ -160,11 +167,10 @@ function hintOf(language: Language, question: Question) {
   );
 }
 
-const points = (language: Language, question: Question & { words: keyof (typeof messages)['sw']['words'] }) =>
+const points = (language: Language, question: Question & { type: 'rating' | 'matrix' }) =>
   pointsOf(question).map((value) => ({
     value,
-    label:
-      value === DONT_KNOW ? messages[language].dontKnow : messages[language].words[question.words][Number(value) - 1],
+    label: pointWords(question.words, value, language),
     unsure: value === DONT_KNOW,
   }));
 

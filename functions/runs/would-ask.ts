@@ -24,7 +24,7 @@ export const WOULD = [
   'nothing-to-ask',
   'not-attended',
 ] as const;
-export type Would = (typeof WOULD)[number];
+type Would = (typeof WOULD)[number];
 
 export interface WouldAsk {
   counts: Record<Would, number>;

@@ -53,6 +53,8 @@ function ofPart({ path, kind }: Part, prefix: string, fields: Fields): Anchor[] 
       control: prefix + path + suffix,
       part: path + suffix,
     }));
+  if (kind === 'when')
+    return ['', '.is'].map((suffix) => ({ path: prefix + path + suffix, control: prefix + path + suffix, part: path }));
   if (kind === 'options') {
     const list = prefix + path;
     const each = Array.from({ length: rowsIn(fields, list) }, (_, at) => rowPath(list, at));

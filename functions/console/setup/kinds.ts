@@ -1,3 +1,4 @@
+import type { Condition } from '../../events/questions.ts';
 import { type Fields, rowPath, rowsIn, tagsIn, valueIn, valuesIn } from './fields.ts';
 import { policyFields, policyIn } from './policy-fields.ts';
 import type { PartKind } from './sections.ts';
@@ -89,7 +90,22 @@ const options: Codec = {
   },
 };
 
-export const CODECS = { line, text, paragraph: text, ids, policy, flag, count, about, options } satisfies Record<
-  PartKind,
-  Codec
->;
+/** On what a question depends: an earlier one, and those of its answers with which it is asked. */
+const when: Codec = {
+  fields(value) {
+    const { question = '', is = [] } = (value ?? {}) as Partial<Condition>;
+    return [
+      ['', [question]],
+      ['.is', is],
+    ];
+  },
+  value(fields, name) {
+    const question = valueIn(fields, name);
+    return question ? { question, is: [...valuesIn(fields, `${name}.is`)] } : undefined;
+  },
+};
+
+export const CODECS = {
+  ...{ line, text, paragraph: text, ids, policy },
+  ...{ flag, count, about, options, when },
+} satisfies Record<PartKind, Codec>;

@@ -121,6 +121,7 @@ const sw = {
     'questions.options': 'Majibu ya kuchagua',
     'questions.most': 'Mwisho kuchagua ngapi',
     'questions.longest': 'Mwisho herufi ngapi',
+    'questions.when': 'Liulizwe lini',
   } as Labels,
   hints: {
     prefix: 'Herufi kubwa, tarakimu na vistari, mfano KK2-2019. Hakibadiliki vyeti vikishatolewa.',
@@ -343,6 +344,7 @@ const en: typeof sw = {
     'questions.options': 'Options',
     'questions.most': 'Choose how many at most',
     'questions.longest': 'Characters at most',
+    'questions.when': 'When it is asked',
   },
   hints: {
     prefix: 'Capitals, digits and hyphens, such as KK2-2019. It cannot change once certificates are issued.',

@@ -12,7 +12,17 @@ type Control =
   | 'number';
 
 /** How a value stands in a form. */
-export type PartKind = 'line' | 'text' | 'paragraph' | 'ids' | 'policy' | 'flag' | 'count' | 'about' | 'options';
+export type PartKind =
+  | 'line'
+  | 'text'
+  | 'paragraph'
+  | 'ids'
+  | 'policy'
+  | 'flag'
+  | 'count'
+  | 'about'
+  | 'options'
+  | 'when';
 
 /** One value of the document that a form covers. */
 export interface Part {
@@ -158,6 +168,7 @@ export const FEEDBACK_FORM = {
         { path: 'options', kind: 'options' },
         { path: 'most', kind: 'count', control: 'number', optional: true },
         { path: 'longest', kind: 'count', control: 'number' },
+        { path: 'when', kind: 'when', optional: true },
       ],
     },
   ],

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Child } from 'hono/jsx';
 import type { Event, EventVersion } from '../../events/event.ts';
 import { policy } from '../../events/policy.ts';
-import type { Form } from '../../events/questions.ts';
+import type { Condition, Form } from '../../events/questions.ts';
+import { conditionSentence } from '../../feedback/condition-words.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext } from '../../shared/page/context.ts';
@@ -97,9 +98,9 @@ function Changed({ one, before, after, mine, language }: { one: Difference } & O
   const isConflict = !isDeepStrictEqual(typed, one.before) && !isDeepStrictEqual(typed, one.after);
   return line(
     label,
-    shown(part, one.before, before, language),
-    shown(part, one.after, after, language),
-    isConflict ? shown(part, typed, after, language) || say.empty : '',
+    shown(part, one.before, before, language, row?.form),
+    shown(part, one.after, after, language, row?.form),
+    isConflict ? shown(part, typed, after, language, row?.form) || say.empty : '',
   );
 }
 
@@ -126,7 +127,13 @@ const tagsOf = (text: Text): string[] => [
 ];
 
 /** A value in words. */
-function shown({ kind, control, path }: Part, value: unknown, event: Event, language: Language): string {
+function shown(
+  { kind, control, path }: Part,
+  value: unknown,
+  event: Event,
+  language: Language,
+  form?: RowOf | undefined,
+): string {
   if (value === undefined || value === null) return '';
   if (kind === 'policy') {
     const read = policy.safeParse(value);
@@ -142,6 +149,8 @@ function shown({ kind, control, path }: Part, value: unknown, event: Event, lang
       .join(', ');
   if (kind === 'about') return aboutWords(event, value as Form['about'], language);
   if (kind === 'flag') return formMessages[language].flag[value === true ? 'yes' : 'no'];
+  const of = event.forms.find(({ id }) => id === form?.key);
+  if (kind === 'when') return conditionSentence(of ?? { questions: [] }, value as Condition, language);
   if (kind === 'options')
     return (value as { label: Text }[]).map(({ label }) => inLanguage(label, language)).join(', ');
   if (path === 'privacy') return formMessages[language].privacy[value as Form['privacy']];

@@ -8,7 +8,7 @@ import { SetupTabs } from '../tabs.tsx';
 import { FormTabs } from './form-tabs.tsx';
 import { formMessages } from './messages.ts';
 
-export type AskingKind = 'invitations' | 'reminders';
+type AskingKind = 'invitations' | 'reminders';
 
 interface Properties {
   event: Event;

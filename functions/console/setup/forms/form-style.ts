@@ -4,6 +4,7 @@ import { compact } from '../../../shared/page/style.ts';
 export const formStyle = compact(`
 .presses{display:flex;flex-wrap:wrap;gap:4px 8px}
 .presses>*+*{margin:0}
+.question-row .presses .btn{padding:6px 10px}
 .question-row>.presses{padding:0 16px 10px;justify-content:flex-end}
 .question-row+.question-row{border-top:1px solid var(--line)}
 .question-row:target{background:var(--soft)}
@@ -13,7 +14,7 @@ export const formStyle = compact(`
 .option .cols{clear:both}
 .setup .option .label{font-weight:400;color:var(--ink2)}
 .option .input{margin-top:2px}
-.option .presses{margin-left:-14px}
+.option .presses{margin-left:-10px}
 .option~.btn{margin-top:12px}
 .setup .tick{display:flex;gap:8px;align-items:center;min-height:44px;cursor:pointer}
 .tick input{flex:none;width:22px;height:22px;margin:0;accent-color:var(--accent)}

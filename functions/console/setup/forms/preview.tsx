@@ -2,7 +2,7 @@ import type { Event } from '../../../events/event.ts';
 import type { Form } from '../../../events/questions.ts';
 import { formatDates, formWindow } from '../../../events/times.ts';
 import { toldClosing } from '../../../feedback/opening.ts';
-import { script } from '../../../feedback/script.ts';
+import { scriptOf } from '../../../feedback/script.ts';
 import { ShownForm } from '../../../feedback/shown-form.tsx';
 import { inLanguage } from '../../../shared/language.ts';
 import { Notice } from '../../../shared/page/components.tsx';
@@ -22,7 +22,7 @@ export function previewPage(c: PageContext, event: Event, form: Form): Promise<R
       title: `${say.preview}: ${inLanguage(form.title, language)}`,
       band: eventBand(event, language, formatDates(event.days.first, event.days.last, language)),
       styles: [forms],
-      script,
+      script: scriptOf(form),
     },
     <ShownForm {...{ event, form, language, until }} typed={new Map()} sent={false}>
       <Notice tone="warn">{say.previewNote}</Notice>

@@ -6,9 +6,10 @@ import { labelOf } from '../messages.ts';
 import { isTouched, rowTitle } from '../row.tsx';
 import { FEEDBACK_FORM, type Part } from '../sections.ts';
 import { type FormView, wrongAt } from '../view.ts';
+import { ConditionFields } from './condition.tsx';
 import { formMessages } from './messages.ts';
 import { Options } from './options.tsx';
-import { QUESTION_TYPES, type QuestionType } from './question-rows.ts';
+import { type QuestionType, typeAt } from './question-rows.ts';
 
 const [{ parts: PARTS }] = FEEDBACK_FORM.lists;
 
@@ -20,7 +21,7 @@ export function QuestionRow({ view, at }: { view: FormView; at: number }) {
   const { fields, mistakes, language } = view;
   const say = formMessages[language];
   const path = rowPath('questions', at);
-  const type = typeAt(view, path);
+  const type = typeAt(fields, path);
   const title = rowTitle(view, 'questions', at);
   const missing = untranslatedIn(view, path);
   const isWrong = mistakes.some(({ row }) => row?.list === 'questions' && row.at === at);
@@ -39,6 +40,7 @@ export function QuestionRow({ view, at }: { view: FormView; at: number }) {
           <b>{title}</b>
           <span class="small">{say.types[type]}</span>
           {valueIn(fields, `${path}.required`) && <Tag tone="neutral">{say.must}</Tag>}
+          {valueIn(fields, `${path}.when`) && <Tag tone="now">{say.conditional}</Tag>}
           {missing > 0 && <Tag tone="warn">{say.untranslated(missing)}</Tag>}
         </summary>
         <div class="parts">
@@ -46,6 +48,7 @@ export function QuestionRow({ view, at }: { view: FormView; at: number }) {
             <input type="hidden" name={`${path}.${name}`} value={valueIn(fields, `${path}.${name}`)} />
           ))}
           <QuestionParts view={view} path={path} type={type} at={placeOf(at)} />
+          <ConditionFields view={view} at={at} place={placeOf(at)} />
         </div>
       </details>
       <div class="presses">
@@ -58,11 +61,6 @@ export function QuestionRow({ view, at }: { view: FormView; at: number }) {
       </div>
     </div>
   );
-}
-
-function typeAt({ fields }: FormView, path: string): QuestionType {
-  const typed = valueIn(fields, `${path}.type`);
-  return QUESTION_TYPES.find((type) => type === typed) ?? 'short';
 }
 
 interface PartsProperties {

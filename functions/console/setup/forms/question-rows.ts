@@ -6,6 +6,12 @@ import { fieldsOf, idFrom } from '../written.ts';
 export const QUESTION_TYPES = ['rating', 'scale', 'matrix', 'choice', 'choices', 'short', 'long'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
+/** Type of the question of a row. */
+export function typeAt(fields: Fields, row: string): QuestionType {
+  const typed = valueIn(fields, `${row}.type`);
+  return QUESTION_TYPES.find((type) => type === typed) ?? 'short';
+}
+
 /** Lists within a question. */
 const INNER = ['options', 'rows'] as const;
 
@@ -25,20 +31,27 @@ const BEGUN: Record<QuestionType, Record<string, string[]>> = {
 export const withQuestion = (fields: Fields, type: QuestionType): Fields =>
   withRow(fields, 'questions', { type: [type], ...BEGUN[type] });
 
-/** The form with questions from elsewhere behind its own; each keeps its id where that is free. */
+/**
+ * The form with questions from elsewhere behind its own; each keeps its id where that is free. A condition comes with
+ * what it names, and else not.
+ */
 export function withQuestions(fields: Fields, questions: readonly Question[]): Fields {
-  return questions.reduce((form, question) => {
-    const given = [...fieldsOf({ parts: [], lists: FEEDBACK_FORM.lists }, { questions: [question] })];
-    const row = given.map(([name, values]): [string, string[]] => [name.replace(/^questions\[0\]\./, ''), [...values]]);
-    const isFree = !idsIn(form, 'questions').has(question.id);
-    return withRow(form, 'questions', {
-      ...Object.fromEntries(row),
-      ...{ key: [''], ...(isFree && { id: [question.id] }) },
-    });
+  const ids = new Map<string, string>();
+  return questions.reduce((form, { when, ...question }) => {
+    const on = when && ids.get(when.question);
+    const given = { ...question, ...(on && { when: { ...when, question: on } }) };
+    const row = [...fieldsOf({ parts: [], lists: FEEDBACK_FORM.lists }, { questions: [given] })].map(
+      ([name, values]): [string, string[]] => [name.replace(/^questions\[0\]\./, ''), [...values]],
+    );
+    const id = freeId(question.id, idsIn(form, 'questions'), 'swali');
+    ids.set(question.id, id);
+    return withRow(form, 'questions', { ...Object.fromEntries(row), key: [''], id: [id] });
   }, fields);
 }
 
-const idAt = (fields: Fields, row: string): string => valueIn(fields, `${row}.key`) || valueIn(fields, `${row}.id`);
+/** Id of a row: one that is kept, or that it was given since. */
+export const idAt = (fields: Fields, row: string): string =>
+  valueIn(fields, `${row}.key`) || valueIn(fields, `${row}.id`);
 
 function idsIn(fields: Fields, list: string): Set<string> {
   return new Set(Array.from({ length: rowsIn(fields, list) }, (_, at) => idAt(fields, rowPath(list, at))));
@@ -83,12 +96,18 @@ export function named(fields: Fields, stood: Pick<Form, 'questions'> | undefined
 const innerOf = (question: Question | undefined): readonly { id: string }[] =>
   question === undefined ? [] : 'options' in question ? question.options : 'rows' in question ? question.rows : [];
 
-/** The form with other ids for new questions that have one of another's by now. */
+/** The form with other ids for new questions that have one of another's by now, and for what depends on those. */
 export function renamed(fields: Fields, stood: Pick<Form, 'questions'>): Fields {
-  const out = new Map(fields);
-  const rows = Array.from({ length: rowsIn(out, 'questions') }, (_, at) => rowPath('questions', at));
-  const keys = new Set(rows.map((row) => valueIn(out, `${row}.key`)).filter(Boolean));
-  for (const row of rows)
-    if (!valueIn(out, `${row}.key`) && keys.has(valueIn(out, `${row}.id`))) out.delete(`${row}.id`);
-  return named(out, stood);
+  const rows = Array.from({ length: rowsIn(fields, 'questions') }, (_, at) => rowPath('questions', at));
+  const isNew = (row: string) => !valueIn(fields, `${row}.key`);
+  const keys = new Set(rows.map((row) => valueIn(fields, `${row}.key`)).filter(Boolean));
+  const doubled = rows.filter((row) => isNew(row) && keys.has(valueIn(fields, `${row}.id`)));
+  const out = new Map(
+    named(new Map([...fields].filter(([name]) => !doubled.some((row) => name === `${row}.id`))), stood),
+  );
+  for (const row of doubled)
+    for (const other of rows)
+      if (isNew(other) && valueIn(fields, `${other}.when`) === valueIn(fields, `${row}.id`))
+        out.set(`${other}.when`, [valueIn(out, `${row}.id`)]);
+  return out;
 }

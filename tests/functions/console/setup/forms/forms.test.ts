@@ -114,6 +114,25 @@ describe('the builder of a form', () => {
     await desk.open(asha, '/organiser?lang=sw');
   });
 
+  it('asks a question on a condition, which names a question above it and its answers', async () => {
+    const path = `${AT}/forms/yote`;
+    const at = 'questions[5].when';
+    const chosen = await post(formOn((await open(path)).text), { [at]: 'muda' }, 'refresh', path);
+    expect(chosen.text).toContain(`<input type="checkbox" name="${at}.is" value="mrefu"/>`);
+    const unsaid = await post(formOn(chosen.text), {}, 'save', path);
+    expect(unsaid.text).toContain(`href="#${at}.is">Swali la 6`);
+    const form = formOn(chosen.text);
+    await post(form, { [`${at}.is`]: ['mfupi', 'mrefu'] }, 'save', path);
+    expect((await formNow('yote'))?.questions[5]?.when).toEqual({ question: 'muda', is: ['mfupi', 'mrefu'] });
+    const kept = formOn((await open(path)).text);
+    const above = formOn(
+      (await post(formOn((await post(kept, {}, 'up:questions:5', path)).text), {}, 'up:questions:4', path)).text,
+    );
+    const { status, text } = await post(above, {}, 'save', path);
+    expect(status).toBe(422);
+    expect(text).toContain('Liulizwe lini: Sharti litaje swali lililo juu ya hili.');
+  });
+
   it('shows the form that was typed as participants see it, and sends nothing of it', async () => {
     const before = await now();
     const { text, status } = await post(formOn((await open()).text), { 'title.sw': 'Maoni mapya' }, 'preview');
