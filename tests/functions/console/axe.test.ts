@@ -91,6 +91,7 @@ beforeAll(async () => {
     'setup: form': ['owner', `${at}/setup/new-form?from=tukio`],
     'setup: standing': ['owner', `${at}/setup/forms/tukio/standing`],
     'setup: anonymous form': ['owner', `${at}/setup/forms/siri/standing`],
+    'setup: versions': ['owner', `${at}/setup/forms/tukio/versions`],
     'setup: reminders': ['owner', `${at}/setup/reminders?form=tukio`],
     'setup: new form': ['owner', `${at}/setup/new-form`],
     'new event': ['owner', '/organiser/new'],

@@ -58,7 +58,7 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
-  ...['', '/tukio', '/tukio/preview', '/tukio/standing'].map((route) => ({
+  ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
     route: `/setup/forms${route}`,
     may: EDITING,
   })),

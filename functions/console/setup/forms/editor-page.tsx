@@ -13,6 +13,7 @@ import { FEEDBACK_FORM, type Part } from '../sections.ts';
 import { SetupTabs } from '../tabs.tsx';
 import { type FormView, wrongAt } from '../view.ts';
 import { aboutChoices } from './about.ts';
+import { ChangeRules } from './change-rules.tsx';
 import { FormTabs } from './form-tabs.tsx';
 import { formMessages } from './messages.ts';
 import { QuestionRow } from './question-row.tsx';
@@ -59,16 +60,7 @@ export function EditorPage(properties: Properties) {
         {form && <FormTabs event={event.id} form={form} at="edit" language={language} />}
         <Summary {...properties} />
         {notice}
-        {answered > 0 && (
-          <Notice tone="warn">
-            <p>
-              <b>{say.answeredNotice(answered)}</b>
-            </p>
-            <p>{say.safe}</p>
-            <p>{say.lost}</p>
-            <p>{say.reopened}</p>
-          </Notice>
-        )}
+        <ChangeRules answered={answered} language={language} />
         <form
           class="setup stack"
           id="setup"

@@ -11,7 +11,9 @@ export const formStyle = compact(`
 .question-row .parts{padding-top:0}
 .option{margin-top:8px;padding:8px 0 4px;border-top:1px solid var(--line)}
 .setup .option legend{float:left;width:100%;font-weight:400;color:var(--ink2)}
-.option .cols{clear:both}
+.option>*{clear:both}
+.option.wrong{padding-left:12px}
+.card>h2 .tag svg{width:13px;height:13px}
 .setup .option .label{font-weight:400;color:var(--ink2)}
 .option .input{margin-top:2px}
 .option .presses{margin-left:-10px}

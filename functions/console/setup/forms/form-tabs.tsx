@@ -11,13 +11,14 @@ export function FormTabs({
 }: {
   event: string;
   form: string;
-  at: 'edit' | 'standing';
+  at: 'edit' | 'standing' | 'versions';
   language: Language;
 }) {
   const say = formMessages[language];
-  const tabs: ['edit' | 'standing' | 'preview', string[]][] = [
+  const tabs: ['edit' | 'standing' | 'versions' | 'preview', string[]][] = [
     ['edit', []],
     ['standing', ['standing']],
+    ['versions', ['versions']],
     ['preview', ['preview']],
   ];
   return (

@@ -1,15 +1,18 @@
 import type { Hono } from 'hono';
+import * as z from 'zod';
 import { parseEvent } from '../../../events/document.ts';
 import type { Event, EventVersion } from '../../../events/event.ts';
 import type { Form } from '../../../events/questions.ts';
 import { instantOf, localOf } from '../../../events/times.ts';
 import { isFormKeyDestroyed } from '../../../feedback/form-key.ts';
+import { countReceipts } from '../../../feedback/store.ts';
 import { putEvent } from '../../../organiser/put-event.ts';
 import { audit } from '../../../shared/audit.ts';
 import { Refusal } from '../../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../../shared/page/context.ts';
 import { bodyOf } from '../../../shared/page/posted.ts';
 import { actor, type Entered, entered } from '../../entered.ts';
+import { namesOf } from '../../names.ts';
 import { pathOf, respondInEvent } from '../../shell.tsx';
 import { inWords } from '../mistake-words.ts';
 import type { SetupRooms } from '../rooms.ts';
@@ -17,18 +20,22 @@ import { setupStyle } from '../style.ts';
 import { answeredOf } from './answered.ts';
 import { formOf } from './form-of.ts';
 import { formStyle } from './form-style.ts';
+import { formVersions } from './form-versions.ts';
 import { formMessages } from './messages.ts';
 import { closedNow, openedNow, standingOf } from './open-close.ts';
 import { StandingPage, type Wrong } from './standing-page.tsx';
+import { VersionsPage } from './versions-page.tsx';
 
 /** For so long a form that is opened again stays open, where nothing else is typed. */
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Others may save something else of the event meanwhile. */
 const TRIES = 3;
 
+const fromVersion = z.coerce.number().int().min(1).max(999_999).optional().catch(undefined);
+
 type Change = 'opened' | 'closed' | 'removed';
 
-/** Whether a form is open and how many have answered; it is opened, closed and removed here. */
+/** Whether a form is open how many have answered, and what changed; it is opened, closed and removed here. */
 export function standingPages(
   app: Hono<PageEnvironment>,
   rooms: SetupRooms,
@@ -44,6 +51,29 @@ export function standingPages(
     return show(c, { ...at, event }, formOf(event, c.req.param('form')), {
       ...(done && done in say && { said: say[done as keyof typeof say] }),
     });
+  });
+
+  app.get('/organiser/events/:event/setup/forms/:form/versions', async (c) => {
+    const at = await entered(c, table, 'setup');
+    const { event, version } = await heldNow(at);
+    const form = formOf(event, c.req.param('form'));
+    const from = fromVersion.parse(c.req.query('from')) ?? version;
+    const [{ versions, rest }, answered] = await Promise.all([
+      formVersions(table, event.id, form.id, Math.min(from, version)),
+      countReceipts(table, event.id, form.id),
+    ]);
+    const names = await namesOf(
+      table,
+      versions.flatMap(({ held }) => held.by ?? []),
+    );
+    const language = c.get('language');
+    return respondInEvent(
+      c,
+      { ...at, event },
+      'setup',
+      { title: formMessages[language].versions, styles: [setupStyle, formStyle] },
+      <VersionsPage {...{ event, form, versions, rest, answered, names, language }} isNewest={from >= version} />,
+    );
   });
 
   app.post('/organiser/events/:event/setup/forms/:form/open', async (c) => {

@@ -233,3 +233,23 @@ describe('two who edit one form', () => {
     expect(after?.questions.at(-1)?.title.sw).toBe('Langu');
   });
 });
+
+describe('the versions of a form', () => {
+  it('say which is in force, and what each changed for whom', async () => {
+    const { version } = await now();
+    const { text } = await open(`${FORM}/versions`);
+    const cards = text.split('<section class="card">').slice(1);
+    expect(cards[0]).toContain(`Toleo la ${version}`);
+    expect(cards.map((card) => card.includes('Linatumika'))).toEqual(cards.map((_, at) => at === 0));
+    const rows = (cards[0]?.match(/<tr><th scope="row">.*?<\/tr>/gs) ?? []).map((row) =>
+      row.replaceAll(/<[^>]+>/g, '|'),
+    );
+    expect(rows.join('\n')).toMatch(/Swali\|+La Baraka \/ [^|]*\|+La Asha \/ /);
+    expect(rows.join('\n')).toContain('Swali: Langu');
+    expect(text).not.toContain('Wewe umeandika');
+    expect(cards.at(-1)).toContain('Fomu iliwekwa, ikiwa na maswali 1.');
+    // Versions that changed another form only are not among them.
+    expect(cards.length).toBeLessThan(version);
+    expect((await open(`${FORM}/versions?from=1`)).text).not.toContain('Linatumika');
+  });
+});
