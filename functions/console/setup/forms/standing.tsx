@@ -111,8 +111,7 @@ export function standingPages(
 
   app.post('/organiser/events/:event/setup/forms/:form/remove', async (c) => {
     const at = await entered(c, table, 'setup');
-    const { event } = await heldNow(at);
-    return change(c, at, formOf(event, c.req.param('form')).id, 'removed', () => undefined);
+    return change(c, at, c.req.param('form'), 'removed', () => undefined);
   });
 
   const standingNow = async (event: Event, form: Form, now: Date) =>
@@ -126,9 +125,12 @@ export function standingPages(
     done: Change,
     edit: (event: Event, form: Form) => Form | undefined,
   ): Promise<Response> {
-    const [world, by] = [c.get('world'), actor(at)];
+    const [world, by, list] = [c.get('world'), actor(at), pathOf(at.event.id, 'setup', 'forms')];
     for (let attempt = 1; ; attempt++) {
       const held = await heldNow(at);
+      // Removed already, by a press before this one.
+      if (done === 'removed' && !held.event.forms.some((one) => one.id === id))
+        return c.redirect(`${list}?done=${done}`, 303);
       const form = formOf(held.event, id);
       const next = edit(held.event, form);
       const forms = held.event.forms.flatMap((one) => (one.id === id ? (next ?? []) : one));
@@ -143,8 +145,7 @@ export function standingPages(
         const put = { world, by, correlation: c.get('correlation'), over: held.version };
         const { changed } = await putEvent(rooms, parsed.event, put);
         if (changed) await audit(table, world, { act: `form-${done}`, by, event: at.event.id, on: id });
-        const to = pathOf(at.event.id, 'setup', 'forms', ...(next ? [id, 'standing'] : []));
-        return c.redirect(`${to}?done=${done}`, 303);
+        return c.redirect(`${next ? `${list}/${id}/standing` : list}?done=${done}`, 303);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         if (error.code === 'newer-version' && attempt < TRIES) continue;
