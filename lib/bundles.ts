@@ -36,9 +36,6 @@ export const FUNCTION_NAMES = Object.keys(ENTRIES) as FunctionName[];
 /** Folder of each function's bundle, holding `index.mjs`, parts of it, and whatever it reads beside itself. */
 export type Bundles = Record<FunctionName, string>;
 
-/** Functions that seldom need the most of themselves, in files beside `index.mjs` that are read when they do. */
-const SPLIT: ReadonlySet<string> = new Set<FunctionName>(['issue', 'console']);
-
 /** pdfkit looks for the colour profile of PDF/A beside itself, and so beside the bundle. */
 const PROFILE_FILE = /data\/\w+\.icc/g;
 const PLATE_FILE = '.plate`';
@@ -50,15 +47,13 @@ const FONT_FILE = /@expo-google-fonts\/[a-z-]+\/\w+\/\w+\.ttf/g;
 export const bundle = (folder = join(ROOT, '.cache', 'bundles')): Promise<Bundles> => bundleEntries(ENTRIES, folder);
 
 /**
- * Bundles entries (name of the function to its file, by its path from the project's root) by one call of esbuild, each
- * into a folder of its own: a call for each, as the CDK does it, takes seven times as long. esbuild's metafile lies
- * beside them, for the bench.
- * @param split those whose seldom parts lie in files of their own. @throws Error that names every entry file that is missing.
+ * Bundles entries (name of the function to its file, by its path from the project's root), each into a folder of its own:
+ * `index.mjs`, and beside it what is read when it is first needed. esbuild's metafile of all lies beside them, for the bench.
+ * @throws Error that names every entry file that is missing.
  */
 export async function bundleEntries<Name extends string>(
   entries: Readonly<Record<Name, string>>,
   folder: string,
-  split: ReadonlySet<string> = SPLIT,
 ): Promise<Record<Name, string>> {
   const names = Object.keys(entries) as Name[];
   const missing = names.filter((name) => !existsSync(join(ROOT, entries[name])));
@@ -66,30 +61,22 @@ export async function bundleEntries<Name extends string>(
     throw new Error(['No such entry:', ...missing.map((name) => `${entries[name]} (${name})`)].join('\n  '));
   const folders = Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Record<Name, string>;
   for (const name of names) await rm(folders[name], { recursive: true, force: true });
-  const built = await Promise.all([
-    build({
-      ...OPTIONS,
-      entryPoints: names
-        .filter((name) => !split.has(name))
-        .map((name) => ({ in: join(ROOT, entries[name]), out: `${name}/index` })),
-      outdir: folder,
-    }),
-    // Parts of one bundle only: those of several lie beside none of them.
-    ...names
-      .filter((name) => split.has(name))
-      .map((name) =>
-        build({
-          ...OPTIONS,
-          entryPoints: [{ in: join(ROOT, entries[name]), out: 'index' }],
-          outdir: folders[name],
-          splitting: true,
-        }),
-      ),
-  ]);
+  // A call for each: parts that one call makes for several would lie beside none of them.
+  const built = await Promise.all(
+    names.map((name) =>
+      build({
+        ...OPTIONS,
+        entryPoints: [{ in: join(ROOT, entries[name]), out: 'index' }],
+        outdir: folders[name],
+        splitting: true,
+      }),
+    ),
+  );
   const metafile: Metafile = {
     inputs: Object.assign({}, ...built.map(({ metafile }) => metafile.inputs)),
     outputs: Object.assign({}, ...built.map(({ metafile }) => metafile.outputs)),
   };
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'metafile.json'), JSON.stringify(metafile));
   for (const name of names) await copyFiles(folders[name]);
   return folders;

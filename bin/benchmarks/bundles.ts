@@ -155,13 +155,19 @@ async function emptyHandler(folder: string): Promise<Loaded> {
   return { name: 'empty', file, kilobytes: text.length / 1000, drawing: false };
 }
 
+/** Of a bundle's file, and of the parts that are loaded with it. */
 function weigh({ outputs }: Metafile, end: string): Pick<Loaded, 'kilobytes' | 'drawing'> {
-  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(end)) ?? [];
-  if (!output) throw new Error(`esbuild wrote no ${end}`);
-  const drawing = Object.entries(output.inputs).some(
-    ([path, { bytesInOutput }]) => DRAWING.test(path) && bytesInOutput > 0,
+  const entry = Object.keys(outputs).find((path) => path.endsWith(end));
+  if (!entry) throw new Error(`esbuild wrote no ${end}`);
+  const loaded = new Set([entry]);
+  for (const path of loaded)
+    for (const { path: part, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && part in outputs) loaded.add(part);
+  const files = [...loaded].flatMap((path) => outputs[path] ?? []);
+  const drawing = files.some(({ inputs }) =>
+    Object.entries(inputs).some(([path, { bytesInOutput }]) => DRAWING.test(path) && bytesInOutput > 0),
   );
-  return { kilobytes: output.bytes / 1000, drawing };
+  return { kilobytes: files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000, drawing };
 }
 
 async function load(file: string): Promise<Init> {

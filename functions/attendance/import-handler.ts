@@ -4,9 +4,10 @@ import { getImport } from '../participants/import-store.ts';
 import { workImport } from '../participants/import-work.ts';
 import { peopleImport } from '../participants/people-import.ts';
 import { machine } from '../shared/clock.ts';
+import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, importMessage } from '../shared/queue.ts';
-import { bucket, importsQueue, issueQueue, mainTable } from '../shared/services.ts';
+import { importsQueue, issueQueue, mainTable } from '../shared/services.ts';
 import { attendanceImport } from './import.ts';
 
 const log = createLog();

@@ -57,8 +57,12 @@ export function forgetFonts(): void {
 /** What of a glyph its types leave out. */
 type Outlined = ReturnType<Font['getGlyph']> & { _decode?(): object };
 
-/** Texts that one font remembers. */
+/** A subset of a font's glyphs, with the ids of those that it holds. */
+type Glyphs = ReturnType<Font['createSubset']> & { glyphs: number[] };
+
+/** Texts that one font remembers, and subsets of some 10 KB. */
 const MOST_SET = 5000;
+const MOST_SUBSETS = 16;
 
 /**
  * Lets a font remember how it set texts, which is half of drawing. Each is set as by a font that has met no other:
@@ -85,6 +89,15 @@ function remembering(font: Font): Font {
       return outline;
     };
     return glyph;
+  };
+  // Texts that all certificates of an event share need the same glyphs in each file.
+  const subset = own.createSubset.bind(own);
+  const encoded = new Remembered<Uint8Array>(MOST_SUBSETS);
+  own.createSubset = () => {
+    const made = subset() as Glyphs;
+    const encode = made.encode.bind(made);
+    made.encode = () => encoded.get(made.glyphs.join(), encode);
+    return made;
   };
   const runs = new Remembered<ReturnType<Font['layout']>>(MOST_SET);
   own.layout = (text, features) => {

@@ -7,9 +7,10 @@ import { issueFor } from '../runs/issuing.ts';
 import { machine as world } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
 import { kmsKey } from '../shared/kms-key.ts';
+import { bucket as bucketOf, kms } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, issueMessage } from '../shared/queue.ts';
-import { bucket as bucketOf, kms, mailQueue, mainTable } from '../shared/services.ts';
+import { mailQueue, mainTable } from '../shared/services.ts';
 import { sealerOf } from './seal/sealer.ts';
 
 const table = mainTable();

@@ -1,10 +1,10 @@
-import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { Remembered } from '../shared/remembered.ts';
 import { CREDENTIAL_FILE, CREDENTIAL_TYPE } from './attached.ts';
 import { figureBox, linkBox } from './boxes.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
+import { deflated } from './deflated.ts';
 import type { Design, Rule } from './design.ts';
 import { designOf } from './designs/catalogue.ts';
 import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
@@ -15,7 +15,9 @@ import { drawingOf, rgb } from './ornaments.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { noPicture, type PlacedPicture, type ReadPicture, readPictures } from './pictures.ts';
 import { qrOf } from './qr.ts';
+import { squaresOf } from './qr-squares.ts';
 import { drawRun, piecesIn } from './runs.ts';
+import { forgetStreams, Sheet } from './sheet.ts';
 import { metadataOf } from './standards.ts';
 import { fieldsOf, titlesOf } from './wording.ts';
 
@@ -34,19 +36,22 @@ class Information extends String {
 }
 
 /** Ornaments deflated once for each design, accent and ink: they are the same on every certificate of an event. */
-const drawings = new Remembered<ReturnType<typeof deflated>>(32);
+const drawings = new Remembered<ReturnType<typeof small>>(32);
 
-function deflated(design: Design, palette: Record<string, string>, ink: Ink, logo: boolean) {
+function small(design: Design, palette: Record<string, string>, ink: Ink, logo: boolean) {
   const { forms, content } = drawingOf(design, (name) => rgb(palette[name] ?? '#000000'), ink, logo);
-  return { content, forms: forms.map((form) => ({ ...form, bytes: deflateSync(form.content, { level: 9 }) })) };
+  return { content, forms: forms.map((form) => ({ ...form, bytes: deflated(form.content) })) };
 }
 
 /** As in a process that has drawn nothing yet. */
-export const forgetOrnaments = (): void => drawings.forget();
+export function forgetDrawn(): void {
+  drawings.forget();
+  forgetStreams();
+}
 
 function drawOrnaments(pdf: Pdf, design: Design, palette: Record<string, string>, ink: Ink, logo: boolean) {
   const key = JSON.stringify([design.name, design.version, palette, ink, logo]);
-  const { forms, content } = drawings.get(key, () => deflated(design, palette, ink, logo));
+  const { forms, content } = drawings.get(key, () => small(design, palette, ink, logo));
   // Forms name those that were added before them, so each may use all of the earlier ones.
   const resources: Record<string, unknown> = {};
   for (const { name, box, bytes } of forms) {
@@ -154,9 +159,12 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
   const { modules, runs } = qrOf(address);
   const module = design.proof.side / modules;
   const squares = () => {
-    pdf.fillColor(palette[design.proof.colour] ?? '#000000');
-    for (const run of runs) pdf.rect(left + run.x * module, top + run.y * module, run.length * module, module);
-    pdf.fill();
+    pdf
+      .save()
+      .fillColor(palette[design.proof.colour] ?? '#000000')
+      .transform(module, 0, 0, module, left, top);
+    pdf.addContent(`${squaresOf(runs)}f`);
+    pdf.restore();
   };
   const alt = design.proof.alt.replace('{address}', address);
   const lang = design.proof.language;
@@ -183,7 +191,7 @@ export async function drawPlainly(
   const language = fields.title?.language ?? 'sw';
   const titles = titlesOf(fields);
   const issued = new Date(snapshot.issuedAt);
-  const pdf = new PDFDocument({
+  const pdf = new Sheet({
     size: [design.page.width, design.page.height],
     margin: 0,
     pdfVersion: '1.7',

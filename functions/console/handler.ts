@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
-import { answersTable, bucket, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { bucket } from '../shared/late-services.ts';
+import { answersTable, issueQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 

@@ -1,5 +1,6 @@
 import { handle } from 'hono/aws-lambda';
-import { bucket, issueQueue, mailQueue, mainTable } from '../shared/services.ts';
+import { bucket } from '../shared/late-services.ts';
+import { issueQueue, mailQueue, mainTable } from '../shared/services.ts';
 import { homeApp } from './app.tsx';
 
 /** The public pages, the personal pages, and the friendly 404 of every address that is nobody's. */

@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
+import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { answersTable, bucket, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { signerIn } from '../shared/signer.ts';
 import { organiserApp } from './app.ts';
 

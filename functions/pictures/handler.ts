@@ -1,8 +1,9 @@
 import { handle } from 'hono/aws-lambda';
 import { keptSigner } from '../credentials/kms.ts';
 import { variable } from '../shared/environment.ts';
+import { bucket, kms } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { bucket, kms, mainTable } from '../shared/services.ts';
+import { mainTable } from '../shared/services.ts';
 import { signerIn } from '../shared/signer.ts';
 import { picturesApp } from './app.ts';
 

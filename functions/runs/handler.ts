@@ -4,10 +4,10 @@ import { eventVersion } from '../events/store.ts';
 import { Pace } from '../mail/pace-store.ts';
 import { sendQuota, sesClient } from '../mail/ses.ts';
 import { machine as world } from '../shared/clock.ts';
+import { bucket as files } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, runMessage } from '../shared/queue.ts';
 import {
-  bucket as files,
   issueQueue as issues,
   mailQueue as mails,
   mainTable,

@@ -9,8 +9,7 @@ type Exports = Record<string, unknown>;
 
 const ROOT = new URL('../../', import.meta.url);
 /** Run anew in each sandbox, as handlers are: the SDK's clients, with all that they remember. */
-const SERVICES = 'functions/shared/services.ts';
-const services = Symbol(SERVICES);
+const SERVICES = ['functions/shared/services.ts', 'functions/shared/late-services.ts'].map((path) => ({ path }));
 
 interface Program {
   run: (exports: Exports, require: (name: string) => unknown, module: { exports: Exports }) => void;
@@ -37,8 +36,9 @@ async function load(path: string): Promise<void> {
 
 async function used(name: string, by: URL): Promise<unknown> {
   const target = name.startsWith('.') ? new URL(name, by) : undefined;
-  if (target?.href === new URL(SERVICES, ROOT).href) {
-    await load(SERVICES);
+  const services = SERVICES.find(({ path }) => target?.href === new URL(path, ROOT).href);
+  if (services) {
+    await load(services.path);
     return services;
   }
   const found: object = await import(target ? fileURLToPath(target) : name);
@@ -50,12 +50,14 @@ function run(path: string): Exports {
   const program = programs.get(path);
   if (!program) throw new Error(`${path} was not prepared`);
   const module = { exports: {} as Exports };
-  let own: Exports | undefined;
+  const own = new Map<unknown, Exports>();
   const require = (name: string): unknown => {
     const found = program.uses.get(name);
-    if (found !== services) return found;
-    own ??= run(SERVICES);
-    return own;
+    const services = SERVICES.find((one) => one === found);
+    if (!services) return found;
+    const made = own.get(services) ?? run(services.path);
+    own.set(services, made);
+    return made;
   };
   program.run(module.exports, require, module);
   return module.exports;

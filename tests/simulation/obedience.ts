@@ -20,7 +20,7 @@ export const disobeyed = (held: Held, { release }: Story): string[] => [
 ];
 
 /** While a run stands still, or once it is given up, SES gets nothing of it. */
-function sentInSpite({ at, asked }: Accepted, { id, run }: MailItem, acts: Act[]): string[] {
+function sentInSpite({ at, asked, run }: Accepted, { id }: MailItem, acts: Act[]): string[] {
   const own = acts.filter(({ of }) => of === run);
   return own.flatMap(({ what, done }, n) => {
     if (what !== 'pause' && what !== 'cancel') return [];
@@ -33,8 +33,8 @@ function sentInSpite({ at, asked }: Accepted, { id, run }: MailItem, acts: Act[]
 }
 
 /** A run's mails leave once somebody has released it, and then has had the time to cancel it with nothing sent. */
-function sentEarly({ at }: Accepted, mail: MailItem, held: Held, release: Story['release']): string[] {
-  const { id, run, what } = mail;
+function sentEarly({ at, run }: Accepted, mail: MailItem, held: Held, release: Story['release']): string[] {
+  const { id, what } = mail;
   const released = release?.acts.find((act) => act.what === 'confirm' && act.of === run);
   if (!release || !released)
     return run || what.certificate === BY_RUN ? [`sent without a release: mail ${id} of ${run}`] : [];

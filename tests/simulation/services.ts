@@ -1,3 +1,5 @@
+import { keys } from '../../functions/shared/keys.ts';
+import { stringIn } from './dynamodb/attributes.ts';
 import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { TABLES } from './dynamodb/tables.ts';
 import type { Condition, Strikes } from './faults.ts';
@@ -48,6 +50,10 @@ export class Services {
     this.sqs = new Sqs(QUEUES, { now, took: (message) => this.#took(message) });
     this.ses = new Ses(account, {
       now,
+      runOf: ({ event = '', person = '', mail = '' }) => {
+        const { pk, sk } = keys.mail(event, person, mail);
+        return stringIn(this.dynamodb.table('main').get({ pk: { S: pk }, sk: { S: sk } })?.run);
+      },
       tell: (event, milliseconds) => this.#tell(event, milliseconds),
       between: (low, high, ...name) => between(low, high, seed, 'ses', ...name),
     });

@@ -11,6 +11,8 @@ export interface Accepted {
   to: string;
   configurationSet: string | null;
   tags: Record<string, string>;
+  /** That its row belonged to then: a later run may take over what came back. */
+  run: string | undefined;
   /** As it was given, in MIME. */
   raw: string;
   /** Kinds of events that were published of it, with their instants: what SES said, not what arrived. */
@@ -25,6 +27,8 @@ export interface Account {
 
 interface Surroundings {
   now(): number;
+  /** What the table says of the mail, read by nobody of the world. */
+  runOf(tags: Record<string, string>): string | undefined;
   /** SES's word of a mail, on its way to the queue of events after so many milliseconds. */
   tell(event: object, milliseconds: number): void;
   /** Draws by name. */
@@ -90,6 +94,7 @@ export class Ses {
       to,
       configurationSet: form.get('ConfigurationSetName'),
       tags,
+      run: this.#around.runOf(tags),
       raw,
       said: [],
     };

@@ -31,6 +31,14 @@ describe('a simulated world', { timeout: 240_000 }, () => {
     expect(other.digest).not.toBe(first.digest);
   });
 
+  it('holds a mail that came back against the run that sent it, not against the one that took it over', async () => {
+    const schedule = readFaults('bounce,cancel@ses:4,slow-after@send:23+45').fixed;
+    const { broken, world } = await tryOut({ seed: '1160', people: 2, schedule });
+    const runs = Map.groupBy(world.services.ses.accepted, ({ tags }) => tags.mail);
+    const passedOn = [...runs.values()].some((sent) => new Set(sent.map(({ run }) => run)).size > 1);
+    expect([passedOn, broken]).toEqual([true, []]);
+  });
+
   it('takes no time but its own', async () => {
     const before = Date.now();
     const { world } = await tryOut({

@@ -1,6 +1,6 @@
-import { deflateSync } from 'node:zlib';
 import { figureBox, linkBox } from '../boxes.ts';
 import { type Branch, branchesOf } from '../branches.ts';
+import { deflated } from '../deflated.ts';
 import type { Design, Text } from '../design.ts';
 import type { Layout, Stand } from '../layout.ts';
 import { attachmentNamed } from './attachment.ts';
@@ -97,7 +97,7 @@ export function bedOf(ground: Ground, { layout, stands, language, own, attached 
   ];
   const parts = [
     ...objects.map((said, index) => Buffer.from(object(CATALOG + index, said))),
-    streamObject(SHARED_CONTENT, '/Filter /FlateDecode', deflateSync(content, { level: 9 })),
+    streamObject(SHARED_CONTENT, '/Filter /FlateDecode', deflated(content)),
     ...tree.objects.map((said, index) => Buffer.from(object(first + index, said))),
   ];
   const entries: string[] = [];

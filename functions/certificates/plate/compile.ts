@@ -5,7 +5,8 @@ import { featuresOf, fontNamed, typesetter } from '../fonts.ts';
 import { drawingOf } from '../ornaments.ts';
 import { preparedLetters } from './letters.ts';
 import { measured } from './measure.ts';
-import { type Face, FIRST_OBJECT, type Plate, plateHash } from './plate.ts';
+import { type Face, FIRST_OBJECT, type Plate } from './plate.ts';
+import { plateHash } from './plate-hash.ts';
 
 /** What of pdfkit's fonts its types leave out. */
 interface EmbeddedFont {

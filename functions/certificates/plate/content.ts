@@ -3,6 +3,7 @@ import type { Branch } from '../branches.ts';
 import { picturesContent } from '../image.ts';
 import type { Layout, PlacedRun } from '../layout.ts';
 import type { QrRuns } from '../qr.ts';
+import { squaresOf } from '../qr-squares.ts';
 import type { Ground } from './ground.ts';
 import { rgb, short } from './syntax.ts';
 
@@ -86,20 +87,6 @@ export function figureContent(ground: Ground, { modules, runs }: QrRuns, x: numb
   const { proof, page } = ground.design;
   const [left, top] = figureBox(ground.design, x);
   const side = Math.round((proof.side / modules) * 1e6) / 1e6;
-  let content = `/Figure << /MCID ${marked} >> BDC\nq ${colourOf(ground, proof.colour)} rg ${side} 0 0 ${-side} ${short(left)} ${short(page.height - top)} cm\n`;
-  for (const run of runs) content += squareOf(run);
-  return `${content}f\nQ\n${END}`;
+  const content = `/Figure << /MCID ${marked} >> BDC\nq ${colourOf(ground, proof.colour)} rg ${side} 0 0 ${-side} ${short(left)} ${short(page.height - top)} cm\n`;
+  return `${content}${squaresOf(runs)}f\nQ\n${END}`;
 }
-
-/** Runs of modules as paths, of codes of at most so many modules on a side: there are few different ones. */
-const FEW = 32;
-const squares = new Array<string | undefined>(FEW ** 3);
-
-function squareOf({ x, y, length }: QrRuns['runs'][number]): string {
-  if (y >= FEW || x + length >= FEW) return pathOf(x, y, length);
-  const at = (y * FEW + x) * FEW + length;
-  squares[at] ??= pathOf(x, y, length);
-  return squares[at];
-}
-
-const pathOf = (x: number, y: number, length: number): string => `${x} ${y} ${length} 1 re\n`;

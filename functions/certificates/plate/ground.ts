@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import type { Snapshot } from '../certificate.ts';
+import { deflated } from '../deflated.ts';
 import type { Design } from '../design.ts';
 import { imageName, imageOf } from '../image.ts';
 import { drawingOf, rgb } from '../ornaments.ts';
@@ -54,7 +54,7 @@ export function groundOf(
     [...formsIn(content)].map((name) => `/${name} ${named.get(name)} 0 R`).join(' ');
   for (const { name, box, content } of drawing.forms) {
     const said = `/Type /XObject /Subtype /Form /BBox [${box.join(' ')}] /Resources << /XObject << ${resourcesOf(content)} >> >> /Filter /FlateDecode`;
-    named.set(name, add(streamObject(next(), said, deflateSync(coloured(content), { level: 9 }))));
+    named.set(name, add(streamObject(next(), said, deflated(coloured(content)))));
   }
   const images = Array.from(pictures.values(), (png, index) => {
     const { width, height, rows } = imageOf(png);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Design } from '../design.ts';
 import type { FontName } from '../font-names.ts';
 import type { Drawing } from '../ornaments.ts';
@@ -62,13 +61,3 @@ export function readPlate(bytes: Buffer): Plate {
   const rest = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<Plate, 'head'>;
   return { ...rest, head: bytes.subarray(end + 1) };
 }
-
-/** Grows when plates are made otherwise than before. */
-const MADE = 2;
-
-/** Of what a design's plate is made from. */
-export const plateHash = (design: Design): string =>
-  createHash('sha256')
-    .update(JSON.stringify([MADE, design]))
-    .digest('hex')
-    .slice(0, 32);

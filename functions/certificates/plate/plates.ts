@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Kept } from '../../shared/kept.ts';
 import type { Design } from '../design.ts';
-import { type Plate, plateHash, readPlate } from './plate.ts';
+import { type Plate, readPlate } from './plate.ts';
 
 export const plateFile = ({ name, version }: Pick<Design, 'name' | 'version'>): string => `${name}-${version}.plate`;
 
@@ -18,7 +18,10 @@ async function found(named: Pick<Design, 'name' | 'version'>): Promise<Plate> {
   const file = plateFile(named);
   const bundled = readIfThere(new URL(`./plates/${file}`, import.meta.url));
   if (bundled) return readPlate(bundled);
-  const { designOf } = await import('../designs/catalogue.ts');
+  const [{ designOf }, { plateHash }] = await Promise.all([
+    import('../designs/catalogue.ts'),
+    import('./plate-hash.ts'),
+  ]);
   const design = designOf(named.name, named.version);
   // Where plates are made for all bundles; the source may have changed since.
   const made = readIfThere(new URL(`../../../.cache/plates/${file}`, import.meta.url));

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Snapshot } from '../certificate.ts';
 import { qrOf } from '../qr.ts';
 import { titlesOf } from '../wording.ts';
@@ -95,7 +94,8 @@ export function printCertificate(
     size += 2;
   }
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${bed.before}${first}${ground.entries}${links}${bed.after}${own.taken()}`;
-  const id = `<${hash('sha256', snapshot.salt + snapshot.number).slice(0, 32)}>`;
+  // No other certificate has the salt.
+  const id = `<${snapshot.salt}>`;
   const trailer = `trailer\n<< /Size ${size} /Root ${CATALOG} 0 R /Info ${INFORMATION} 0 R /ID [${id} ${id}] >>\nstartxref\n${own.end}\n%%EOF\n`;
   const tail = own.text + table + trailer;
   const length = start + before.length + attached + tail.length;

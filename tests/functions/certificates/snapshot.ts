@@ -35,7 +35,7 @@ export const snapshotWith = (change: Partial<Snapshot> = {}): Snapshot => ({
   verifyAddress: 'https://cheti.example/v/7KQ4M2XDABCDEFGHJKMN',
   issuedAt: '2019-02-02T14:00:00.000Z',
   issued: { sw: '2 Februari 2019', en: '2 February 2019' },
-  salt: '0f1e2d3c',
+  salt: '0f1e2d3c'.repeat(4),
   ...change,
 });
 

@@ -71,6 +71,20 @@ describe('an event of SES', () => {
     });
   });
 
+  it('tells its run again where a worker died between the row and the run', async () => {
+    const { mail, taken, row } = await sent();
+    await office.table.update(keys.mail(mail.event, mail.person, mail.id), { set: { run: 'r1' } });
+    const bounce = sesSays('Bounce', taken);
+    const dies = async () => {
+      throw new Error('died');
+    };
+    await expect(takeEvent(office.table, bounce, office.log, dies)).rejects.toThrow('died');
+    expect((await row()).bounced).toBeDefined();
+    const told: string[][] = [];
+    await takeEvent(office.table, bounce, office.log, async (...said) => void told.push(said));
+    expect(told).toEqual([['r1', 'bounce', mail.id]]);
+  });
+
   it('of a permanent bounce or a complaint suppresses the address, of a passing one does not', async () => {
     const [gone, cross, full] = [await sent(), await sent(), await sent()];
     await gone.tell('Bounce');

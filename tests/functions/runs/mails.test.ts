@@ -156,4 +156,17 @@ describe('a run that is paused while it counts what was issued', () => {
     expect(resumed).toMatchObject({ phase: 'dispatch', position: { shard: 0 } });
     expect(resumed?.results).toEqual({});
   });
+
+  it.each(['mail', 'deliver'] as const)('looks at all mails again where it was paused in %s', (phase) => {
+    const run = {
+      ...{ id: 'r', event: 'e', kind: 'certificates', state: 'running', phase, step: 3, history: [] },
+      ...{ counts: {}, results: { issued: 2 }, mailing: { sent: 1 }, position: { shard: 2 } },
+    } as unknown as Parameters<ReturnType<typeof pause>>[0];
+    const said = { now: yard.world.now(), by: organiser };
+    const paused = pause(said)(run);
+    expect(paused && resume(said)(paused)).toMatchObject({
+      ...{ phase: 'mail', position: { shard: 0 } },
+      ...{ results: { issued: 2 }, mailing: {} },
+    });
+  });
 });
