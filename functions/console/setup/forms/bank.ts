@@ -116,7 +116,7 @@ export const BANK: readonly Theme[] = [
         [
           'maudhui',
           'Unakubaliana kwa kiasi gani na kauli hizi kuhusu mada?',
-          'How far do you agree about the content?',
+          'How far do you agree with these statements about the content?',
         ],
         [
           ['kazi', 'Nitatumia nilichojifunza kazini', 'I will use what I learned at work'],
@@ -214,7 +214,11 @@ export const BANK: readonly Theme[] = [
         ],
       ),
       agreement(
-        ['utayari', 'Unakubaliana kwa kiasi gani na kauli hizi?', 'How far do you agree with these statements?'],
+        [
+          'utayari',
+          'Unakubaliana kwa kiasi gani na kauli hizi kuhusu Serikali Mtandao?',
+          'How far do you agree with these statements about e-Government?',
+        ],
         [
           ['miongozo', 'Ninaelewa miongozo ya Serikali Mtandao', 'I understand the e-Government guidelines'],
           ['utekelezaji', 'Taasisi yangu iko tayari kuitekeleza', 'My institution is ready to put them into practice'],
