@@ -74,8 +74,9 @@ export const GRANTS: Record<FunctionName, Grant> = {
   console: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
-    // Whether a form has been answered, and whether an event's pictures are there: a new version depends on it.
-    answers: ['GetItem'],
+    // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
+    // version depends on it.
+    answers: ['GetItem', 'Query'],
     reads: ['pictures'],
     missesObjects: true,
     sends: ['issue', 'runs'],

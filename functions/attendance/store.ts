@@ -78,7 +78,8 @@ export const recordActs = (
 export async function presentAt(table: Table, event: string, session: string): Promise<string[]> {
   const shards = shardsOf(event, session).map(async (pk) => {
     const present: string[] = [];
-    for await (const { eventSort } of table.all({ pk, index: 'byEvent' })) present.push(String(eventSort));
+    for await (const { eventSort } of table.all({ pk, index: 'byEvent', only: ['eventSort'] }))
+      present.push(String(eventSort));
     return present;
   });
   return (await Promise.all(shards)).flat();

@@ -1,12 +1,9 @@
-import PDFDocument from 'pdfkit';
-import { FONTS, SCRIPT_FONTS } from '../certificates/font-names.ts';
-import { fontNamed, typesetter } from '../certificates/fonts.ts';
+import { typesetter } from '../certificates/fonts.ts';
 import { qrOf } from '../certificates/qr.ts';
-import { drawRun, piecesIn } from '../certificates/runs.ts';
+import { drawRun } from '../certificates/runs.ts';
 import { accentOf } from '../shared/accent.ts';
 import { BADGE, type Badge, BLANK, badgeLayout, HEAD, SQUARE } from './badge-layout.ts';
-
-type Pdf = InstanceType<typeof PDFDocument>;
+import { openPdf, type Pdf } from './pdf.ts';
 
 /** A page of one badge, or of four that are cut apart. */
 type Paper = 'a6' | 'a4';
@@ -35,19 +32,8 @@ export async function drawBadges(sheet: Sheet, badges: readonly Badge[]): Promis
   const { accent } = accentOf(sheet.accent).light;
   const palette = { accent, on: '#ffffff', ink: '#1b1b18', soft: '#47463f' };
   const layouts = badges.map((badge) => ({ badge, ...badgeLayout(sheet.title, badge, typesetter) }));
-  const pdf = new PDFDocument({
-    ...{ size, margin: 0, autoFirstPage: false, lang: sheet.language, displayTitle: true, font: '' },
-    info: { Title: sheet.title, Creator: 'Cheti', CreationDate: sheet.now, ModDate: sheet.now },
-  });
-  const chunks: Uint8Array[] = [];
-  const written = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on('end', resolve);
-    pdf.on('error', reject);
-  });
-  const fonts = new Set(layouts.flatMap(({ runs }) => runs.flatMap((run) => piecesIn(run).map(({ font }) => font))));
-  for (const name of [...FONTS, ...SCRIPT_FONTS])
-    if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
+  const { title, language, now } = sheet;
+  const { pdf, finished } = openPdf({ title, language, now, runs: layouts.flatMap(({ runs }) => runs) });
   for (let from = 0; from < layouts.length; from += places.length) {
     pdf.addPage({ size, margin: 0 });
     for (const [at, { badge, runs, named }] of layouts.slice(from, from + places.length).entries()) {
@@ -60,9 +46,7 @@ export async function drawBadges(sheet: Sheet, badges: readonly Badge[]): Promis
     }
     if (places.length > 1) drawCuts(pdf, size);
   }
-  pdf.end();
-  await written;
-  return Buffer.concat(chunks);
+  return finished();
 }
 
 function drawGround(pdf: Pdf, { accent, soft }: { accent: string; soft: string }, named: boolean): void {

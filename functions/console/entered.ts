@@ -19,6 +19,8 @@ export interface Entered {
 /** Where a refusal sends whoever has no session. */
 export const SIGNED_OUT = 'signed-out';
 export const NO_RIGHT = 'no-right';
+/** A file is larger than one answer holds. */
+export const FILE_TOO_LARGE = 'file-too-large';
 
 /** Who asks. @throws Refusal where nobody has signed in in this browser, or no longer. */
 export async function signedIn(c: PageContext, table: Table): Promise<Organiser> {

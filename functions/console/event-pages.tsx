@@ -8,11 +8,12 @@ import { factsIn } from '../runs/facts.ts';
 import { closingReport } from '../runs/report.ts';
 import { notFound } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
-import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
+import type { PageEnvironment } from '../shared/page/context.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { entered } from './entered.ts';
 import { asked, findPeople } from './find-people.ts';
+import { lateIn } from './late.ts';
 import { messages } from './messages.ts';
 import { namesOf } from './names.ts';
 import { OverviewPage } from './overview-page.tsx';
@@ -23,8 +24,7 @@ import { respondInEvent } from './shell.tsx';
 import { storyOf } from './story.ts';
 import { funnel, list, timeline } from './style.ts';
 
-/** For so long an event's people are counted, or looked through, before a page is shown all the same. */
-const COUNT_MILLISECONDS = 15_000;
+/** For so long an event's people are looked through before a page is shown all the same. */
 const SEARCH_MILLISECONDS = 4000;
 
 /** How an event stands, its people, and one of them. */
@@ -34,13 +34,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const { event, version, role } = at;
     const language = c.get('language');
     const now = c.get('world').now();
-    const counting = closingReport(
-      table,
-      { event, version, appliedAt: '' },
-      now,
-      undefined,
-      lateIn(c, COUNT_MILLISECONDS),
-    );
+    const counting = closingReport(table, { event, version, appliedAt: '' }, now, undefined, lateIn(c));
     const waiting = may(role, 'people') ? waitingCorrections(table, event.id) : undefined;
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;
@@ -98,9 +92,4 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
       />,
     );
   });
-}
-
-function lateIn(c: PageContext, milliseconds: number): () => boolean {
-  const until = c.get('world').now().getTime() + milliseconds;
-  return () => c.get('world').now().getTime() > until;
 }

@@ -1,9 +1,8 @@
+import type { Event, Group } from '../events/event.ts';
+import { shownParts } from '../feedback/parts.ts';
 import type { Report } from '../runs/report.ts';
-import type { Tally } from '../runs/tally.ts';
+import { emptyTally, type Tally } from '../runs/tally.ts';
 import type { State } from './find-people.ts';
-
-/** Of fewer people nothing is told to who may not see people: it would tell of each. */
-const LEAST = 5;
 
 export type StageName = 'registered' | 'attended' | 'invited' | 'answered' | 'eligible' | 'issued' | 'mailed';
 
@@ -53,6 +52,18 @@ export function needsOf({ total, differences }: Report, names: number): { need: 
   return all.filter(({ count }) => count > 0);
 }
 
-/** A group's figures; undefined where they are of too few people for who may not see people. */
-export const shownTally = (tally: Tally, seesPeople: boolean): Tally | undefined =>
-  seesPeople || tally.registered >= LEAST ? tally : undefined;
+/**
+ * Figures of each home group; undefined where they are of too few people for who may not see people, or would tell those of
+ * too few beside the whole's.
+ */
+export function groupTallies(
+  { groups }: Event,
+  report: Report,
+  seesPeople: boolean,
+): { group: Group; tally: Tally | undefined }[] {
+  const all = groups.map((group) => ({ group, tally: report.groups[group.id] ?? emptyTally() }));
+  if (seesPeople) return all;
+  const alike = all.map(({ tally }, place) => ({ parts: [place], people: tally.registered }));
+  const shown = shownParts(alike, all.length);
+  return all.map(({ group, tally }, place) => ({ group, tally: shown.has(place) ? tally : undefined }));
+}

@@ -10,6 +10,7 @@ const sw = {
   overview: 'Muhtasari',
   people: 'Watu',
   attendance: 'Mahudhurio',
+  reports: 'Taarifa',
   runs: 'Vyeti',
   setup: 'Maandalizi',
   events: 'Matukio yako',
@@ -34,6 +35,8 @@ const sw = {
   noRight: 'Nafasi yako hairuhusu hili',
   noRightHint:
     'Umeingia, na tukio hili ni lako, lakini si kwa ukurasa huu. Mmiliki wa tukio anaweza kubadilisha nafasi yako.',
+  tooLarge: 'Faili ni kubwa mno',
+  tooLargeHint: 'Pakua jedwali moja moja, au tumia programu ya amri: cheti export.',
   lost: 'Ukurasa huu haupo',
   lostHint: 'Huenda anwani haijakamilika, au huna nafasi katika tukio hili.',
   toEvents: 'Nenda kwenye matukio yako',
@@ -49,6 +52,7 @@ const en: typeof sw = {
   overview: 'Overview',
   people: 'People',
   attendance: 'Attendance',
+  reports: 'Reports',
   runs: 'Certificates',
   setup: 'Setup',
   events: 'Your events',
@@ -70,6 +74,8 @@ const en: typeof sw = {
   noRight: 'Your role does not allow this',
   noRightHint:
     'You are signed in, and the event is yours, but not for this page. The event’s owner can change your role.',
+  tooLarge: 'The file is too large',
+  tooLargeHint: 'Download one table at a time, or use the command line: cheti export.',
   lost: 'There is no such page',
   lostHint: 'The address may be incomplete, or you have no role in this event.',
   toEvents: 'Go to your events',

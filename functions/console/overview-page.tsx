@@ -6,7 +6,7 @@ import { Button, Notice } from '../shared/page/components.tsx';
 import { Icon, type IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import { momentOf } from '../shared/page/when.ts';
-import { type Need, needsOf, type Stage, shownTally, stagesOf } from './figures.ts';
+import { groupTallies, type Need, needsOf, type Stage, stagesOf } from './figures.ts';
 import { messages } from './messages.ts';
 import { overviewMessages } from './overview-messages.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -173,9 +173,7 @@ function Groups({
             </tr>
           </thead>
           <tbody>
-            {event.groups.map(({ id, title }) => {
-              const counts = report.groups[id];
-              const tally = counts && shownTally(counts, seesPeople);
+            {groupTallies(event, report, seesPeople).map(({ group: { title }, tally }) => {
               return (
                 <tr>
                   <td>

@@ -1,7 +1,7 @@
 import { Button } from '../shared/page/components.tsx';
 import type { PageContext } from '../shared/page/context.ts';
 import { type ErrorStatus, messages as shared } from '../shared/page/messages.ts';
-import { NO_RIGHT, SIGNED_OUT } from './entered.ts';
+import { FILE_TOO_LARGE, NO_RIGHT, SIGNED_OUT } from './entered.ts';
 import { messages } from './messages.ts';
 import { ownPath } from './own-path.ts';
 import { respondAlone } from './shell.tsx';
@@ -14,9 +14,11 @@ export function refused(c: PageContext, status: ErrorStatus, code: string): Resp
   const [title, text] =
     code === NO_RIGHT
       ? [say.noRight, say.noRightHint]
-      : status === 404
-        ? [say.lost, say.lostHint]
-        : shared[language].statuses[status];
+      : code === FILE_TOO_LARGE
+        ? [say.tooLarge, say.tooLargeHint]
+        : status === 404
+          ? [say.lost, say.lostHint]
+          : shared[language].statuses[status];
   return respondAlone(
     c,
     { title, status, error: true },

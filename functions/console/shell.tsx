@@ -10,12 +10,13 @@ import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { organisers } from './style.ts';
 
-type Place = 'overview' | 'people' | 'attendance' | 'runs' | 'setup';
+type Place = 'overview' | 'people' | 'attendance' | 'reports' | 'runs' | 'setup';
 
 const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'overview', right: 'figures', icon: 'home', path: '' },
   { place: 'people', right: 'people', icon: 'people', path: '/people' },
   { place: 'attendance', right: 'attendance', icon: 'check', path: '/attendance' },
+  { place: 'reports', right: 'figures', icon: 'chart', path: '/reports' },
   { place: 'runs', right: 'runs', icon: 'medal', path: '/runs' },
   { place: 'setup', right: 'setup', icon: 'pencil', path: '/setup' },
 ];

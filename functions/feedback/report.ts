@@ -1,14 +1,13 @@
-import { DONT_KNOW } from '../events/points.ts';
 import type { Form, Question } from '../events/questions.ts';
 import type { World } from '../shared/clock.ts';
-import { type Answer, type Answers, answerTo } from './answers.ts';
-import { askedOnly, isAsked } from './conditions.ts';
+import { type Answers, answerTo } from './answers.ts';
+import { Counting, leavesOf, placesOf } from './counting.ts';
 
 /** Fewer answers than this show nothing but that they are too few. */
-const LEAST_ANSWERS = 5;
+export const LEAST_ANSWERS = 5;
 
 /** Points 1 to 5. `mean` has two decimals and leaves "Sijui" out; undefined where nobody gave a point. */
-interface Points {
+export interface Points {
   counts: [number, number, number, number, number];
   dontKnow: number;
   mean: number | undefined;
@@ -20,10 +19,10 @@ interface Option {
 }
 
 /**
- * `answers` is how many answered this question; `asked`, of a question that is not asked of everybody, how many were
- * asked. Counts are of people.
+ * `answers` is how many answered this question; `asked`, of one that is not asked of everybody, how many of all were asked.
+ * Counts are of people.
  */
-type QuestionReport = { id: string; asked?: number } & (
+export type QuestionReport = { id: string; asked?: number } & (
   | { type: Question['type']; hidden: true }
   | ({ type: 'rating'; hidden: false; answers: number } & Points)
   /** `counts` of 0 to 10; `nps` is per cent of 9–10 less per cent of 0–6, −100 to 100, whole. */
@@ -31,7 +30,7 @@ type QuestionReport = { id: string; asked?: number } & (
   | { type: 'matrix'; hidden: false; answers: number; rows: (({ hidden: false } & Points) | { hidden: true })[] }
   /** `earlier` are answers to options that the form had in an earlier version. */
   | { type: 'choice' | 'choices'; hidden: false; answers: number; options: Option[]; earlier: number }
-  /** `texts` in random order; absent where they may not be shown for a part of an anonymous form. */
+  /** `texts` in random order, where they are asked for here. */
   | { type: 'short' | 'long'; hidden: false; answers: number; texts?: string[] }
 );
 
@@ -52,134 +51,104 @@ export interface Report {
 }
 
 /**
- * What a form's complete answers say, question by question; nothing where fewer than five answered. Nothing of an
- * anonymous form to which more can still come: two reports with one answer between them would tell whose it is.
- * @param attended how many people the form asks.
- * @param shownFrom when such a form closes for good; absent once its key has been destroyed.
- * @param part that these are the answers of a part of the people, not of the whole form: an anonymous form's texts
- * stay out then, because a small part and a way of writing tell who wrote.
+ * What a form's complete answers say, question by question, with all texts.
+ * @param of see `concluded`.
  */
-export function report(
-  world: World,
-  form: Form,
-  all: readonly Answers[],
-  { attended, shownFrom, part = false }: { attended: number; shownFrom?: Date | undefined; part?: boolean },
-): Report {
-  const hidden = all.length < LEAST_ANSWERS || shownFrom !== undefined;
-  // What was answered under an earlier version counts only where this one would have asked.
-  const kept = all.map((answers) => askedOnly(form, answers));
+export function report(world: World, form: Form, all: readonly Answers[], of: Omit<Whose, 'shows'>): Report {
+  const leaves = leavesOf(form);
+  const counting = new Counting(leaves);
+  for (const answers of all) counting.add(placesOf(leaves, answers));
+  const told = concluded(form, counting, of);
+  const withTexts = told.questions.map((question): QuestionReport => {
+    if (question.hidden || (question.type !== 'short' && question.type !== 'long')) return question;
+    const texts = all.map((answers) => answerTo(answers, question.id)).filter((answer) => typeof answer === 'string');
+    return { ...question, texts: shuffled(world, texts) };
+  });
+  return { ...told, questions: withTexts };
+}
+
+/** Whose answers were counted. */
+interface Whose {
+  /** How many people the form asks. */
+  attended: number;
+  /** When an anonymous form closes for good; absent once its key has been destroyed. */
+  shownFrom?: Date | undefined;
+  /** Whether a leaf, by its place in `leavesOf`, may be shown: of a part it may not where it would tell of a few. */
+  shows?: (leaf: number) => boolean;
+}
+
+/**
+ * What was counted of a form, question by question; nothing where fewer than five answered. Nothing of an anonymous form
+ * to which more can still come: two reports with one answer between them would tell whose it is.
+ */
+export function concluded(form: Form, { answers, counts }: Counting, { attended, shownFrom, shows }: Whose): Report {
+  const hidden = answers < LEAST_ANSWERS || shownFrom !== undefined;
+  let at = -1;
+  /** The next leaf's count, where it may be shown. */
+  const next = () => {
+    at += 1;
+    const count = counts[at];
+    return !hidden && count && count.answers >= LEAST_ANSWERS && (!shows || shows(at)) ? count : undefined;
+  };
   return {
     form: form.id,
     privacy: form.privacy,
-    answers: all.length,
+    answers,
     attended,
-    rate: attended > 0 ? all.length / attended : undefined,
+    rate: attended > 0 ? answers / attended : undefined,
     hidden,
     ...(shownFrom && { shownFrom: shownFrom.toISOString() }),
-    questions: form.questions.map((question) =>
-      hidden
-        ? { id: question.id, type: question.type, hidden: true }
-        : reportQuestion(
-            world,
-            question,
-            kept.map((answers) => answerTo(answers, question.id)).filter((answer) => answer !== undefined),
-            part && form.privacy === 'anonymous',
-            question.when && kept.filter((answers) => isAsked(question, answers)).length,
-          ),
-    ),
+    questions: form.questions.map((question): QuestionReport => {
+      const count = next();
+      const rows = question.type === 'matrix' ? question.rows.map(next) : [];
+      if (!count) return { id: question.id, type: question.type, hidden: true };
+      // Of a part it would tell how many of the others were asked.
+      return { ...reportQuestion(question, count, rows), ...(question.when && !shows && { asked: count.asked }) };
+    }),
   };
 }
 
-function reportQuestion(
-  world: World,
-  question: Question,
-  all: Answer[],
-  withoutTexts: boolean,
-  asked: number | undefined,
-): QuestionReport {
-  const counted = countedAnswers(world, question, all, withoutTexts);
-  return counted.hidden || asked === undefined ? counted : { ...counted, asked };
-}
+type Count = Counting['counts'][number];
 
-function countedAnswers(world: World, question: Question, all: Answer[], withoutTexts: boolean): QuestionReport {
+function reportQuestion(question: Question, { answers, each }: Count, rows: (Count | undefined)[]): QuestionReport {
   const { id } = question;
+  const told = { id, hidden: false, answers } as const;
   switch (question.type) {
-    case 'rating': {
-      const given = all.filter(isPoint);
-      if (given.length < LEAST_ANSWERS) break;
-      return { id, type: 'rating', hidden: false, answers: given.length, ...points(given) };
-    }
+    case 'rating':
+      return { ...told, type: 'rating', ...points(each) };
     case 'scale': {
-      const given = all.filter((answer) => typeof answer === 'number');
-      if (given.length < LEAST_ANSWERS) break;
-      const share = (from: number, to: number) => given.filter((n) => n >= from && n <= to).length / given.length;
+      const share = (from: number, to: number) => sum(each.slice(from, to + 1)) / answers;
+      const nps = Math.round(100 * (share(9, 10) - share(0, 6))) + 0;
+      return { ...told, type: 'scale', counts: each, mean: mean(each, 0) ?? 0, nps };
+    }
+    case 'matrix':
       return {
-        id,
-        type: 'scale',
-        hidden: false,
-        answers: given.length,
-        counts: Array.from({ length: 11 }, (_, n) => given.filter((answer) => answer === n).length),
-        mean: mean(given) ?? 0,
-        nps: Math.round(100 * (share(9, 10) - share(0, 6))) + 0,
+        ...{ ...told, type: 'matrix' },
+        rows: rows.map((row) => (row ? { hidden: false, ...points(row.each) } : { hidden: true })),
       };
-    }
-    case 'matrix': {
-      const given = all.filter(isRows);
-      if (given.length < LEAST_ANSWERS) break;
-      const rows = question.rows.map((row) => {
-        const given_ = given
-          .flatMap((answer) => (Object.hasOwn(answer, row.id) ? [answer[row.id]] : []))
-          .filter(isPoint);
-        return given_.length < LEAST_ANSWERS
-          ? { hidden: true as const }
-          : { hidden: false as const, ...points(given_) };
-      });
-      return { id, type: 'matrix', hidden: false, answers: given.length, rows };
-    }
     case 'choice':
     case 'choices': {
-      const given = all.flatMap((answer) =>
-        Array.isArray(answer) ? [answer] : typeof answer === 'string' ? [[answer]] : [],
-      );
-      if (given.length < LEAST_ANSWERS) break;
-      const options = question.options.map((option) => ({
-        id: option.id,
-        count: given.filter((chosen) => chosen.includes(option.id)).length,
-      }));
-      const offered = new Set(question.options.map((option) => option.id));
-      const earlier = given.flat().filter((option) => !offered.has(option)).length;
-      return { id, type: question.type, hidden: false, answers: given.length, options, earlier };
+      const options = question.options.map((option, place) => ({ id: option.id, count: each[place] ?? 0 }));
+      return { ...told, type: question.type, options, earlier: each.at(-1) ?? 0 };
     }
     case 'short':
-    case 'long': {
-      const texts = all.filter((answer) => typeof answer === 'string');
-      if (texts.length < LEAST_ANSWERS) break;
-      const counted = { id, type: question.type, hidden: false as const, answers: texts.length };
-      return withoutTexts ? counted : { ...counted, texts: shuffled(world, texts) };
-    }
+    case 'long':
+      return { ...told, type: question.type };
   }
-  return { id, type: question.type, hidden: true };
 }
 
-type Point = number | typeof DONT_KNOW;
-
-const isRows = (answer: Answer): answer is Record<string, Point> =>
-  typeof answer === 'object' && !Array.isArray(answer);
-
-const isPoint = (answer: unknown): answer is Point =>
-  answer === DONT_KNOW || (typeof answer === 'number' && answer >= 1 && answer <= 5);
-
-function points(given: Point[]): Points {
-  const count = (point: Point) => given.filter((answer) => answer === point).length;
-  return {
-    counts: [count(1), count(2), count(3), count(4), count(5)],
-    dontKnow: count(DONT_KNOW),
-    mean: mean(given.filter((answer) => answer !== DONT_KNOW)),
-  };
+function points([one = 0, two = 0, three = 0, four = 0, five = 0, dontKnow = 0]: number[]): Points {
+  const counts: Points['counts'] = [one, two, three, four, five];
+  return { counts, dontKnow, mean: mean(counts, 1) };
 }
 
-const mean = (numbers: number[]): number | undefined =>
-  numbers.length === 0 ? undefined : Math.round((100 * numbers.reduce((sum, n) => sum + n, 0)) / numbers.length) / 100;
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+
+/** Two decimals; undefined where nobody gave a point. @param first what stands for the first count. */
+function mean(counts: readonly number[], first: number): number | undefined {
+  const all = sum(counts);
+  return all === 0 ? undefined : Math.round((100 * sum(counts.map((count, n) => count * (n + first)))) / all) / 100;
+}
 
 /** In random order (sorted by 64 random bits each), so that the order of the store tells nothing. */
 function shuffled<T>(world: World, values: readonly T[]): T[] {

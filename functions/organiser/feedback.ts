@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
-import { isFormKeyDestroyed } from '../feedback/form-key.ts';
-import { closedForGood } from '../feedback/opening.ts';
+import { countAsked } from '../feedback/asked.ts';
 import { report } from '../feedback/report.ts';
-import { answersOf } from '../feedback/report-store.ts';
-import { countAsked } from './asked.ts';
+import { answersOf, shownFromOf } from '../feedback/report-store.ts';
 import type { OrganiserContext } from './context.ts';
 import { formsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
@@ -15,18 +13,10 @@ export function feedbackRoutes({ table, answers }: Rooms) {
     const held = await knownEvent(table, c.req.param('event'));
     const form = held.event.forms.find((one) => one.id === c.req.param('form'));
     if (!form) throw unknown('form', c.req.param('form'), formsOf(held.event));
-    // Looked up before the answers: what is read after it is all that there will be.
-    const isFinal = form.privacy === 'confidential' || (await isFormKeyDestroyed(answers, held.event.id, form.id));
+    const shownFrom = await shownFromOf(answers, held.event, form);
     const all = await answersOf({ table, answers }, held.event.id, form);
     const attended = await countAsked(table, held.event, form);
-    return c.json(
-      report(
-        c.get('world'),
-        form,
-        all.map((one) => one.answers),
-        { attended, ...(!isFinal && { shownFrom: closedForGood(held.event, form) }) },
-      ),
-    );
+    return c.json(report(c.get('world'), form, all, { attended, shownFrom }));
   });
   return routes;
 }

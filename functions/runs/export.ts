@@ -30,16 +30,21 @@ export async function writeExport(
   version: EventVersion,
   run: Run,
 ): Promise<number> {
-  const what = z.enum(LISTS).parse(run.selection.list);
-  const rows: Cells[] = [];
-  for await (const cells of lists[what](table, version)) rows.push(cells);
-  const text = stringify([HEADS[what], ...rows], {
+  const rows = await listOf(table, version, z.enum(LISTS).parse(run.selection.list));
+  const text = stringify(rows, {
     bom: true,
     record_delimiter: 'windows',
     cast: { string: guardFormulas },
   });
   await bucket.put(exportObject(run), Buffer.from(text), 'text/csv; charset=utf-8');
-  return rows.length;
+  return rows.length - 1;
+}
+
+/** A list of the event with its headings. */
+export async function listOf(table: Table, version: EventVersion, what: List): Promise<Cells[]> {
+  const rows: Cells[] = [HEADS[what]];
+  for await (const cells of lists[what](table, version)) rows.push(cells);
+  return rows;
 }
 
 /** Headings that an import understands again. */

@@ -39,25 +39,32 @@ export interface Tally {
   notEligible: Record<string, number>;
 }
 
+/** What explains that an issued certificate was not mailed. */
+export const EXPLAINED = [
+  'bounced',
+  'parked',
+  'suppressed',
+  'noAddress',
+  'rejected',
+  'cancelled',
+  'takenBack',
+  'revokedUntold',
+  // Those come to something by themselves, and are named beside the sums.
+  'unfinished',
+] as const satisfies (keyof Tally)[];
+
 /** Each promise as a sum: eligible = issued = mailed + what explains the rest. */
-export function differencesOf(total: Tally): { sum: string; left: number; right: number }[] {
-  const explained =
-    total.bounced +
-    total.parked +
-    total.suppressed +
-    total.noAddress +
-    total.rejected +
-    total.cancelled +
-    total.takenBack +
-    total.revokedUntold +
-    // Those come to something by themselves, and are named beside the sums.
-    total.unfinished;
+export function sumsOf(total: Tally): { sum: string; left: number; right: number }[] {
+  const explained = EXPLAINED.reduce((sum, name) => sum + total[name], 0);
   return [
     { sum: 'eligible = issued', left: total.eligible, right: total.issued },
     { sum: 'issued = mailed + explained', left: total.issued, right: total.mailed + explained },
     { sum: 'issued = issued with PDF', left: total.issued, right: total.issued - total.withoutPdf },
-  ].filter(({ left, right }) => left !== right);
+  ];
 }
+
+/** Those that do not come out. */
+export const differencesOf = (total: Tally) => sumsOf(total).filter(({ left, right }) => left !== right);
 
 export const emptyTally = (): Tally => ({
   registered: 0,

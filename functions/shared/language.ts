@@ -4,6 +4,9 @@ import type { Text } from './text.ts';
 export const LANGUAGES = ['sw', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** English as it is written in East Africa: day before month. */
+export const LOCALE = { sw: 'sw-TZ', en: 'en-GB' } as const satisfies Record<Language, string>;
+
 /** The text in the language asked for, else in the first of `LANGUAGES` that it has, else in any that it has. */
 export function inLanguage(value: Text, language: string): string {
   for (const tag of [language, ...LANGUAGES]) if (value[tag]) return value[tag];

@@ -47,6 +47,8 @@ export interface Query {
   /** Items a page at the most. */
   limit?: number;
   newestFirst?: boolean;
+  /** Attributes that are read beside the item's key; all where it says nothing. */
+  only?: readonly string[];
   /** Cursor of an earlier page; anything else throws a `BadCursor`. */
   after?: string;
 }
@@ -202,6 +204,9 @@ export class Table {
       ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
       ...(query.limit && { Limit: query.limit }),
       ...(select && { Select: select }),
+      ...(query.only && {
+        ProjectionExpression: ['pk', 'sk', ...query.only].map((one) => expression.name(one)).join(', '),
+      }),
       ScanIndexForward: !query.newestFirst,
       ...(query.after && { ExclusiveStartKey: startAt(query.after) }),
       ...expression.names(),

@@ -18,6 +18,7 @@ const SHAPES = {
   undo: 'M7 4 3.5 7.5 7 11M4 7.5h8a4.5 4.5 0 0 1 0 9H8',
   home: 'M3 9.5 10 3l7 6.5V17h-4.5v-5h-5v5H3z',
   medal: 'M10 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10M7 11.5 6 18l4-2 4 2-1-6.5',
+  chart: 'M4 16.5v-6M10 16.5v-13M16 16.5v-9',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

@@ -1,7 +1,4 @@
-import type { Language } from '../language.ts';
-
-/** English as it is written in East Africa: day before month. */
-const LOCALE = { sw: 'sw-TZ', en: 'en-GB' } as const satisfies Record<Language, string>;
+import { type Language, LOCALE } from '../language.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -7,6 +7,7 @@ import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
+import { answerTexts, withTexts } from './reports/form.ts';
 
 let desk: Desk;
 let browser: Browser;
@@ -16,7 +17,7 @@ const pages: Record<string, [who: string, path: string]> = {};
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk(), launchBrowser()]);
-  const event = easyEvent('kk2', 'KK2-2019');
+  const event = withTexts(easyEvent('kk2', 'KK2-2019'));
   const at = '/organiser/events/kk2';
   const { table } = desk.engines;
   await desk.apply(event);
@@ -30,6 +31,7 @@ beforeAll(async () => {
     const one = await desk.person(event, { name: `Ng'wanakilala Mwanaidi Ramadhani Mfaumee ${n}`, address });
     if (n > 2) await desk.attend(one, 'a1');
     people.push(one.id);
+    if (n > 2) await answerTexts(desk, event, one, n);
   }
   const [first = '', , third = '', fourth = ''] = people;
   const plan = async (): Promise<string> => {
@@ -76,6 +78,11 @@ beforeAll(async () => {
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
+    reports: ['analyst', `${at}/reports`],
+    'report of a form': ['owner', `${at}/reports/forms/maandishi`],
+    'report of a form, for an analyst': ['analyst', `${at}/reports/forms/maandishi?part=group:kundi-1`],
+    comments: ['owner', `${at}/reports/forms/maandishi/comments?question=constructor`],
+    'closing report': ['owner', `${at}/reports/closing`],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { needsOf, shownTally, stagesOf } from '../../../functions/console/figures.ts';
+import { groupTallies, needsOf, stagesOf } from '../../../functions/console/figures.ts';
 import type { Report } from '../../../functions/runs/report.ts';
 import { emptyTally, type Tally } from '../../../functions/runs/tally.ts';
+import { easyEvent } from '../organiser/office.ts';
 
 const report = (counts: Partial<Tally>, differences: Report['differences'] = []): Report => ({
   ...{ event: 'kk2', version: 1, at: '2019-02-02T12:00:00.000Z', groups: {}, roles: {}, differences },
@@ -28,11 +29,16 @@ describe('the figures of an event', () => {
     );
   });
 
-  it('of a group under five are shown to nobody who may not see its people', () => {
-    const four = { ...emptyTally(), registered: 4 };
-    expect(shownTally(four, false)).toBeUndefined();
-    expect(shownTally(four, true)).toBe(four);
-    expect(shownTally({ ...four, registered: 5 }, false)).toBeDefined();
+  it('of a group under five, or by which such a one would be known, are shown to nobody who may not see its people', () => {
+    const event = easyEvent('kk2', 'KK2-2019');
+    const of = (registered: number): Tally => ({ ...emptyTally(), registered });
+    const shown = (seesPeople: boolean, ...people: number[]) => {
+      const groups = Object.fromEntries(event.groups.map(({ id }, at) => [id, of(people[at] ?? 0)]));
+      return groupTallies(event, { ...report({}), groups }, seesPeople).map(({ tally }) => tally?.registered);
+    };
+    expect(shown(true, 9, 4, 6)).toEqual([9, 4, 6]);
+    expect(shown(false, 9, 5, 6)).toEqual([9, 5, 6]);
+    expect(shown(false, 9, 4, 6)).toEqual([9, undefined, undefined]);
   });
 });
 

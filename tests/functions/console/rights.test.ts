@@ -3,8 +3,9 @@ import { bindAccess, grantAccess, revokeAccess, roleIn } from '../../../function
 import { type AccessRole, accessRole } from '../../../functions/organiser/rights.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
+import { withTexts } from './reports/form.ts';
 
-const [own, foreign] = [easyEvent('kk2', 'KK2-2019'), easyEvent('nyingine', 'NY')];
+const [own, foreign] = [withTexts(easyEvent('kk2', 'KK2-2019')), withTexts(easyEvent('nyingine', 'NY'))];
 const ROLES: AccessRole[] = accessRole.options;
 
 let desk: Desk;
@@ -46,6 +47,13 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
   { route: '/badges', may: ['owner', 'editor'] },
   { route: '/badges', body: { group: '' }, may: ['owner', 'editor'] },
+  ...['', '/forms/tukio', '/closing', '/closing.pdf'].map((route) => ({
+    route: `/reports${route}`,
+    may: ['owner', 'editor', 'analyst'] satisfies AccessRole[],
+  })),
+  { route: '/reports/export', body: { what: 'figures', as: 'csv' }, may: ['owner', 'editor', 'analyst'] },
+  { route: '/reports/export', body: { what: 'people', as: 'csv' }, may: EDITING },
+  { route: '/reports/forms/maandishi/comments?question=neno', may: EDITING },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
   { route: '/runs/RUN', may: ['owner', 'editor'] },

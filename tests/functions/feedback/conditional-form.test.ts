@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { form as schema } from '../../../functions/events/questions.ts';
-import { answerOf } from '../../../functions/feedback/store.ts';
+import { readReport } from '../../../functions/feedback/report-store.ts';
+import { answerOf, saveAnswer } from '../../../functions/feedback/store.ts';
 import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { type Hall, openHall } from './hall.ts';
@@ -112,4 +113,15 @@ it('a form without conditions has the page that it had', async () => {
   const { html } = await hall.get(person, cookie);
   expect(html).not.toContain('data-if');
   expect(html).not.toContain("addEventListener('change'");
+});
+
+it('the report reads only what the form as it is would have asked', async () => {
+  const place = { event: 'kk2', form: { ...form, id: 'ripoti' } };
+  for (let n = 0; n < 6; n++) {
+    const answers = { ulikuja: n < 5 ? 'ndiyo' : 'hapana', safari: 4, 'kwa-nini': 'Zamani' };
+    const zone = 'Africa/Dar_es_Salaam';
+    await saveAnswer(hall, hall.options.world, { ...place, person: `mtu-${n}` }, { answers, version: 1 }, zone);
+  }
+  const { questions } = await readReport(hall, { ...sampleEvent, forms: [place.form] }, place.form);
+  expect(questions).toMatchObject([{ answers: 6 }, { answers: 5, asked: 5, mean: 4 }, { hidden: true }]);
 });

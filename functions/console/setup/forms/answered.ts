@@ -1,7 +1,7 @@
 import type { Event } from '../../../events/event.ts';
 import type { Form } from '../../../events/questions.ts';
+import { askedBy, countAsked, groupAsked, groupsOf, presentIn } from '../../../feedback/asked.ts';
 import { countReceipts } from '../../../feedback/store.ts';
-import { countAsked } from '../../../organiser/asked.ts';
 import type { Table } from '../../../shared/table.ts';
 import { inTurns } from '../../../shared/turns.ts';
 
@@ -24,9 +24,16 @@ export async function answeredOfEach(
   event: Event,
   isLate: () => boolean,
 ): Promise<Map<string, Answered>> {
+  const needsGroups = event.forms.some((form) => groupAsked(form) !== undefined);
+  const [present, groups] = await Promise.all([
+    presentIn(table, event, event.sessions),
+    needsGroups ? groupsOf(table, event) : new Map(),
+  ]);
   const found = new Map<string, Answered>();
   await inTurns(event.forms, AT_ONCE, async (form) => {
-    if (!isLate()) found.set(form.id, await answeredOf(table, event, form));
+    if (isLate()) return;
+    const answered = await countReceipts(table, event.id, form.id);
+    found.set(form.id, { answered, of: askedBy(event, form, present, groups).size });
   });
   return found;
 }
