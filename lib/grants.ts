@@ -79,7 +79,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     answers: ['GetItem', 'Query'],
     reads: ['pictures'],
     missesObjects: true,
-    sends: ['issue', 'runs'],
+    sends: ['issue', 'mail', 'runs'],
     namesSite: true,
     signsIn: true,
   },

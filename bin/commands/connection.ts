@@ -102,6 +102,8 @@ export class Connection {
     body?: string | Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    // No encoding keeps these from leading out of where they stand.
+    if (/\/\.{1,2}(\/|\?|$)/.test(path)) throw new ApiError(404, 'not-found', 'there is nothing of the name . or ..');
     const response = await this.#client
       .fetch(`${this.#base.replace(/\/$/, '')}/signed/api/v1${path}`, {
         method,

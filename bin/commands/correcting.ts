@@ -12,6 +12,9 @@ interface Options {
   name?: string;
   post?: string;
   institution?: string;
+  role?: string;
+  group?: string;
+  language?: string;
 }
 
 /** `participants correct`: what is known of one person is put right by hand. */
@@ -19,13 +22,16 @@ export function correctCommand(context: Context, participants: Command): void {
   participants
     .command('correct <person>')
     .description(
-      'correct a person’s e-mail address, name, post or institution; say which mails can be sent again, and which certificates print it otherwise',
+      'correct a person’s e-mail address, name, post, institution, role, home group or language; say which mails can be sent again, and which certificates print it otherwise',
     )
     .requiredOption('--event <id>', 'the event')
     .option('--address <address>', 'the right e-mail address', mailAddress)
     .option('--name <name>', 'the right name, as certificates print it')
     .option('--post <post>', 'the right post')
     .option('--institution <institution>', 'the right institution')
+    .option('--role <id>', 'the right role')
+    .option('--group <id>', 'the right home group')
+    .option('--language <tag>', 'the language of their mails and pages: sw or en')
     .addHelpText(
       'after',
       `
@@ -36,7 +42,9 @@ Examples:
     .action(async (person: string, { event, address, ...facts }: Options) => {
       const given = Object.values(facts).some((value) => value !== undefined);
       if (address === undefined && !given)
-        throw new WrongUsage('say what is right: --address, --name, --post or --institution');
+        throw new WrongUsage(
+          'say what is right: --address, --name, --post, --institution, --role, --group or --language',
+        );
       const connection = await context.connection();
       const path = `/events/${encodeURIComponent(event)}/participants/${encodeURIComponent(person)}`;
       const printed = given ? await connection.send('PUT', `${path}/facts`, facts, correctedFacts) : undefined;

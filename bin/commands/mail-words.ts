@@ -1,6 +1,4 @@
-import { cameBack, reasonInWords } from './mail-reasons.ts';
-
-export const MAIL_KINDS = ['certificate', 'correction', 'invitation', 'reminder', 'link'] as const;
+import { whyOf as reasonOf, sinceOf } from '../../functions/organiser/mail-reasons.ts';
 
 interface Shown {
   state: string;
@@ -17,11 +15,7 @@ export const stateOf = ({ state, complained }: Shown): string =>
   [state, ...(complained ? ['complained'] : [])].join(', ');
 
 /** Why it is so, where more is known. */
-export const whyOf = ({ bounced, reason, delivered }: Shown): string =>
-  bounced ? cameBack(bounced) : reason ? reasonInWords(reason) : delivered ? 'delivered' : '';
-
-/** Instant since when. */
-export const sinceOf = ({ createdAt, history }: Shown): string => history.at(-1)?.at ?? createdAt;
+export const whyOf = (mail: Shown): string => reasonOf(mail, 'en');
 
 /** The oldest news first. */
 export const inTime = <Mail extends Shown>(mails: Mail[]): Mail[] =>

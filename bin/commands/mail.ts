@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import * as z from 'zod';
+import { MAIL_KINDS } from '../../functions/organiser/decide-mails.ts';
+import { sinceOf } from '../../functions/organiser/mail-reasons.ts';
 import { MAIL_STATES } from '../../functions/organiser/shown-mail.ts';
 import { mailsShown } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { inTime, MAIL_KINDS, sinceOf, stateOf, whyOf } from './mail-words.ts';
+import { inTime, stateOf, whyOf } from './mail-words.ts';
 import { type Context, columns } from './output.ts';
 import { participantNumber } from './participant-number.ts';
 import { zoneOf } from './steps.ts';

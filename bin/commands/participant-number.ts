@@ -2,9 +2,8 @@ import { InvalidArgumentError } from 'commander';
 
 /** The number of a participant, as an option has it. */
 export function participantNumber(typed: string): number {
-  const number = Number(typed);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a participant’s number, such as 342');
-  return number;
+  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new InvalidArgumentError('a participant’s number, such as 342');
+  return Number(typed);
 }
 
 /** Several, after one option or several times. */

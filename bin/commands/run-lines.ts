@@ -80,7 +80,7 @@ export function runLines(run: Shown, zone: string, now = Date.now()): string[] {
     ...unmailedLines(run),
     ...(state === 'confirmed'
       ? [
-          `Mails leave ${duration(run.delay)} after the last certificate; until then it can be cancelled with none sent: cheti run cancel ${id} --event ${event}`,
+          `Mails leave ${run.delay > 0 ? `${duration(run.delay)} after` : 'right after'} the last certificate; until then it can be cancelled with none sent: cheti run cancel ${id} --event ${event}`,
         ]
       : []),
     ...(state === 'confirmed' || state === 'running'

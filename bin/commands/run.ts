@@ -169,8 +169,6 @@ function outcomeOf(typed: string): string {
 }
 
 function minutes(typed: string): number {
-  const number = Number(typed);
-  if (!Number.isInteger(number) || number < 0 || number > 1440)
-    throw new InvalidArgumentError('whole minutes, 0 to 1440');
-  return number;
+  if (!/^\d{1,4}$/.test(typed) || Number(typed) > 1440) throw new InvalidArgumentError('whole minutes, 0 to 1440');
+  return Number(typed);
 }

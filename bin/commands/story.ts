@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { sinceOf } from '../../functions/organiser/mail-reasons.ts';
 import { correctionsOfPerson, mailShown } from './answers.ts';
-import { inTime, sinceOf, stateOf, whyOf } from './mail-words.ts';
+import { inTime, stateOf, whyOf } from './mail-words.ts';
 import { columns, facts } from './output.ts';
 import { instant, inWords } from './words.ts';
 

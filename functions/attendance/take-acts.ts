@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { noteChange } from '../events/changed.ts';
 import type { Event } from '../events/event.ts';
+import { whoStays } from '../participants/merged.ts';
 import { getParticipant } from '../participants/store.ts';
 import { auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
@@ -47,9 +48,12 @@ export async function takeActs(taking: Taking, acts: readonly Act[]): Promise<Ta
   let changed = false;
   const seats = Map.groupBy(acts, ({ person, session }) => `${person} ${session}`);
   await inTurns(seats.values(), AT_ONCE, async (own) => {
-    const [{ person, session } = { person: '', session: '' }] = own;
+    const [{ person: scanned, session } = { person: '', session: '' }] = own;
+    const known = await getParticipant(table, event.id, scanned);
+    // Whose badge was printed before they were merged with another is that other.
+    const person = known ? scanned : await whoStays(table, event.id, scanned);
     const isThere = event.sessions.some((one) => one.id === session);
-    const refused = !isThere ? 'session' : (await getParticipant(table, event.id, person)) ? undefined : 'person';
+    const refused = !isThere ? 'session' : known || person !== scanned ? undefined : 'person';
     if (refused) {
       taken.push(...own.map((act) => ({ id: act.id, refused }) as const));
       return;

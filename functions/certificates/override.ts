@@ -10,6 +10,8 @@ export const override = z.lazy(() =>
     reason: z.string().check(z.trim(), z.minLength(1)),
     by: principal,
     at: z.string(),
+    /** It counts no more; what was issued by it stays. */
+    withdrawn: z.optional(z.object({ at: z.string(), reason: z.string(), by: principal })),
   }),
 );
 export type Override = z.infer<typeof override>;

@@ -21,9 +21,12 @@ const keyOf = ({ event, person, kind, edition }: Place): Key => keys.certificate
 export const certificatesIn = (items: Item[]): Certificate[] =>
   items.filter((item) => item.sk.startsWith('CERTIFICATE#')).map((item) => schema.parse(item));
 
-/** The overrides among a person's items. */
-export const overridesIn = (items: Item[]): Override[] =>
+/** The overrides among a person's items, withdrawn ones too. */
+export const saidOverridesIn = (items: Item[]): Override[] =>
   items.filter((item) => item.sk.startsWith('OVERRIDE#')).map((item) => overrideSchema.parse(item));
+
+/** The overrides among a person's items that count. */
+export const overridesIn = (items: Item[]): Override[] => saidOverridesIn(items).filter(({ withdrawn }) => !withdrawn);
 
 /**
  * Puts a certificate where none of that kind and edition stands. This item is the truth; whoever loses gets the one
@@ -208,10 +211,19 @@ const endBy = async (table: Table, certificate: Certificate, how: Pick<Certifica
     when: { present: ['pk'], absent: ['revoked', 'replaced'] },
   });
 
-/** Puts an organiser's override, marked as due; a later one of the same kind takes its place. */
-export async function putOverride(table: Table, world: World, said: Omit<Override, 'at'>): Promise<void> {
+/**
+ * Puts an organiser's override, marked as due; a later one of the same kind takes its place.
+ * @param seen instant of the one that stood there as its author saw it, empty where they saw none; undefined writes over any.
+ * @returns false where another stands there.
+ */
+export function putOverride(
+  table: Table,
+  world: World,
+  said: Omit<Override, 'at' | 'withdrawn'>,
+  seen?: string,
+): Promise<boolean> {
   const at = world.now().toISOString();
-  await table.put({
+  const item = {
     ...keys.override(said.event, said.person, said.kind),
     type: 'override',
     format: 1,
@@ -219,7 +231,22 @@ export async function putOverride(table: Table, world: World, said: Omit<Overrid
     stateKey: stateKey('DUE', said.person),
     stateSort: at,
     due: randomLetters(world, 12),
-  });
+  };
+  return table.put(item, seen === undefined ? undefined : seen === '' ? { absent: ['pk'] } : { equals: { at: seen } });
+}
+
+/**
+ * Takes an override back: it counts no more, and stays visible. Certificates are not taken back by it.
+ * @returns false where it is not there, or was withdrawn before.
+ */
+export async function withdrawOverride(
+  table: Table,
+  world: World,
+  { event, person, kind, at, reason, by }: Pick<Override, 'event' | 'person' | 'kind' | 'at' | 'reason' | 'by'>,
+): Promise<boolean> {
+  const withdrawn = { at: world.now().toISOString(), reason, by };
+  const when = { equals: { at }, absent: ['withdrawn'] };
+  return (await table.update(keys.override(event, person, kind), { set: { withdrawn }, when })) !== undefined;
 }
 
 /** Why a due certificate could not be drawn and so was not issued: texts by path, with what is wrong. */

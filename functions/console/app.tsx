@@ -1,15 +1,23 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { IssueMessage, Queue } from '../shared/queue.ts';
+import type { IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
+import { accessPages } from './access.tsx';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
+import { correctPages } from './correct.tsx';
+import { correctionPages } from './corrections.tsx';
 import { doorPages } from './door.tsx';
+import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
 import type { Issuer } from './issuer.ts';
+import { mailPages } from './mails.tsx';
+import { mergePages } from './merge.tsx';
 import { messages } from './messages.ts';
+import { personPages } from './person.tsx';
+import { personActs } from './person-acts.tsx';
 import { refused } from './refused.tsx';
 import { closingPages } from './reports/closing-pages.tsx';
 import { exportPages } from './reports/export-pages.tsx';
@@ -20,14 +28,25 @@ import type { SetupRooms } from './setup/rooms.ts';
 import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
+import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
+  mailQueue: Queue<MailMessage | LinkMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issuer, ...options }: ConsoleRooms) {
+export function consoleApp({
+  table,
+  answers,
+  bucket,
+  runsQueue,
+  issueQueue,
+  mailQueue,
+  issuer,
+  ...options
+}: ConsoleRooms) {
   const app = pageApp({ ...options, refused });
   signInPages(app, { table, issuer });
 
@@ -46,6 +65,15 @@ export function consoleApp({ table, answers, bucket, runsQueue, issueQueue, issu
   const setup = { table, answers, bucket, runsQueue };
   newEventPages(app, setup);
   eventPages(app, { table });
+  viewPages(app, { table });
+  doublePages(app, { table });
+  mergePages(app, { table, issueQueue });
+  correctPages(app, { table, issueQueue });
+  personActs(app, { table, issueQueue, mailQueue });
+  personPages(app, { table });
+  accessPages(app, { table });
+  mailPages(app, { table, mailQueue });
+  correctionPages(app, { table, issueQueue });
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });

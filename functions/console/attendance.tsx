@@ -15,6 +15,7 @@ import { AttendancePage, addressOfList, askedList, shownSessions } from './atten
 import { actor, type Entered, entered } from './entered.ts';
 import { findPeople } from './find-people.ts';
 import { actorInWords } from './happening.ts';
+import { lateIn } from './late.ts';
 import { MarkPage } from './mark-page.tsx';
 import { namesOf } from './names.ts';
 import { respondInEvent } from './shell.tsx';
@@ -36,10 +37,9 @@ export function attendancePages(app: Hono<PageEnvironment>, { table, issueQueue 
     const language = c.get('language');
     const wanted = askedList(event).parse(c.req.query());
     const world = c.get('world');
-    const until = world.now().getTime() + SEARCH_MILLISECONDS;
     const counts = new Map<string, number>();
     const [found] = await Promise.all([
-      findPeople(table, event, world.now(), wanted, () => world.now().getTime() > until),
+      findPeople(table, event, world.now(), wanted, lateIn(c, SEARCH_MILLISECONDS)),
       inTurns(shownSessions(event, wanted.day), COUNTED_AT_ONCE, async ({ id }) => {
         counts.set(id, await countPresent(table, event.id, id));
       }),

@@ -29,15 +29,20 @@ export async function signedIn(c: PageContext, table: Table): Promise<Organiser>
   return who;
 }
 
+/** Rooms of which who may not enter them is not told that they are there. */
+const HIDDEN: readonly Right[] = ['acts', 'access'];
+
 /**
  * Whoever asks for something of an event: what they may is read anew at each request.
- * @throws Refusal 404 for an event that is not theirs, as for one that is not there; 403 for what their role may not.
+ * @throws Refusal 404 for an event that is not theirs, as for one that is not there, and for hidden rooms; 403 for what
+ * else their role may not.
  */
 export async function entered(c: PageContext, table: Table, right: Right): Promise<Entered> {
   const who = await signedIn(c, table);
   const id = c.req.param('event') ?? '';
   const [role, held] = await Promise.all([roleIn(table, id, signedInAs(who)), currentEvent(table, id)]);
   if (!role || !held) throw notFound('event');
+  if (!may(role, right) && HIDDEN.includes(right)) throw notFound('page');
   if (!may(role, right)) throw new Refusal(403, NO_RIGHT, `${role} may not ${right}`);
   return { who, role, event: held.event, version: held.version };
 }

@@ -1,5 +1,6 @@
 import type { Event, Group } from '../events/event.ts';
 import { shownParts } from '../feedback/parts.ts';
+import { LEAST_ANSWERS } from '../feedback/report.ts';
 import type { Report } from '../runs/report.ts';
 import { emptyTally, type Tally } from '../runs/tally.ts';
 import type { State } from './find-people.ts';
@@ -65,5 +66,10 @@ export function groupTallies(
   if (seesPeople) return all;
   const alike = all.map(({ tally }, place) => ({ parts: [place], people: tally.registered }));
   const shown = shownParts(alike, all.length);
-  return all.map(({ group, tally }, place) => ({ group, tally: shown.has(place) ? tally : undefined }));
+  return all.map(({ group, tally }, place) => ({
+    group,
+    tally: shown.has(place) && !isSmall(tally) ? tally : undefined,
+  }));
 }
+
+const isSmall = ({ registered }: Tally): boolean => registered > 0 && registered < LEAST_ANSWERS;

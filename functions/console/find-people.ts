@@ -17,6 +17,7 @@ export const STATES = [
   'parked',
   'name-waits',
   'undrawable',
+  'no-address',
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -45,6 +46,7 @@ const IS: Record<State, (row: PersonRow) => boolean> = {
   parked: ({ mails }) => mails.has('parked'),
   'name-waits': ({ nameWaits }) => nameWaits,
   undrawable: ({ undrawable }) => undrawable,
+  'no-address': ({ person }) => person.address === undefined,
 };
 
 export interface Found {

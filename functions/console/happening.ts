@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '../shared/language.ts';
 import type { IconName } from '../shared/page/icon.tsx';
 import type { Principal } from '../shared/principal.ts';
 import type { Text } from '../shared/text.ts';
+import { actsMessages } from './acts-messages.ts';
 import type { Tone } from './shell.tsx';
 import type { Happening, MailEvent } from './story.ts';
 import { storyMessages } from './story-messages.ts';
@@ -59,6 +60,10 @@ export function inWords(event: Event, happening: Happening, language: Language):
       const title = say.override(titleOf(event.certificates, happening.kind, language));
       return { title, detail: happening.reason, tone: 'warn', icon: 'pencil' };
     }
+    case 'override-withdrawn': {
+      const title = say.overrideWithdrawn(titleOf(event.certificates, happening.kind, language));
+      return { title, detail: happening.reason, tone: 'warn', icon: 'undo' };
+    }
     case 'issued':
       return {
         title: say.issued(happening.number),
@@ -88,10 +93,17 @@ export function inWords(event: Event, happening: Happening, language: Language):
         icon: 'pencil',
       };
     }
+    case 'merged':
+      return {
+        title: say.merged(happening.number),
+        detail: happening.name,
+        tone: 'neutral',
+        icon: 'people',
+      };
     case 'corrected':
       return {
         title: say.corrected[happening.fact],
-        detail: say.before(happening.before),
+        detail: say.before(beforeOf(event, happening, language)),
         tone: 'neutral',
         icon: 'pencil',
       };
@@ -105,6 +117,12 @@ export function inWords(event: Event, happening: Happening, language: Language):
       } as Said;
     }
   }
+}
+
+/** What a fact was, with roles and groups by their titles. */
+function beforeOf(event: Event, { fact, before }: Happening & { is: 'corrected' }, language: Language): string {
+  if (fact === 'role' || fact === 'group') return titleOf(event[`${fact}s`], before, language);
+  return fact === 'language' ? actsMessages[language].languages[before === 'en' ? 'en' : 'sw'] : before;
 }
 
 /** Who did it. @param names of organisers, by id. */

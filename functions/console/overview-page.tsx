@@ -100,6 +100,14 @@ const LOOKS: Record<Need, { tone: Tone; icon: IconName }> = {
   'not-answered': { tone: 'neutral', icon: 'clock' },
 };
 
+/** Where something is done about it. */
+const WAYS: Partial<Record<Need, string>> = {
+  differences: 'runs',
+  bounced: 'mails',
+  parked: 'mails?state=parked',
+  'name-waits': 'corrections',
+};
+
 function Needs({ event, needs, language }: { event: Event; needs: ReturnType<typeof needsOf>; language: Language }) {
   const say = overviewMessages[language];
   return (
@@ -126,10 +134,7 @@ function Needs({ event, needs, language }: { event: Event; needs: ReturnType<typ
                   <b>{title}</b>
                   <p>{hint}</p>
                 </div>
-                <Button
-                  kind="outline"
-                  href={need === 'differences' ? pathOf(event.id, 'runs') : `${pathOf(event.id, 'people')}?is=${need}`}
-                >
+                <Button kind="outline" href={`${pathOf(event.id)}/${WAYS[need] ?? `people?is=${need}`}`}>
                   {act}
                   <span class="hidden">{`: ${title}`}</span>
                 </Button>

@@ -20,6 +20,7 @@ const sw = {
     parked: 'Barua zina shaka',
     'name-waits': 'Majina yanayosubiri',
     undrawable: 'Haviwezi kuchapwa',
+    'no-address': 'Hawana anwani',
   } satisfies Record<State, string>,
   name: 'Jina',
   number: 'Namba',
@@ -60,6 +61,19 @@ const sw = {
   first: 'Mwanzo',
   next: 'Mbele',
   table: 'Orodha ya watu',
+  saveView: '+ Hifadhi mwonekano',
+  viewName: 'Jina la mwonekano',
+  viewHint: 'Waandaaji wote wa tukio hili wataona mwonekano huu. Mwisho herufi 40.',
+  viewOf: 'Vichujio vinavyohifadhiwa',
+  viewOfAll: 'Watu wote, bila vichujio',
+  save: 'Hifadhi mwonekano',
+  back: 'Rudi kwenye orodha',
+  removeView: (name: string) => `Ondoa mwonekano “${name}”`,
+  viewProblems: {
+    name: 'Andika jina la mwonekano',
+    taken: 'Kuna mwonekano wa jina hili tayari: chagua jingine',
+    many: 'Mionekano ni mingi mno: ondoa mmoja kwanza',
+  },
 };
 
 const en: typeof sw = {
@@ -79,6 +93,7 @@ const en: typeof sw = {
     parked: 'Mail uncertain',
     'name-waits': 'Names that wait',
     undrawable: 'Cannot be printed',
+    'no-address': 'No address',
   },
   name: 'Name',
   number: 'Number',
@@ -119,6 +134,19 @@ const en: typeof sw = {
   first: 'Start',
   next: 'Next',
   table: 'List of people',
+  saveView: '+ Save view',
+  viewName: 'Name of the view',
+  viewHint: 'All organisers of this event see this view. 40 letters at most.',
+  viewOf: 'Filters that are kept',
+  viewOfAll: 'Everybody, without filters',
+  save: 'Save view',
+  back: 'Back to the list',
+  removeView: (name) => `Remove the view “${name}”`,
+  viewProblems: {
+    name: 'Give the view a name',
+    taken: 'There is a view of this name: choose another',
+    many: 'There are too many views: remove one first',
+  },
 };
 
 export const peopleMessages = { sw, en } satisfies Record<Language, typeof sw>;

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import type { Shown } from '../organiser/shown-mail.ts';
 import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
@@ -7,35 +8,63 @@ import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import type { Text } from '../shared/text.ts';
 import { type Asked, type Found, STATES } from './find-people.ts';
+import { mergeMessages } from './merge-messages.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import type { PersonRow, Standing } from './person-row.ts';
 import { Head, pathOf, Tag, type Tone } from './shell.tsx';
+import { isOfView, type View } from './view-store.ts';
 
 interface Properties {
   event: Event;
   asked: Asked;
   found: Found;
+  /** Filters that organisers keep by a name. */
+  views: readonly View[];
   language: Language;
 }
 
 /** The people of an event: views, search and filters stand in the address, so that a list can be kept and passed on. */
-export function PeoplePage({ event, asked, found, language }: Properties) {
+export function PeoplePage({ event, asked, found, views, language }: Properties) {
   const say = peopleMessages[language];
   const { rows, next, cut } = found;
+  const own = views.find((view) => isOfView(view, asked));
   const isNarrowed = asked.q || asked.group || asked.role || asked.is;
   return (
     <>
-      <Head title={messages[language].people} />
+      <Head title={messages[language].people}>
+        <Button kind="outline" icon="people" href={pathOf(event.id, 'doubles')}>
+          {mergeMessages[language].open}
+        </Button>
+      </Head>
       <nav class="tabs" aria-label={say.views}>
         {(['', ...STATES] as const).map((is) => (
-          <a href={addressOf(event, { ...asked, is, after: 0 })} aria-current={is === asked.is ? 'page' : undefined}>
+          <a
+            href={addressOf(event, { ...asked, is, after: 0 })}
+            aria-current={!own && is === asked.is ? 'page' : undefined}
+          >
             {is === '' ? say.all : say.states[is]}
           </a>
         ))}
+        {views.map((view) => (
+          <a
+            href={addressOf(event, { ...view.query, after: 0 })}
+            aria-current={view.id === own?.id ? 'page' : undefined}
+          >
+            {view.name}
+          </a>
+        ))}
+        <a href={addressOf(event, { ...asked, after: 0 }, 'views')}>{say.saveView}</a>
       </nav>
       <div class="body">
         <Filters event={event} asked={asked} language={language} />
+        {own && (
+          <form method="post" action={pathOf(event.id, 'views', own.id, 'remove')}>
+            <Button kind="quiet" icon="cross">
+              {say.removeView(own.name)}
+            </Button>
+          </form>
+        )}
         {cut && <Notice tone="warn">{say.cut}</Notice>}
         {rows.length === 0 ? (
           <div class="empty">
@@ -113,14 +142,14 @@ export function Pages({ shown, after, next, at, language }: PagesProperties) {
   );
 }
 
-/** Address of a list. */
-function addressOf(event: Event, { q, group, role, is, after }: Asked): string {
+/** Address of a list, or of where it is kept. */
+export function addressOf(event: Event, { q, group, role, is, after }: Asked, place = 'people'): string {
   const said = { q, group, role, is, after: after > 0 ? String(after) : '' };
   const query = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''));
-  return pathOf(event.id, 'people') + (query.size > 0 ? `?${query}` : '');
+  return pathOf(event.id, place) + (query.size > 0 ? `?${query}` : '');
 }
 
-function Filters({ event, asked, language }: Omit<Properties, 'found'>) {
+function Filters({ event, asked, language }: Omit<Properties, 'found' | 'views'>) {
   const say = peopleMessages[language];
   return (
     <form class="filter" method="get" action={pathOf(event.id, 'people')}>
@@ -181,14 +210,18 @@ export const StandingTag = ({ standing, language }: { standing: Standing; langua
   <Tag {...TONES[standing]}>{peopleMessages[language].standing[standing]}</Tag>
 );
 
-const BAD_MAILS = new Set(['bounced', 'suppressed', 'rejected']);
-const DOUBTFUL_MAILS = new Set(['parked', 'no-address', 'cancelled']);
+const BAD_MAILS = new Set<Shown>(['bounced', 'suppressed', 'rejected']);
+const DOUBTFUL_MAILS = new Set<Shown>(['parked', 'no-address', 'cancelled']);
+
+/** How a mail's state looks where it is not as it should be. */
+export const mailTone = (mail: Shown): Tone | undefined =>
+  BAD_MAILS.has(mail) ? 'bad' : DOUBTFUL_MAILS.has(mail) ? 'warn' : undefined;
 
 function Row({ event, row, language }: { event: Event; row: PersonRow; language: Language }) {
   const say = peopleMessages[language];
   const { person, presence, answered, standing, mail } = row;
   const group = event.groups.find(({ id }) => id === person.group);
-  const tone = mail && (BAD_MAILS.has(mail) ? 'bad' : DOUBTFUL_MAILS.has(mail) ? 'warn' : undefined);
+  const tone = mail && mailTone(mail);
   return (
     <tr>
       <td>

@@ -10,15 +10,17 @@ import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { organisers } from './style.ts';
 
-type Place = 'overview' | 'people' | 'attendance' | 'reports' | 'runs' | 'setup';
+type Place = 'overview' | 'people' | 'mails' | 'attendance' | 'reports' | 'runs' | 'setup' | 'access';
 
 const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'overview', right: 'figures', icon: 'home', path: '' },
   { place: 'people', right: 'people', icon: 'people', path: '/people' },
+  { place: 'mails', right: 'acts', icon: 'mail', path: '/mails' },
   { place: 'attendance', right: 'attendance', icon: 'check', path: '/attendance' },
   { place: 'reports', right: 'figures', icon: 'chart', path: '/reports' },
   { place: 'runs', right: 'runs', icon: 'medal', path: '/runs' },
   { place: 'setup', right: 'setup', icon: 'pencil', path: '/setup' },
+  { place: 'access', right: 'access', icon: 'lock', path: '/access' },
 ];
 
 /** Path of an event's page. */

@@ -1,9 +1,10 @@
 import { attendanceIn } from '../attendance/store.ts';
-import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import { certificatesIn, saidOverridesIn } from '../certificates/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import type { Mail, MailState } from '../mail/mail.ts';
 import { mailsIn } from '../mail/store.ts';
 import { CORRECTED, type Corrected } from '../participants/correction.ts';
+import { mergedFromIn } from '../participants/merged.ts';
 import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Principal } from '../shared/principal.ts';
@@ -16,12 +17,14 @@ export type Happening =
   | { is: 'attendance-withdrawn'; session: string; reason: string }
   | { is: 'answered'; form: string }
   | { is: 'override'; kind: string; reason: string }
+  | { is: 'override-withdrawn'; kind: string; reason: string }
   | { is: 'issued'; kind: string; number: string; edition: number; run: boolean }
   | { is: 'revoked'; number: string; reason: string }
   | { is: 'replaced'; number: string; edition: number }
   | { is: 'reissue'; number: string; reason: string }
   | { is: 'name-asked'; from: string; to: string }
   | { is: 'name-decided'; to: string; accepted: boolean; reason?: string | undefined }
+  | { is: 'merged'; number: number; name: string }
   | { is: 'corrected'; fact: Corrected; before: string }
   | { is: 'mail'; kind: Mail['what']['kind']; what: MailEvent; to?: string | undefined };
 
@@ -76,9 +79,18 @@ export function storyOf(person: Participant, items: Item[]): Told[] {
         : []),
     ]),
     ...receiptsIn(items).map(({ form, day }): Told => ({ at: day, happening: { is: 'answered', form } })),
-    ...overridesIn(items).map(
-      ({ kind, reason, by, at }): Told => ({ at, by, happening: { is: 'override', kind, reason } }),
-    ),
+    ...saidOverridesIn(items).flatMap(({ kind, reason, by, at, withdrawn }): Told[] => [
+      { at, by, happening: { is: 'override', kind, reason } },
+      ...(withdrawn
+        ? [
+            {
+              at: withdrawn.at,
+              by: withdrawn.by,
+              happening: { is: 'override-withdrawn', kind, reason: withdrawn.reason },
+            } as const,
+          ]
+        : []),
+    ]),
     ...certificatesIn(items).flatMap(({ kind, number, edition, issuedAt, run, revoked, replaced, reissue }): Told[] => [
       { at: issuedAt, happening: { is: 'issued', kind, number, edition, run: run !== undefined } },
       ...(reissue
@@ -103,6 +115,9 @@ export function storyOf(person: Participant, items: Item[]): Told[] {
           ]
         : []),
     ]),
+    ...mergedFromIn(items).map(
+      ({ at, by, sequence, name }): Told => ({ at, by, happening: { is: 'merged', number: sequence, name } }),
+    ),
     ...mailsIn(items).flatMap(mailStory),
   ];
   return told.sort((a, b) => b.at.localeCompare(a.at));

@@ -22,7 +22,8 @@ main{padding:0}
 .head{display:flex;flex-wrap:wrap;gap:10px 12px;align-items:center;padding:16px;border-bottom:1px solid var(--line)}
 .head h1{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:center;flex:1 1 240px}
 .head>p{flex:1 0 100%;color:var(--ink2)}
-.head .btn{flex:1 1 auto}
+.head .btn,.head form{flex:1 1 auto}
+.head form .btn{width:100%}
 .body{padding:16px}
 .body>*+*,.body .stack>*+*{margin-top:16px}
 .btn{width:auto;min-height:44px;padding:6px 14px;border-radius:7px;border-width:1px;font-size:15px;line-height:20px;gap:8px}
@@ -31,6 +32,11 @@ main{padding:0}
 .card>h2,.card>.title{display:flex;gap:8px;align-items:center;padding:14px 16px;border-bottom:1px solid var(--line)}
 .pad{padding:14px 16px}
 .pad>*+*{margin-top:8px}
+.fields>*+*{margin-top:16px}
+legend.label{padding:0}
+.fields .input{max-width:480px}
+.fields .label,.pad .label{font-size:14px;line-height:20px}
+.pad .hint{font-size:13px;line-height:18px}
 .small{font-size:13px;line-height:18px;color:var(--ink2)}
 .tag{display:inline-flex;align-items:center;gap:4px;padding:1px 9px;border:1px solid var(--line2);border-radius:99px;font-size:12px;line-height:18px;font-weight:500;color:var(--ink2);white-space:nowrap;letter-spacing:0}
 .tag svg{width:13px;height:13px}
@@ -44,6 +50,7 @@ main{padding:0}
 .lines>li+li{border-top:1px solid var(--line)}
 .lines .say{flex:1 1 220px;min-width:0}
 .lines b{display:block}
+.lines .name{display:inline-block;min-height:24px;font-weight:600;color:var(--ink)}
 .lines .say>p,.lines span.say{color:var(--ink2)}
 .spot{display:flex;align-items:center;justify-content:center;width:32px;height:32px;border-radius:8px;background:var(--surface2);color:var(--ink2)}
 .spot svg{width:18px;height:18px}
@@ -72,6 +79,7 @@ td b{display:block}
 .tabs [aria-current]{border-color:var(--accent);font-weight:600}
 .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end}
 .filter>div{flex:1 1 140px;min-width:0}
+.filter>div:only-of-type{max-width:320px}
 .filter .wide{flex:2 1 240px}
 .filter .label{font-size:13px;line-height:18px;font-weight:500;color:var(--ink2)}
 .input{min-height:44px;margin-top:4px;padding:6px 10px;border-width:1px;border-radius:7px;font-size:15px}
@@ -91,8 +99,8 @@ td b{display:block}
 .alone>*+*{margin-top:16px}
 @media(min-width:760px){
 body,.input,.btn,.facts dt,.facts dd{font-size:14px;line-height:20px}
-.btn{min-height:36px}.input{min-height:36px}.head .btn{flex:none}
-.head{padding:20px 28px}.body{padding:20px 28px}.tabs{padding:0 28px}
+.btn{min-height:36px}.input{min-height:36px}.head .btn,.head form{flex:none}
+.head{padding:20px 28px}.body{padding:20px 28px}.tabs{padding:0 28px;flex-wrap:wrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(260px,340px);gap:20px;align-items:start}
 .two>.stack{margin:0}.body .two>*+*{margin-top:0}}
 @media(max-width:759px){.two>*+*{margin-top:16px}}
@@ -141,6 +149,9 @@ export const timeline = compact(`
 .day{padding:12px 16px 4px;color:var(--ink2)}
 .day+ol{padding-bottom:8px}
 ol+.day{border-top:1px solid var(--line)}
+.acts{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
+.rules .tag{white-space:normal}
+.rules .line,.pad .line{display:inline-block;padding:3px 0}
 .time>li{display:grid;grid-template-columns:32px minmax(0,1fr) auto;gap:12px;padding:8px 16px}
 .time b{display:block}
 .time time{color:var(--ink2);font-variant-numeric:tabular-nums}
@@ -211,4 +222,30 @@ export const running = compact(`
 .pad+.lines{border-top:1px solid var(--line)}
 .amount{min-width:48px;font-variant-numeric:tabular-nums}
 @media(min-width:760px){.tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}.tiles>div+div{border-top:0;border-left:1px solid var(--line)}}
+`);
+
+/** Two names side by side, with what differs marked. */
+export const names = compact(`
+.names{display:grid;border-bottom:1px solid var(--line)}
+.names>div{padding:12px 16px}
+.names dd{font-size:18px;line-height:26px;font-weight:600}
+.names del{color:var(--bad);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
+.names ins{color:var(--ok);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:4px}
+.card>h2 a{color:var(--ink)}
+.card>h2 .small{font-weight:400}
+@media(max-width:759px){.names>div+div{border-top:1px solid var(--line)}.card>h2{flex-wrap:wrap}}
+@media(min-width:760px){.names{grid-template-columns:1fr 1fr}.names>div+div{border-left:1px solid var(--line)}}
+`);
+
+/** Two people side by side; where the screen is narrow each fact is a card. */
+export const pairs = compact(`
+.pairs{table-layout:fixed}
+.pairs th[scope=row]{border-top:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+.pairs td{vertical-align:top;overflow-wrap:anywhere}
+@media(max-width:759px){
+.pairs,.pairs tbody,.pairs tr,.pairs td,.pairs th[scope=row]{display:block}
+.pairs thead{display:none}
+.pairs tr{padding:10px 16px}.pairs tr+tr{border-top:1px solid var(--line)}
+.pairs td,.pairs th[scope=row]{border:0;padding:2px 0!important}
+.pairs td::before{content:attr(data-label) ":\\a0";color:var(--ink2)}}
 `);

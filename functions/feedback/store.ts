@@ -129,7 +129,12 @@ async function keyFor(tables: Tables, world: World, { event, form, person }: Pla
 }
 
 /** The first receipt stays: its day is that of the first answer, and its due mark is taken off by the issue worker. */
-function putReceipt(table: Table, world: World, { event, form, person }: Place, day: string): Promise<boolean> {
+function putReceipt(
+  table: Table,
+  world: World,
+  { event, form, person }: Pick<Place, 'event' | 'person'> & { form: Pick<Form, 'id'> },
+  day: string,
+): Promise<boolean> {
   return table.putIfAbsent({
     ...keys.receipt(event, person, form.id),
     type: 'receipt',
@@ -146,6 +151,17 @@ function putReceipt(table: Table, world: World, { event, form, person }: Place, 
 /** The receipts among a person's items. */
 export const receiptsIn = (items: Item[]): Receipt[] =>
   items.filter((item) => item.sk.startsWith('RECEIPT#')).map((item) => receipt.parse(item));
+
+/**
+ * Gives a person's receipts to another, who is asked for those forms no more: the day stays, and one that they have stays
+ * theirs. Repeating changes nothing. @param items of who had them.
+ */
+export async function moveReceipts(table: Table, world: World, items: Item[], to: string): Promise<void> {
+  for (const { event, person, form, day } of receiptsIn(items)) {
+    await putReceipt(table, world, { event, person: to, form: { id: form } }, day);
+    await table.delete(keys.receipt(event, person, form));
+  }
+}
 
 /** How many people have answered a form: its receipts, by index. Drafts have none. */
 export async function countReceipts(table: Table, event: string, form: string): Promise<number> {

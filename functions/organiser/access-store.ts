@@ -26,12 +26,18 @@ export interface SignedIn {
 
 const keyOf = (event: string, address: string) => keys.access(event, addressHash(address));
 
-/** Gives access, or another role. The same again changes nothing. @param given.person whom it is bound to at once, where known. */
+/**
+ * Gives access, or another role. The same again changes nothing.
+ * @param given.person whom it is bound to at once, where known.
+ * @param seen the role that stood there as its giver saw it, empty for none; undefined writes over any.
+ * @returns the access as it stands, and whether this call changed it; undefined where another role stands there than was seen.
+ */
 export async function grantAccess(
   table: Table,
   world: World,
   { event, address, role, by, person }: Pick<Access, 'event' | 'address' | 'role' | 'person'> & { by: Principal },
-): Promise<{ access: Access; changed: boolean }> {
+  seen?: AccessRole | '',
+): Promise<{ access: Access; changed: boolean } | undefined> {
   const key = keyOf(event, address);
   const standing = await table.get(key);
   if (standing?.role === role) return { access: access.parse(standing), changed: false };
@@ -41,13 +47,44 @@ export async function grantAccess(
       ...{ lookupKey: lookups.access(addressHash(address)), lookupSort: event },
       ...(person && { person }),
     },
+    ...(seen !== undefined && { when: seen === '' ? { absent: ['pk'] } : { equals: { role: seen } } }),
   });
-  return { access: access.parse(item), changed: true };
+  return item && { access: access.parse(item), changed: true };
 }
 
-/** Takes access away, from the next click on. @returns false where there was none. */
-export const revokeAccess = (table: Table, event: string, address: string): Promise<boolean> =>
-  table.delete(keyOf(event, address), { present: ['pk'] });
+/** Owners who are leaving: their addresses' hashes, since when, and how often that has changed. */
+const leavers = z.object({ turn: z.number().int(), leaving: z.record(z.string(), z.string()) });
+
+/** Who has said so for longer, and is still there, is not leaving: whatever was to take them away has died. */
+const LEAVING_SECONDS = 60;
+
+/**
+ * Says that an owner is leaving, before they do: of two who take each other away, the second finds that nobody would stay.
+ * @returns false where no other owner would.
+ */
+export async function leave(table: Table, world: World, event: string, address: string): Promise<boolean> {
+  const own = addressHash(address);
+  for (;;) {
+    const item = await table.get(keys.owners(event));
+    const { turn, leaving } = item ? leavers.parse(item) : { turn: 0, leaving: {} };
+    const now = world.now();
+    const since = new Date(now.getTime() - LEAVING_SECONDS * 1000).toISOString();
+    const others = Object.fromEntries(Object.entries(leaving).filter(([hash, at]) => hash !== own && at > since));
+    const owners = (await accessTo(table, event)).filter(({ role }) => role === 'owner');
+    const stays = ({ address: of }: Access) => addressHash(of) !== own && !(addressHash(of) in others);
+    if (!owners.some(stays)) return false;
+    const next = { turn: turn + 1, leaving: { ...others, [own]: now.toISOString() } };
+    const said = { ...keys.owners(event), type: 'owners', format: 1, ...next };
+    if (await table.put(said, item ? { equals: { turn } } : { absent: ['pk'] })) return true;
+  }
+}
+
+/**
+ * Takes access away, from the next click on.
+ * @param seen the role that stood there, where that matters. @returns false where there was none, or another.
+ */
+export const revokeAccess = (table: Table, event: string, address: string, seen?: AccessRole): Promise<boolean> =>
+  table.delete(keyOf(event, address), seen === undefined ? { present: ['pk'] } : { equals: { role: seen } });
 
 /** Everybody who has access to an event. */
 export async function accessTo(table: Table, event: string): Promise<Access[]> {

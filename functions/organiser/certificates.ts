@@ -1,16 +1,12 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { certificateStatus } from '../certificates/certificate.ts';
-import { printsOtherwise } from '../certificates/next-edition.ts';
 import { readNumber } from '../certificates/number.ts';
-import { findByNumber, orderReissue, revokeCertificate } from '../certificates/store.ts';
-import { noteChange } from '../events/changed.ts';
-import { getParticipant } from '../participants/store.ts';
-import { audit, auditOnce } from '../shared/audit.ts';
-import { Refusal } from '../shared/errors.ts';
+import { findByNumber } from '../certificates/store.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
+import { reissue, revoke } from './certificate-acts.ts';
 import type { OrganiserContext } from './context.ts';
 import { unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
@@ -33,6 +29,9 @@ async function byNumber(table: Table, typed: string) {
 /** One certificate by its number. `changed` is false where it was revoked, or ordered anew, before. */
 export function certificateRoutes({ table, issueQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
+  const acting = (c: Context<OrganiserContext>) => ({
+    ...{ table, issueQueue, world: c.get('world'), by: c.get('principal'), correlation: c.get('correlation') },
+  });
 
   routes.get('/certificates/:number', async (c) => {
     const found = await byNumber(table, c.req.param('number'));
@@ -44,12 +43,7 @@ export function certificateRoutes({ table, issueQueue }: Rooms) {
     const found = await byNumber(table, c.req.param('number'));
     // Of one that is revoked or replaced already that is told, and not what is wrong with another reason.
     const { reason: why } = certificateStatus(found) === 'valid' ? formOf(because, said) : said;
-    const [world, by] = [c.get('world'), c.get('principal')];
-    const { certificate, changed } = await revokeCertificate(table, world, found, { reason: why, by });
-    if (changed) {
-      await noteChange(table, world, found.event, 'a certificate was revoked');
-      await audit(table, world, { act: 'certificate-revoked', by, event: found.event, on: found.number, reason: why });
-    }
+    const { certificate, changed } = await revoke(acting(c), found, why);
     return c.json({ status: certificateStatus(certificate), changed, ...certificate });
   });
 
@@ -57,22 +51,7 @@ export function certificateRoutes({ table, issueQueue }: Rooms) {
   routes.post('/certificates/:number/reissue', async (c) => {
     const { reason: why } = await bodyOf(c, because);
     const found = await byNumber(table, c.req.param('number'));
-    const { event, person: id } = found;
-    const person = await getParticipant(table, event, id);
-    if (certificateStatus(found) === 'valid' && person && !printsOtherwise(found.snapshot, person))
-      throw new Refusal(
-        409,
-        'nothing-new',
-        `it prints what is known of the person: correct that first, with cheti participants correct ${person.sequence} --event ${event}`,
-      );
-    const [world, by] = [c.get('world'), c.get('principal')];
-    const { certificate, changed } = await orderReissue(table, world, found, { reason: why, by });
-    const { reissue } = certificate;
-    if (reissue)
-      await auditOnce(table, reissue.at, {
-        ...{ act: 'certificate-reissued', by: reissue.by, event, on: found.number, reason: reissue.reason },
-      });
-    await issueQueue.send({ event, person: id, correlation: c.get('correlation') });
+    const { certificate, changed } = await reissue(acting(c), found, why);
     return c.json({ status: certificateStatus(certificate), changed, ...certificate });
   });
   return routes;

@@ -1,59 +1,42 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { type Mail, messageOf } from '../mail/mail.ts';
-import { drop, resend, type Step } from '../mail/states.ts';
-import { advance, mailsIn, mailsPage, readMail } from '../mail/store.ts';
-import { isSuppressed } from '../mail/suppression.ts';
+import { mailsIn, readMail } from '../mail/store.ts';
 import { findBySequence, getParticipant } from '../participants/store.ts';
-import { audit } from '../shared/audit.ts';
-import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { shardCursor } from './cursor.ts';
+import { DECIDED, decideMail, decideMails, isOf, mailKind, mailsAt } from './decide-mails.ts';
 import { knownEvent, knownRun, unknown } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
-import { MAIL_STATES, shownMail, shownState } from './shown-mail.ts';
+import { MAIL_STATES, shownMail } from './shown-mail.ts';
 
-const kind = z.enum(['invitation', 'reminder', 'certificate', 'correction', 'link']);
 const list = z.object({
   after: shardCursor,
   state: z.enum(MAIL_STATES).optional(),
-  kind: kind.optional(),
+  kind: mailKind.optional(),
   run: z.string().max(100).optional(),
 });
 /** Acts on all mails of a state, or on one person's, are done page by page: the caller goes on with `next`. */
 const many = z.strictObject({
-  state: z.enum(['parked', 'rejected', 'bounced', 'suppressed', 'no-address']),
-  kind: kind.optional(),
+  state: z.enum(DECIDED),
+  kind: mailKind.optional(),
   run: z.string().max(100).optional(),
   number: z.number().int().min(1).optional(),
   after: shardCursor,
 });
-
-const isOf = (mail: Mail, state: (typeof MAIL_STATES)[number] | undefined): boolean =>
-  state === undefined || (state === 'complained' ? mail.complained !== undefined : shownState(mail) === state);
+const AT_ONCE = 200;
 
 /** Mails of an event: lists by what they came to, and what a person decides about those that wait for it. */
 export function mailRoutes({ table, mailQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
-  const pageOf = async (event: string, { after, state, run, kind: of }: z.infer<typeof list>) => {
+  const pageOf = async (event: string, { after, state, run, kind }: z.infer<typeof list>) => {
     if (run === undefined) await knownEvent(table, event);
     else await knownRun(table, event, run);
-    const place = shardPlace(after);
-    const { mails, next } = await pageAt(place.after, () =>
-      mailsPage(table, event, place.shard, {
-        ...(of && { kind: of }),
-        ...(place.after && { after: place.after }),
-        limit: 200,
-      }),
-    );
-    return {
-      mails: mails.filter((mail) => isOf(mail, state) && (run === undefined || mail.run === run)),
-      ...place.next(next),
-    };
+    const { mails, ...next } = await mailsAt(table, event, { after, kind, limit: AT_ONCE });
+    return { mails: mails.filter((mail) => isOf(mail, state) && (run === undefined || mail.run === run)), ...next };
   };
 
   /** Those of the person of a number; else a page of everybody's. */
@@ -86,25 +69,16 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
     return c.json({ mails: await Promise.all(shown), ...next });
   });
 
-  /** Takes a step with a mail that a person has decided on. @returns the row, or undefined where it does not allow it. */
-  const decide = async (correlation: string, mail: Mail, step: Step): Promise<Mail | undefined> => {
-    const left = await advance(table, mail, step);
-    if (left?.state === 'pending') await mailQueue.send({ ...messageOf(left), correlation });
-    return left;
-  };
-  const steps = { resend, drop } as const;
+  const deciding = (c: Context<OrganiserContext>) => ({
+    ...{ table, mailQueue, world: c.get('world'), by: c.get('principal'), correlation: c.get('correlation') },
+  });
 
   for (const word of ['resend', 'drop'] as const) {
     routes.post(`/events/:event/participants/:ref/mails/:mail/${word}`, async (c) => {
       const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
       const mail = await readMail(table, person.event, person.id, c.req.param('mail'));
       if (!mail) throw unknown('mail', c.req.param('mail'), `cheti mail list --event ${person.event}`);
-      const [world, by] = [c.get('world'), c.get('principal')];
-      if (word === 'resend' && person.address && (await isSuppressed(table, person.address)))
-        throw new Refusal(409, 'suppressed', 'this address bounced or complained: correct it first');
-      const left = await decide(c.get('correlation'), mail, steps[word](world.now()));
-      if (!left) throw new Refusal(409, shownState(mail), `the mail is ${shownState(mail)}: ${word} does not fit`);
-      await audit(table, world, { act: `mail-${word}`, by, event: person.event, on: `${person.id}/${mail.id}` });
+      const left = await decideMail(deciding(c), mail, word);
       return c.json(shownMail(left, person.address));
     });
 
@@ -112,23 +86,10 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
       const asked = await bodyOf(c, many);
       const event = c.req.param('event');
       const { mails, ...next } = await chosen(event, asked);
-      const [world, by] = [c.get('world'), c.get('principal')];
-      let done = 0;
-      for (const mail of mails) {
-        if (word === 'resend' && !(await isMailable(mail))) continue;
-        const left = await decide(c.get('correlation'), mail, steps[word](world.now()));
-        if (!left) continue;
-        done += 1;
-        await audit(table, world, { act: `mail-${word}`, by, event, on: `${mail.person}/${mail.id}` });
-      }
+      const done = await decideMails(deciding(c), mails, word, asked.state);
       return c.json({ done, passedOver: mails.length - done, ...next });
     });
   }
 
-  /** There is an address, and it may be mailed: one that bounced has been corrected. */
-  async function isMailable({ event, person: id }: Mail): Promise<boolean> {
-    const person = await getParticipant(table, event, id);
-    return person?.address !== undefined && !(await isSuppressed(table, person.address));
-  }
   return routes;
 }

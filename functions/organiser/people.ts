@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { attendanceIn } from '../attendance/store.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
-import { certificatesIn, overridesIn, putOverride } from '../certificates/store.ts';
-import { noteChange } from '../events/changed.ts';
+import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -11,19 +10,18 @@ import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
-import { audit } from '../shared/audit.ts';
-import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
+import { override } from './certificate-acts.ts';
 import type { OrganiserContext } from './context.ts';
 import { pageAt, shardCursor, shardPlace } from './cursor.ts';
-import { kindsOf, knownEvent, unknown } from './known.ts';
+import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 import { shownMail } from './shown-mail.ts';
 
-const override = z.strictObject({ reason });
+const overriding = z.strictObject({ reason });
 
 const list = z.object({
   after: shardCursor,
@@ -75,17 +73,12 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   });
 
   routes.put('/events/:event/participants/:ref/overrides/:kind', async (c) => {
-    const { reason: why } = await bodyOf(c, override);
+    const { reason: why } = await bodyOf(c, overriding);
     const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
     const { event } = await knownEvent(table, person.event);
     const kind = c.req.param('kind');
-    if (!event.certificates.some((one) => one.id === kind))
-      throw new Refusal(422, 'unknown-kind', `the event has no kind of certificate ${kind}: ${kindsOf(event)}`);
-    const [world, by] = [c.get('world'), c.get('principal')];
-    await putOverride(table, world, { event: person.event, person: person.id, kind, reason: why, by });
-    await noteChange(table, world, person.event, 'somebody was let off the conditions');
-    await audit(table, world, { act: `override:${kind}`, by, event: person.event, on: person.id, reason: why });
-    await issueQueue.send({ event: person.event, person: person.id, correlation: c.get('correlation') });
+    const acting = { table, issueQueue, world: c.get('world'), by: c.get('principal') };
+    await override({ ...acting, correlation: c.get('correlation') }, event, { person: person.id, kind, reason: why });
     return c.json({ person: person.id, kind, reason: why });
   });
   return routes;

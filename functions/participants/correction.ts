@@ -2,7 +2,7 @@ import type { Draft } from './import.ts';
 import type { Participant } from './participant.ts';
 
 /** Facts that are corrected by hand. */
-export const CORRECTED = ['name', 'address', 'institution', 'post'] as const;
+export const CORRECTED = ['name', 'address', 'institution', 'post', 'role', 'group', 'language'] as const;
 export type Corrected = (typeof CORRECTED)[number];
 
 /** A fact that keeps the value that somebody gave it by hand, and the instant of that. */
@@ -17,11 +17,10 @@ export interface Kept {
  */
 export function correct(person: Participant, fact: Corrected, value: string, at: string): Participant {
   const before = [...(person.corrected?.[fact]?.before ?? []), person[fact] ?? ''];
-  return {
-    ...person,
-    [fact]: value,
-    corrected: { ...person.corrected, [fact]: { at, before } },
-  };
+  const corrected = { ...person.corrected, [fact]: { at, before } };
+  // The home group is none of the further ones.
+  const groups = fact === 'group' ? person.groups.filter((one) => one !== value) : person.groups;
+  return { ...person, groups, [fact]: value, corrected };
 }
 
 /**
@@ -39,7 +38,7 @@ export function keepCorrected(known: Participant | undefined, row: Draft): { dra
     draft.corrected = { ...draft.corrected, [fact]: correction };
     if (isSame) continue;
     kept.push({ fact, at: correction.at });
-    draft[fact] = value;
+    Object.assign(draft, { [fact]: value });
   }
   return { draft, kept };
 }

@@ -37,6 +37,9 @@ export const participant = z.lazy(() =>
         address: z.optional(corrected),
         institution: z.optional(corrected),
         post: z.optional(corrected),
+        role: z.optional(corrected),
+        group: z.optional(corrected),
+        language: z.optional(corrected),
       }),
     ),
     /** How often its facts have been changed: a change holds only over the revision that was read. Absent until the first. */

@@ -5,6 +5,7 @@ import { type Kept, keepCorrected } from './correction.ts';
 import { columnOf, isRead, readColumns } from './headings.ts';
 import { type Draft, folded, readParticipant } from './import.ts';
 import { type ImportKind, inFlight, type KeptRow, type Outcome, type Taken, type Writing } from './import-kind.ts';
+import { whoStays } from './merged.ts';
 import type { Participant } from './participant.ts';
 import {
   addParticipant,
@@ -34,15 +35,17 @@ export const peopleImport: ImportKind<Draft> = {
   identity: (event, draft) => idOf(event.id, draft),
   async take(writing, taken) {
     const { table, event } = writing;
-    const known = await inFlight(taken, AT_ONCE, ({ draft }) => knownPerson(table, event.id, draft));
-    const judged = taken.map(({ draft }, index) => keepCorrected(known[index], draft));
+    const found = await inFlight(taken, AT_ONCE, ({ draft }) => personOfRow(table, event.id, draft));
+    const known = found.map(({ person }) => person);
+    const drafts = found.map(({ draft }) => draft);
+    const judged = drafts.map((draft, index) => keepCorrected(known[index], draft));
     const outcomes = judged.map(({ draft }, index) => outcomeOf(known[index], draft));
     const kept = judged.flatMap((one, index) => keptOf(event, taken[index], one.kept));
     if (!writing.write) return { outcomes, due: new Set(), kept };
     const added = outcomes.filter((outcome) => outcome === 'new').length;
     let sequence = added > 0 ? await reserveSequence(table, event.id, added) : 0;
     const rows = taken.map((row, index) => ({
-      ...{ ...row, before: known[index] },
+      ...{ ...row, draft: drafts[index] ?? row.draft, before: known[index] },
       ...(outcomes[index] === 'new' && { sequence: sequence++ }),
     }));
     const written = await inFlight(rows, AT_ONCE, (row) => write(writing, row));
@@ -102,6 +105,24 @@ async function knownPerson(table: Table, event: string, draft: Draft): Promise<P
   if (known || draft.registration || !draft.address) return known;
   const people = await findByAddress(table, event, draft.address);
   return people.find(({ name, corrected }) => corrected && folded(name) === folded(draft.name));
+}
+
+/**
+ * The person of a row, and what it says. Of somebody who was merged with another it says what is known of that other by
+ * now: an old file does not part them, nor change who stayed.
+ */
+async function personOfRow(
+  table: Table,
+  event: string,
+  draft: Draft,
+): Promise<{ person: Participant | undefined; draft: Draft }> {
+  const person = await knownPerson(table, event, draft);
+  const id = idOf(event, draft);
+  const stays = person ? id : await whoStays(table, event, id);
+  const other = stays === id ? undefined : await getParticipant(table, event, stays);
+  if (!other) return { person, draft };
+  const { id: _, event: __, sequence: ___, registeredAt: ____, source: _____, revision: ______, ...said } = other;
+  return { person: other, draft: said };
 }
 
 const idOf = (event: string, draft: Draft): string => participantId({ event, ...draft });

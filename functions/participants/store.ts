@@ -71,6 +71,20 @@ export async function changeParticipant(
   return written;
 }
 
+/**
+ * Takes a person's profile and addresses out of every list. What else is known of them stays.
+ * @param items theirs. @returns false where the profile was changed since they were read.
+ */
+export async function removeParticipant(table: Table, items: Item[]): Promise<boolean> {
+  const person = profileIn(items);
+  if (!person) return true;
+  const { event, id, revision } = person;
+  const when = revision === undefined ? { absent: ['revision'] } : { equals: { revision } };
+  if (!(await table.delete(keys.profile(event, id), when))) return false;
+  for (const item of items) if (item.sk.startsWith('ADDRESS#')) await table.delete(item);
+  return true;
+}
+
 /** One page of one shard of an event's people, by sequence. */
 export async function peoplePage(
   table: Table,

@@ -31,6 +31,8 @@ export const keys = {
   /** The key by which the codes on an event's badges are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
+  /** A filter of the event's people that its organisers keep by a name. */
+  view: (event: string, view: string): Key => ({ pk: `EVENT#${event}`, sk: `VIEW#${view}` }),
   /** Marker that an opening time's review of everybody has been started. */
   opened: (event: string, kind: string, opens: string): Key => ({
     pk: `EVENT#${event}`,
@@ -39,6 +41,13 @@ export const keys = {
 
   person: (event: string, person: string): string => `PERSON#${event}#${person}`,
   profile: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'PROFILE' }),
+  /** That a person is merged with another: with whom, and into whom; of who has gone it stays. */
+  merge: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'MERGE' }),
+  /** That another was merged into a person. */
+  mergedFrom: (event: string, person: string, other: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `MERGED#${other}`,
+  }),
   attendance: (event: string, person: string, session: string): Key => ({
     pk: keys.person(event, person),
     sk: `ATTENDANCE#${session}`,
@@ -125,6 +134,8 @@ export const keys = {
   /** What an organiser may do in an event, by the hash of their address. */
   access: (event: string, addressHash: string): Key => ({ pk: keys.accesses(event), sk: `ADDRESS#${addressHash}` }),
   accesses: (event: string): string => `ACCESS#${event}`,
+  /** Which owners of an event are leaving it, so that one always stays. */
+  owners: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'OWNERS' }),
   /** An organiser who has signed in. */
   organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
   /** An organiser's session, by the hash of what the browser holds. */

@@ -93,6 +93,14 @@ describe('a word that there is not', () => {
   });
 });
 
+describe('what was typed', () => {
+  it('leads nowhere else than where it stands', async () => {
+    // `/events/well/runs/../report` would be the event's report.
+    const { code, err } = await cheti('run', 'report', '..', '--event', 'well');
+    expect([code, err]).toEqual([1, 'cheti: there is nothing of the name . or ..\n']);
+  });
+});
+
 describe('cheti | head', () => {
   it('ends without a word when nobody reads any more', async () => {
     const child = spawn(process.execPath, [CHETI, 'event', 'show', 'long'], { env: environment() });

@@ -13,6 +13,15 @@ const report = (change: object, of: object = {}) =>
     Date.parse('2019-02-02T10:40:00.000Z'),
   ).at(-1);
 
+describe('a run that is confirmed', () => {
+  it.each([
+    [0, 'Mails leave right after the last certificate'],
+    [600, 'Mails leave 10 min after the last certificate'],
+  ])('says when its mails leave: after %i s', (delay, said) => {
+    expect(runLines(run({ state: 'confirmed', delay }), ZONE).join('\n')).toContain(said);
+  });
+});
+
 describe('a plan', () => {
   it('says of each count whether it counts people, certificates or mails, and whom a group takes in', () => {
     const counts = {

@@ -52,7 +52,8 @@ const sw = {
   total: 'Jumla',
   point: 'Alama',
   nps: 'NPS',
-  npsHint: 'Asilimia ya waliochagua 9–10 kutoa asilimia ya waliochagua 0–6.',
+  npsHint: (promoters: string, detractors: string, all: string) =>
+    `100 × (${promoters} − ${detractors}) ÷ ${all}: waliochagua 9–10 kutoa waliochagua 0–6, kwa kila waliojibu 100.`,
   npsGroups: ['Wapendekezaji (9–10)', 'Wa kati (7–8)', 'Wasiopendekeza (0–6)'],
   several: 'Mtu aliweza kuchagua zaidi ya moja: asilimia ni ya waliojibu swali.',
   earlier: 'Majibu ya toleo la zamani la fomu',
@@ -120,7 +121,8 @@ const en: typeof sw = {
   total: 'Total',
   point: 'Point',
   nps: 'NPS',
-  npsHint: 'Per cent who chose 9–10 less per cent who chose 0–6.',
+  npsHint: (promoters, detractors, all) =>
+    `100 × (${promoters} − ${detractors}) ÷ ${all}: those who chose 9–10 less those who chose 0–6, of every 100 who answered.`,
   npsGroups: ['Promoters (9–10)', 'Passives (7–8)', 'Detractors (0–6)'],
   several: 'People could choose several: per cent are of those who answered the question.',
   earlier: 'Answers to an earlier version of the form',

@@ -29,7 +29,13 @@ export function Scale({ question, told, language }: Properties<'scale'>) {
           </span>
           <Mean mean={told.mean} outOf={say.outOfTen} language={language} />
         </p>
-        <p class="small">{say.npsHint}</p>
+        <p class="small">
+          {say.npsHint(
+            wholeIn(groups[0] ?? 0, language),
+            wholeIn(groups[2] ?? 0, language),
+            wholeIn(told.answers, language),
+          )}
+        </p>
         <Columns
           counts={told.counts}
           lookOf={(point) => NPS_GROUPS.find(({ from, to }) => point >= from && point <= to)?.look ?? 'plain'}

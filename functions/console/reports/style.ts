@@ -58,7 +58,7 @@ text.s1{fill:var(--t1)}text.s2{fill:var(--t2)}text.s3{fill:var(--t3)}text.s4{fil
 .rate .meter,.rates thead{display:none}
 .rate{min-width:0}
 .rates,.rates tbody,.rates tr,.rates th,.rates td{display:block}
-.rates tr{display:flex;flex-wrap:wrap;gap:4px 12px;padding:12px 16px}
+.rates tr{display:flex;flex-wrap:wrap;align-items:end;gap:4px 12px;padding:12px 16px}
 .rates tr+tr{border-top:1px solid var(--line)}
 .card .rates tbody th{flex:1 0 100%;width:auto;padding:0;border:0}
 .rates td{flex:1 1 80px;border:0;padding:0!important;text-align:left}

@@ -134,6 +134,15 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
     /^there is no (group|role|session|design|question) (\S+); there are (.+)$/,
     (what, name) => ({ sw: `Hakuna ${WHAT[what]} ${name}.`, en: `There is no ${what} ${name}.` }),
   ],
+  [/^there are only (\d+) options$/, (n) => ({ sw: `Machaguo ni ${n} tu.`, en: `There are only ${n} options.` })],
+  [
+    /^the name of a design/,
+    () => ({ sw: 'Andika jina la muundo, mfano rasmi.', en: 'Type the name of a design, such as rasmi.' }),
+  ],
+  [
+    /^the id of an uploaded picture/,
+    () => ({ sw: 'Picha haijapakiwa: ipakie kwanza.', en: 'The picture is not uploaded: upload it first.' }),
+  ],
   [
     /^no session is on (\S+)$/,
     (day) => ({ sw: `Hakuna kipindi tarehe ${day}.`, en: `There is no session on ${day}.` }),
@@ -229,11 +238,11 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
   [/^the document is empty$/, () => ({ sw: 'Faili ni tupu.', en: 'The file is empty.' })],
 ];
 
-/** A mistake in the reader's language; what no sentence fits, as the rules say it. */
+/** A mistake in the reader's language; in English what no sentence fits stands as the rules say it. */
 export function inWords(reason: string, language: Language): string {
   for (const [fits, say] of WORDS) {
     const found = fits.exec(reason);
     if (found) return say(...found.slice(1).map((each) => each ?? ''))[language] || reason;
   }
-  return reason;
+  return language === 'sw' ? 'Haikubaliki hapa: angalia tena ulichoandika.' : reason;
 }

@@ -9,7 +9,7 @@ import { eventsOf, grantAccess } from '../../organiser/access-store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
 import { addressHash } from '../../participants/store.ts';
 import { audit } from '../../shared/audit.ts';
-import { Refusal } from '../../shared/errors.ts';
+import { notFound, Refusal } from '../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
 import { actor, NO_RIGHT, signedIn } from '../entered.ts';
@@ -63,6 +63,7 @@ export function newEventPages(app: Hono<PageEnvironment>, rooms: SetupRooms): vo
       from: String(form.get('from') ?? ''),
       text: await documentIn(form),
     };
+    if (typed.way === 'copy' && !owned.some(({ id }) => id === typed.from)) throw notFound('event');
     const made = documentOf(typed, who, owned);
     if (made === '')
       return show(c, who, owned, { ...typed, problem: setupMessages[c.get('language')].noFile, status: 422 });
@@ -99,7 +100,7 @@ export function newEventPages(app: Hono<PageEnvironment>, rooms: SetupRooms): vo
     const owner = { event: event.id, address: who.address, person: who.id, role: 'owner', by } as const;
     const given = await grantAccess(table, world, owner);
     const entry = { act: 'access-granted:owner', by, event: event.id, on: addressHash(who.address) };
-    if (given.changed) await audit(table, world, entry);
+    if (given?.changed) await audit(table, world, entry);
     await putEvent(rooms, event, { world, by, correlation, over: 0 });
   }
 
@@ -132,7 +133,7 @@ function documentOf(
   const { title, prefix } = document;
   const id = typed || idFrom(title);
   const first = valueIn(fields, 'days.first');
-  const copied = owned.find((event) => event.id === from) ?? owned[0];
+  const copied = owned.find((event) => event.id === from);
   if (asked === 'copy' && copied) {
     const isDay = localDay.safeParse(first).success;
     return {

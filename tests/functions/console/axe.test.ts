@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
+import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
+import { addressHash } from '../../../functions/participants/store.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { axeOn } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
@@ -33,7 +36,7 @@ beforeAll(async () => {
     people.push(one.id);
     if (n > 2) await answerTexts(desk, event, one, n);
   }
-  const [first = '', , third = '', fourth = ''] = people;
+  const [first = '', second = '', third = '', fourth = ''] = people;
   const plan = async (): Promise<string> => {
     const key =
       /name="key" value="([^"]+)"/.exec((await desk.open(jars.owner ?? new Map(), `${at}/runs`)).text)?.[1] ?? '';
@@ -49,6 +52,14 @@ beforeAll(async () => {
   if (certificate) await revokeCertificate(table, desk.world, certificate, { reason: 'Kosa la jina', by });
   await askForName(table, desk.world, 'kk2', fourth, 'Mwanaidi Ramadhani');
   await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
+  const [mail] = mailsIn(await personItems(table, 'kk2', fourth));
+  if (mail) {
+    const { messageId: _, ...row } = ((await table.get(keys.mail('kk2', fourth, mail.id))) ?? {}) as Record<
+      string,
+      unknown
+    >;
+    await table.put({ ...row, ...keys.mail('kk2', fourth, mail.id), state: 'parked', reason: 'no-word-from-ses' });
+  }
   const planned = await plan();
   const asked = { kind: 'certificates', selection: { roles: ['mshiriki'] } };
   const { json } = await desk.ask('POST', '/events/kk2/runs', asked);
@@ -68,6 +79,15 @@ beforeAll(async () => {
     'without attendance': ['owner', `${at}/people/${first}`],
     revoked: ['owner', `${at}/people/${third}`],
     'name waits': ['owner', `${at}/people/${fourth}`],
+    mails: ['editor', `${at}/mails?state=parked&said=changed`],
+    corrections: ['editor', `${at}/corrections?said=accepted`],
+    correct: ['editor', `${at}/people/${fourth}/correct`],
+    grant: ['editor', `${at}/people/${first}/override/ushiriki`],
+    access: ['owner', `${at}/access`],
+    'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
+    doubles: ['editor', `${at}/doubles`],
+    merge: ['editor', `${at}/merge/${second}/${first}`],
+    view: ['editor', `${at}/views?group=kundi-1&q=asha`],
     attendance: ['door', `${at}/attendance`],
     'attendance of a day': ['owner', `${at}/attendance?day=2019-01-30`],
     mark: ['door', `${at}/attendance/${third}/a1`],

@@ -63,6 +63,23 @@ describe('the list of people', () => {
     expect(namesIn(await get('/people?is=not-attended'))).toHaveLength(10);
     expect(namesIn(await get('/people?is=not-answered&group=kundi-2'))).toEqual(['Asha Juma 29']);
     expect(namesIn(await get('/people?is=waiting'))).toHaveLength(20);
+    expect(namesIn(await get('/people?is=no-address'))).toEqual([]);
+  });
+
+  it('is kept by a name for all organisers, once in whatever letters, until it is removed', async () => {
+    const save = (name: string) => desk.open(jar, `${AT}/views?group=kundi-2&is=not-answered`, { name });
+    const saved = await save(' Kundi la pili ');
+    expect([saved.status, saved.to]).toEqual([303, `${AT}/people?group=kundi-2&is=not-answered`]);
+    expect((await save('KUNDI LA PILI')).text).toContain('Kuna mwonekano wa jina hili tayari');
+    expect([(await save(' ')).status, (await save('x'.repeat(41))).status]).toEqual([422, 422]);
+    const other = (await desk.session('juma', { kk2: 'editor' })).jar;
+    const { text } = await desk.open(other, saved.to);
+    expect(text).toMatch(/aria-current="page">Kundi la pili</);
+    const remove = /action="([^"]+\/remove)"/.exec(text)?.[1] ?? '';
+    expect((await desk.open(other, remove, {})).to).toBe(`${AT}/people`);
+    expect(await get('/people')).not.toContain('Kundi la pili');
+    const acts = (await desk.items('AUDIT#')).map(({ act }) => act);
+    expect(acts).toEqual(expect.arrayContaining(['view-saved', 'view-removed']));
   });
 
   it('takes an address that makes no sense for one that says nothing', async () => {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificatesIn } from '../../../functions/certificates/store.ts';
+import { mailsIn } from '../../../functions/mail/store.ts';
 import { bindAccess, grantAccess, revokeAccess, roleIn } from '../../../functions/organiser/access-store.ts';
 import { type AccessRole, accessRole } from '../../../functions/organiser/rights.ts';
+import { addressHash } from '../../../functions/participants/store.ts';
+import { personItems } from '../../../functions/shared/partition.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
 import { withTexts } from './reports/form.ts';
@@ -11,6 +15,8 @@ const ROLES: AccessRole[] = accessRole.options;
 let desk: Desk;
 let person: string;
 const runs: Record<string, string> = {};
+/** What stands in the routes. */
+const placed: Record<string, string> = {};
 const jars = {} as Record<AccessRole, Jar>;
 
 beforeAll(async () => {
@@ -24,6 +30,14 @@ beforeAll(async () => {
     runs[event.id] = String(asked.json.id);
   }
   await desk.work();
+  await desk.ask('PUT', `/events/${own.id}/participants/${person}/overrides/ushiriki`, { reason: 'Alihudhuria' });
+  await desk.work();
+  const items = await personItems(desk.engines.table, own.id, person);
+  Object.assign(placed, {
+    ...{ PERSON: person, NUMBER: certificatesIn(items)[0]?.number, MAIL: mailsIn(items)[0]?.id },
+    OTHER: (await desk.person(own, { name: 'Asha Juma wa pili' })).id,
+    OWNER: addressHash('owner@console.example'),
+  });
   for (const role of ROLES) jars[role] = (await desk.session(role, { [own.id]: role })).jar;
 });
 afterAll(() => desk.stop());
@@ -32,11 +46,52 @@ const KEY = 'a'.repeat(24);
 const EDITING: AccessRole[] = ['owner', 'editor'];
 const HOSTILE = { planned: '999', delay: '0', agreed: 'yes' };
 
-/** Every route of an event, and who may. A post that may, but is not right, is refused for that; nothing is done here. */
-const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] }[] = [
+const OWNING: AccessRole[] = ['owner'];
+
+interface Route {
+  route: string;
+  body?: Record<string, string>;
+  may: AccessRole[];
+  hidden?: true;
+}
+
+const hidden = (may: AccessRole[], routes: Pick<Route, 'route' | 'body'>[]): Route[] =>
+  routes.map((one) => ({ ...one, may, hidden: true }));
+
+/**
+ * Every route of an event, and who may. A post that may, but is not right, is refused for that; nothing is done here. Of a
+ * hidden one who may not enter it is not told that it is there.
+ */
+const ROUTES: Route[] = [
   { route: '', may: ['owner', 'editor', 'analyst'] },
   { route: '/people', may: ['owner', 'editor'] },
   { route: '/people/PERSON', may: ['owner', 'editor'] },
+  ...hidden(EDITING, [
+    { route: '/people/PERSON/correct' },
+    { route: '/people/PERSON/correct', body: {} },
+    { route: '/people/PERSON/override/ushiriki' },
+    { route: '/people/PERSON/override/ushiriki', body: { reason: '' } },
+    { route: '/people/PERSON/revoke/NUMBER' },
+    { route: '/people/PERSON/revoke/NUMBER', body: { reason: '' } },
+    { route: '/people/PERSON/link', body: {} },
+    { route: '/mails' },
+    { route: '/mails', body: { act: 'drop', count: '1' } },
+    { route: '/mails/PERSON/MAIL', body: { act: 'fly' } },
+    { route: '/corrections' },
+    { route: '/corrections/PERSON/1', body: { act: 'fly' } },
+    { route: '/views' },
+    { route: '/views', body: { name: '' } },
+    { route: '/views/none/remove', body: {} },
+    { route: '/doubles' },
+    { route: '/merge/PERSON/OTHER' },
+    { route: '/merge/PERSON/OTHER', body: {} },
+  ]),
+  ...hidden(OWNING, [
+    { route: '/access' },
+    { route: '/access', body: { email: 'x', role: 'owner' } },
+    { route: '/access/OWNER' },
+    { route: '/access/OWNER', body: { act: 'fly' } },
+  ]),
   { route: '/attendance', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', body: { attended: 'no', reason: '' }, may: ['owner', 'editor', 'door'] },
@@ -83,14 +138,14 @@ const ROUTES: { route: string; body?: Record<string, string>; may: AccessRole[] 
 ];
 
 const pathOf = (event: string, route: string, run = event) =>
-  `/organiser/events/${event}${route.replace('PERSON', person).replace('RUN', runs[run] ?? 'none')}`;
+  `/organiser/events/${event}${route.replace('RUN', runs[run] ?? 'none').replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER/g, (name) => placed[name] ?? name)}`;
 
-describe.each(ROUTES)('$route', ({ route, body, may }) => {
+describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
   it.each(ROLES)(`as %s${body ? ', posted' : ''}`, async (role) => {
     const { status, text } = await desk.open(jars[role], pathOf(own.id, route), body);
     if (!may.includes(role)) {
-      expect(status).toBe(403);
-      expect(text).toContain('Nafasi yako hairuhusu hili');
+      expect(status).toBe(hidden ? 404 : 403);
+      expect(text).toContain(hidden ? 'Ukurasa huu haupo' : 'Nafasi yako hairuhusu hili');
       expect(text).not.toContain('Asha Juma');
     } else expect([200, 303, 409, 422]).toContain(status);
   });

@@ -142,7 +142,8 @@ describe('what certificates print', () => {
       expect(answer.status).toBe(422);
       expect(answer.json.details).toEqual([{ path, reason: expect.stringContaining(reason) }]);
     }
-    expect((await correct(person, { role: 'mgeni' })).status).toBe(422);
+    expect((await correct(person, { role: 'hakuna' })).status).toBe(422);
+    expect((await correct(person, { registration: 'KM-2' })).status).toBe(422);
   });
 
   it('is kept when the old file is imported again', async () => {

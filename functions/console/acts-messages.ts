@@ -1,0 +1,198 @@
+import type { Corrected } from '../participants/correction.ts';
+import type { Language } from '../shared/language.ts';
+
+/** Acts on one person's certificates that ask for a reason. */
+export const PERSON_ACTS = ['override', 'withdraw', 'reissue', 'revoke'] as const;
+export type PersonAct = (typeof PERSON_ACTS)[number];
+
+/** What is told once something was done on a person's page, or why it was not. */
+export const PERSON_SAID = [
+  'corrected',
+  'corrected-anew',
+  'same',
+  'address',
+  'address-blocked',
+  'link',
+  'no-address',
+  'blocked',
+  'override',
+  'withdraw',
+  'reissue',
+  'revoke',
+  'before',
+  'nothing-new',
+  'ended',
+  'merged',
+] as const;
+export type PersonSaid = (typeof PERSON_SAID)[number];
+
+const sw = {
+  correct: 'Rekebisha taarifa',
+  correctLead: 'Faili la zamani likiingizwa tena halitaondoa marekebisho haya.',
+  sendLink: 'Tuma kiungo tena',
+  save: 'Hifadhi marekebisho',
+  back: 'Rudi kwa mshiriki',
+  fields: {
+    name: 'Jina',
+    address: 'Barua pepe',
+    institution: 'Taasisi',
+    post: 'Cheo',
+    role: 'Jukumu',
+    group: 'Kundi',
+    language: 'Lugha ya barua na kurasa zake',
+  } satisfies Record<Corrected, string>,
+  languages: { sw: 'Kiswahili', en: 'Kiingereza' },
+  nameHint: 'Kama litakavyochapwa kwenye cheti.',
+  addressHint: 'Barua zilizorudi zinaweza kutumwa tena kwa anwani mpya.',
+  groupHint: 'Jukumu na kundi huamua ni masharti gani ya cheti yanamhusu.',
+  wrongAddress: 'Andika barua pepe kamili, mfano jina@taasisi.go.tz',
+  anew: 'Toa toleo jipya la cheti ikiwa kinachochapwa kimebadilika',
+  anewHint: 'Toleo jipya huchukua mahali pa la zamani, na mshiriki hutumiwa barua.',
+  theirs: (value: string) =>
+    `Mwandaaji mwingine ameiandika: “${value || 'tupu'}”. Hifadhi ili yako ichukue nafasi yake.`,
+  stale: 'Mwandaaji mwingine amebadilisha taarifa hizi ulipokuwa unaandika',
+  staleLead: 'Hakuna kilichohifadhiwa, na ulichoandika kipo. Linganisha, kisha hifadhi tena.',
+  mails: 'Barua zinazohitaji uamuzi',
+  reason: 'Kwa nini?',
+  reasonMissing: 'Andika sababu kwa maneno machache',
+  acts: {
+    override: {
+      title: 'Idhinisha bila masharti',
+      button: 'Idhinisha cheti',
+      lead: 'Cheti hiki kitatolewa na kutumwa mara moja, hata kama masharti hayajatimizwa.',
+      hint: 'Waandaaji wengine na mshiriki husoma sababu hii.',
+    },
+    withdraw: {
+      title: 'Ondoa idhini',
+      button: 'Ondoa idhini',
+      lead: 'Masharti yatahesabiwa tena. Cheti kilichokwisha kutolewa hakibatilishwi na hatua hii.',
+      hint: 'Waandaaji wengine husoma sababu hii.',
+    },
+    reissue: {
+      title: 'Toa toleo jipya',
+      button: 'Toa toleo jipya',
+      lead: 'Toleo jipya lenye taarifa za sasa litachukua mahali pa hili, na mshiriki atatumiwa barua. Toleo hili litasomeka “kimebadilishwa”; haliwezi kurudishwa.',
+      hint: 'Waandaaji wengine husoma sababu hii.',
+    },
+    revoke: {
+      title: 'Batilisha cheti',
+      button: 'Batilisha cheti',
+      lead: 'Kubatilisha hakuwezi kutenguliwa. Ukurasa wa kuhakiki utasema mara moja kwamba cheti kimebatilishwa, na mshiriki hatapata kingine cha aina hii.',
+      hint: 'Kila anayehakiki cheti hiki husoma sababu hii. Usiandike siri.',
+    },
+  } satisfies Record<PersonAct, Record<'title' | 'button' | 'lead' | 'hint', string>>,
+  missing: 'Kinachokosekana',
+  holder: 'Mshiriki',
+  otherKinds: 'Aina nyingine za vyeti',
+  otherKindsHint: 'Hazimhusu kwa jukumu au kundi lake.',
+  impossible: {
+    before: 'Mwandaaji mwingine amekwisha kufanya hili.',
+    ended: 'Cheti hiki hakiko tena: kimebatilishwa au kimebadilishwa.',
+    'nothing-new': 'Cheti kinachapa taarifa zilezile zinazojulikana sasa. Rekebisha taarifa kwanza.',
+  },
+  said: {
+    corrected: 'Marekebisho yamehifadhiwa.',
+    'corrected-anew': 'Marekebisho yamehifadhiwa, na toleo jipya la cheti linatolewa.',
+    same: 'Hakuna kilichobadilika: taarifa ni zilezile.',
+    address: 'Anwani imerekebishwa. Barua ambazo hazikufika zinaweza kutumwa tena hapa.',
+    'address-blocked':
+      'Anwani imerekebishwa, lakini anwani hii iliwahi kurudisha barua, au mwenyewe aliita barua zetu taka: haitatumiwa barua.',
+    link: 'Kiungo binafsi kitatumwa kwa anwani yake ndani ya dakika 5. Kikiombwa tena ndani ya muda huo, hutumwa mara moja.',
+    'no-address': 'Hakikutumwa: mshiriki hana anwani. Iweke kwanza.',
+    blocked: 'Hakikutumwa: anwani hii ilirudisha barua, au mwenyewe aliita barua zetu taka. Rekebisha anwani.',
+    override: 'Ameidhinishwa. Cheti kinatolewa sasa.',
+    withdraw: 'Idhini imeondolewa.',
+    reissue: 'Toleo jipya linatolewa sasa.',
+    revoke: 'Cheti kimebatilishwa. Ukurasa wa kuhakiki unasema hivyo.',
+    before: 'Hakuna kilichofanywa: mwandaaji mwingine amekwisha kufanya hili. Tazama ilivyo sasa.',
+    'nothing-new': 'Hakuna toleo jipya: cheti kinachapa taarifa zilezile zinazojulikana sasa.',
+    ended: 'Hakuna kilichofanywa: cheti hiki kimebatilishwa au kimebadilishwa.',
+    merged: 'Wameunganishwa: huyu ndiye aliyebaki.',
+  } satisfies Record<PersonSaid, string>,
+};
+
+const en: typeof sw = {
+  correct: 'Correct facts',
+  correctLead: 'An old file that is imported again does not undo these corrections.',
+  sendLink: 'Send the link again',
+  save: 'Save corrections',
+  back: 'Back to the participant',
+  fields: {
+    name: 'Name',
+    address: 'Email',
+    institution: 'Institution',
+    post: 'Post',
+    role: 'Role',
+    group: 'Group',
+    language: 'Language of their mails and pages',
+  },
+  languages: { sw: 'Swahili', en: 'English' },
+  nameHint: 'As certificates print it.',
+  addressHint: 'Mails that came back can be sent again to a new address.',
+  groupHint: 'Role and group decide which conditions of certificates are theirs.',
+  wrongAddress: 'Type a whole email address, such as name@example.org',
+  anew: 'Issue the next edition of a certificate whose print has changed',
+  anewHint: 'It takes the old one’s place, and is mailed.',
+  theirs: (value) => `Another organiser has written: “${value || 'nothing'}”. Save, and yours takes its place.`,
+  stale: 'Another organiser changed these facts while you typed',
+  staleLead: 'Nothing was saved, and what you typed is here. Compare, then save again.',
+  mails: 'Mails that wait for a word',
+  reason: 'Why?',
+  reasonMissing: 'Say why, in a few words',
+  acts: {
+    override: {
+      title: 'Let off the conditions',
+      button: 'Grant the certificate',
+      lead: 'This certificate is issued and mailed at once, whatever its conditions say.',
+      hint: 'Other organisers and the participant read this.',
+    },
+    withdraw: {
+      title: 'Take the grant back',
+      button: 'Take the grant back',
+      lead: 'The conditions count again. A certificate that was issued is not revoked by this.',
+      hint: 'Other organisers read this.',
+    },
+    reissue: {
+      title: 'Issue the next edition',
+      button: 'Issue the next edition',
+      lead: 'A new edition with what is known now takes this one’s place, and is mailed. This one reads “replaced” from then on, and cannot be brought back.',
+      hint: 'Other organisers read this.',
+    },
+    revoke: {
+      title: 'Revoke the certificate',
+      button: 'Revoke the certificate',
+      lead: 'To revoke cannot be undone. The verify page says at once that the certificate is revoked, and the participant gets no other of this kind.',
+      hint: 'Everybody who verifies the certificate reads this. Write no secrets.',
+    },
+  },
+  missing: 'What is missing',
+  holder: 'Participant',
+  otherKinds: 'Other kinds of certificates',
+  otherKindsHint: 'Not meant for their role or group.',
+  impossible: {
+    before: 'Another organiser has done this before.',
+    ended: 'This certificate holds no longer: it is revoked or replaced.',
+    'nothing-new': 'The certificate prints what is known now. Correct that first.',
+  },
+  said: {
+    corrected: 'The corrections are saved.',
+    'corrected-anew': 'The corrections are saved, and the next edition of the certificate is being issued.',
+    same: 'Nothing has changed: the facts are the same.',
+    address: 'The address is corrected. Mails that did not arrive can be sent again here.',
+    'address-blocked':
+      'The address is corrected, but it bounced before, or its owner called our mail spam: nothing is mailed to it.',
+    link: 'The personal link is mailed to their address within 5 minutes. Asked for again within that time, it is mailed once.',
+    'no-address': 'Not sent: the participant has no address. Give one first.',
+    blocked: 'Not sent: this address bounced, or its owner called our mail spam. Correct the address.',
+    override: 'Granted. The certificate is being issued.',
+    withdraw: 'The grant is taken back.',
+    reissue: 'The next edition is being issued.',
+    revoke: 'The certificate is revoked. Its verify page says so.',
+    before: 'Nothing was done: another organiser has done this before. See how it stands now.',
+    'nothing-new': 'No next edition: the certificate prints what is known now.',
+    ended: 'Nothing was done: this certificate is revoked or replaced.',
+    merged: 'They are merged: this is who stayed.',
+  },
+};
+
+export const actsMessages = { sw, en } satisfies Record<Language, typeof sw>;
