@@ -340,7 +340,7 @@ async function setUp(
   const copy = { way: 'copy', from: system.event.id, id: 'nakala', prefix: 'NAK', 'title.sw': 'Nakala' };
   const made = await open('/organiser/new', { ...copy, 'days.first': '2027-03-01' });
   expect(made.headers.get('location')).toBe('/organiser/events/nakala/setup');
-  expect((await open(`${at}/setup/counts`)).status).toBe(200);
+  for (const path of ['counts', 'forms', 'reminders']) expect((await open(`${at}/setup/${path}`)).status).toBe(200);
   const version = /name="version" value="(\d+)"/.exec(await (await open(`${at}/setup/file`)).text())?.[1] ?? '';
   const document = (await (await open(`${at}/setup/event.json`)).json()) as Event;
   const forms = document.forms.map((form) => ({ ...form, closes: '2100-12-31T23:59' }));

@@ -38,7 +38,7 @@ export const setupStyle = compact(`
 .drop:has(:required:valid){border-color:var(--accent);background:var(--soft)}
 .drop:has(:valid) .none,.drop:has(:invalid) .some{display:none}
 @media(min-width:760px){
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:0 16px}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:0 16px}
 .pair>legend,.pair>.hint,.pair>.error{grid-column:1/-1}
 .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;align-items:end}
 .parts>.cols>*+*{margin-top:0}
