@@ -11,7 +11,7 @@ const points = z.object({
   dontKnow: count,
   mean: count.optional(),
 });
-const enough = z.object({ id, hidden: z.literal(false), answers: count });
+const enough = z.object({ id, hidden: z.literal(false), answers: count, asked: count.optional() });
 const question = z.discriminatedUnion('hidden', [
   few.extend({ id, type: z.string() }),
   z.discriminatedUnion('type', [
@@ -65,7 +65,10 @@ export function feedbackLines(report: z.infer<typeof feedbackReport>, form: Form
         ]
       : report.questions.flatMap((one) => {
           const asked = form?.questions.find((each) => each.id === one.id);
-          return ['', asked ? firstOf(asked.title) : one.id, ...questionLines(one, asked).map((line) => `  ${line}`)];
+          const title = asked ? firstOf(asked.title) : one.id;
+          const of =
+            'asked' in one && one.asked !== undefined ? ` (${one.answers} of ${one.asked} who were asked)` : '';
+          return ['', title + of, ...questionLines(one, asked).map((line) => `  ${line}`)];
         })),
   ];
 }

@@ -1,4 +1,5 @@
 import { astray, doubled, idsOf, type Mistake } from './mistakes.ts';
+import { offeredBy } from './points.ts';
 import { daysIn, sessionsIn, type WrittenEvent, whole } from './sketch.ts';
 import { dayOf, formatTime, formWindow } from './times.ts';
 
@@ -12,7 +13,14 @@ export function formMistakes(event: WrittenEvent, form: Form, path: string): Mis
     ...mistakes,
     ...(mistakes.length === 0 ? windowMistakes(event, form, `${path}.closes`) : []),
     ...doubled(`${path}.questions`, form.questions, 'id'),
-    ...(form.questions ?? []).flatMap((one, at) => (one ? questionMistakes(one, `${path}.questions[${at}]`) : [])),
+    ...(form.questions ?? []).flatMap((one, at) =>
+      one
+        ? [
+            ...questionMistakes(one, `${path}.questions[${at}]`),
+            ...conditionMistakes(form.questions ?? [], at, one.when, `${path}.questions[${at}].when`),
+          ]
+        : [],
+    ),
   ];
 }
 
@@ -49,4 +57,35 @@ function questionMistakes(question: Question, path: string): Mistake[] {
   const { options } = question;
   if (!('most' in question) || !question.most || !options || question.most <= options.length) return mistakes;
   return [...mistakes, { path: `${path}.most`, reason: `there are only ${options.length} options` }];
+}
+
+/** A condition that names no question, one that is not asked before, or an answer that cannot be given there. */
+function conditionMistakes(
+  questions: NonNullable<Form['questions']>,
+  at: number,
+  when: Question['when'],
+  path: string,
+): Mistake[] {
+  if (!when?.question) return [];
+  const missing = astray(`${path}.question`, when.question, idsOf(questions), 'question');
+  const place = questions.findIndex((one) => one?.id === when.question);
+  const asked = questions[place];
+  if (missing.length > 0 || !asked) return missing;
+  if (place >= at)
+    return [{ path: `${path}.question`, reason: `question ${when.question} does not stand before this one` }];
+  const known = whole(asked);
+  if (!known) return [];
+  const offered = offeredBy(known);
+  if (!offered)
+    return [{ path: `${path}.question`, reason: `question ${when.question} has no answers to choose from` }];
+  return (when.is ?? []).flatMap((value, index) =>
+    value === null || offered.includes(String(value))
+      ? []
+      : [
+          {
+            path: `${path}.is[${index}]`,
+            reason: `question ${when.question} has no answer ${value}; there are ${offered.join(', ')}`,
+          },
+        ],
+  );
 }

@@ -7,7 +7,30 @@ const id = z.lazy(() =>
 );
 const option = z.lazy(() => z.object({ id, label: text }));
 
-const common = { id, title: text, hint: z.optional(text), required: z._default(z.boolean(), false) };
+/** A question is asked only where an earlier one of the form was answered by one of these: options, or points as numbers. */
+const condition = z.lazy(() =>
+  z.strictObject({
+    question: id,
+    is: z
+      .array(
+        z.pipe(
+          z.union([z.string(), z.int()]),
+          z.transform((value) => String(value)),
+        ),
+      )
+      .check(z.minLength(1), z.maxLength(20)),
+  }),
+);
+export type Condition = z.infer<typeof condition>;
+
+const common = {
+  id,
+  title: text,
+  hint: z.optional(text),
+  /** Of whom it is asked. */
+  required: z._default(z.boolean(), false),
+  when: z.optional(condition),
+};
 
 /** One question of a feedback form. `scale` is 0 to 10 (NPS); `rating` is 1 to 5 with every point in words. */
 const question = z.lazy(() =>

@@ -54,6 +54,9 @@ export function instantOf(local: string, zone: string): Date {
   return new Date(shown.length > 0 ? Math.min(...shown) : asUtc - before);
 }
 
+/** The local time in the zone to the minute, as `2019-01-30T08:30`. */
+export const localOf = (instant: Date, zone: string): string => shownAt(instant, zone).slice(0, 16);
+
 /** The day that it is in the zone, as `2019-01-30`. */
 export const dayOf = (instant: Date | string, zone: string): string => shownAt(new Date(instant), zone).slice(0, 10);
 

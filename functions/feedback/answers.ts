@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { DONT_KNOW, offeredBy, pointsOf } from '../events/points.ts';
 import type { Form, Question } from '../events/questions.ts';
-
-/** "Sijui": an answer like any other, but outside every mean. */
-export const DONT_KNOW = 'dont-know';
+import { isAsked } from './conditions.ts';
 
 const point = z.lazy(() => z.union([z.int().check(z.minimum(1), z.maximum(5)), z.literal(DONT_KNOW)]));
 
@@ -48,19 +47,12 @@ export const fieldOf = (question: string, row?: string) =>
 export const fieldsOf = (question: Question): string[] =>
   question.type === 'matrix' ? question.rows.map((row) => fieldOf(question.id, row.id)) : [fieldOf(question.id)];
 
-const POINTS = ['1', '2', '3', '4', '5'];
-
-/** Values of a point's radios, from worst to best; "Sijui" last, where the words offer it. */
-export const pointsOf = ({ words }: { words: 'agreement' | 'quality' | 'satisfaction' }): string[] =>
-  words === 'agreement' ? POINTS : [...POINTS, DONT_KNOW];
-
-const SCALE = Array.from({ length: 11 }, (_, n) => String(n));
-
 /** Control characters but tab and line feed, bidirectional embeddings, overrides and isolates, and half letters. */
 const refused = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
 
 /**
- * Reads a posted body against a form: clean answers, or every mistake at once in the order of the page. Never throws.
+ * Reads a posted body against a form: clean answers, or every mistake at once in the order of the page. What was
+ * answered to a question that is not asked is dropped, right or wrong. Never throws.
  * @param draft missing answers are no mistakes.
  */
 export function readAnswers(form: Form, body: Iterable<[string, unknown]>, draft = false): Reading {
@@ -78,6 +70,7 @@ export function readAnswers(form: Form, body: Iterable<[string, unknown]>, draft
   const found: Answers = {};
   const mistakes: Mistake[] = [];
   for (const question of form.questions) {
+    if (!isAsked(question, found)) continue;
     const file = fieldsOf(question).find((field) => files.has(field));
     if (file) {
       mistakes.push({ field: file, question, reason: 'not-offered' });
@@ -143,13 +136,7 @@ function readQuestion(question: Question, typed: Typed): Read {
       return { mistakes: [{ ...at, reason: 'too-long', longest: question.longest, have: clean.length }] };
     return { answer: clean, mistakes: [] };
   }
-  const offered =
-    question.type === 'choice'
-      ? question.options.map((option) => option.id)
-      : question.type === 'scale'
-        ? SCALE
-        : pointsOf(question);
-  if (!offered.includes(value)) return { mistakes: [{ ...at, reason: 'not-offered' }] };
+  if (!offeredBy(question)?.includes(value)) return { mistakes: [{ ...at, reason: 'not-offered' }] };
   return { answer: question.type === 'choice' || value === DONT_KNOW ? value : Number(value), mistakes: [] };
 }
 

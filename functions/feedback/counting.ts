@@ -1,5 +1,7 @@
+import { DONT_KNOW } from '../events/points.ts';
 import type { Form, Question } from '../events/questions.ts';
-import { type Answer, type Answers, answerTo, DONT_KNOW } from './answers.ts';
+import { type Answer, type Answers, answerTo } from './answers.ts';
+import { isAsked } from './conditions.ts';
 
 /** What of a form is counted by itself: a question, or one row of a matrix. */
 export interface Leaf {
@@ -8,10 +10,11 @@ export interface Leaf {
 }
 
 /**
- * How many answered it, and what: of points 1 to 5 and "Sijui", of a scale 0 to 10, of a choice its options and then those
+ * How many were asked, how many answered it, and what: of points 1 to 5 and "Sijui", of a scale 0 to 10, of a choice its options and then those
  * of earlier versions together. Of a whole matrix and of texts nothing but how many.
  */
 interface Count {
+  asked: number;
   answers: number;
   each: number[];
 }
@@ -23,8 +26,8 @@ export const leavesOf = (form: Form): Leaf[] =>
     ...(question.type === 'matrix' ? question.rows.map(({ id }) => ({ question, row: id })) : []),
   ]);
 
-/** Places of one person's answer to a leaf in its count; undefined where they gave none. */
-export type Places = number[] | undefined;
+/** Places of one person's answer to a leaf in its count; undefined where they gave none, null where they were not asked. */
+export type Places = number[] | undefined | null;
 
 /** Answers of some people to a form, counted as they come. */
 export class Counting {
@@ -32,7 +35,7 @@ export class Counting {
   readonly counts: Count[];
 
   constructor(leaves: readonly Leaf[]) {
-    this.counts = leaves.map((leaf) => ({ answers: 0, each: Array<number>(sizeOf(leaf)).fill(0) }));
+    this.counts = leaves.map((leaf) => ({ asked: 0, answers: 0, each: Array<number>(sizeOf(leaf)).fill(0) }));
   }
 
   /** @param places as `placesOf` has them for each leaf. */
@@ -40,6 +43,8 @@ export class Counting {
     this.answers += 1;
     this.counts.forEach((count, at) => {
       const own = places[at];
+      if (own === null) return;
+      count.asked += 1;
       if (!own) return;
       count.answers += 1;
       for (const place of own) count.each[place] = (count.each[place] ?? 0) + 1;
@@ -53,9 +58,10 @@ function sizeOf({ question, row }: Leaf): number {
   return 'options' in question ? question.options.length + 1 : 0;
 }
 
-/** One person's answers, as they are counted. */
+/** One person's answers, as they are counted. @param all without those to questions that they were not asked. */
 export const placesOf = (leaves: readonly Leaf[], all: Answers): Places[] =>
   leaves.map((leaf) => {
+    if (!isAsked(leaf.question, all)) return null;
     const answer = answerTo(all, leaf.question.id);
     return answer === undefined ? undefined : placesIn(leaf, answer);
   });

@@ -1,20 +1,18 @@
 import type { Event } from '../events/event.ts';
-import type { Form, Question } from '../events/questions.ts';
+import type { Form } from '../events/questions.ts';
 import { formatDates } from '../events/times.ts';
-import { inLanguage, type Language } from '../shared/language.ts';
-import { Button, Notice } from '../shared/page/components.tsx';
+import { inLanguage } from '../shared/language.ts';
+import { Notice } from '../shared/page/components.tsx';
 import type { PageContext } from '../shared/page/context.ts';
 import { ErrorSummary } from '../shared/page/fields.tsx';
-import { eventBand, Localised, respond } from '../shared/page/page.tsx';
-import { CheckboxList, Matrix, NumberScale, RadioScale, TextAnswer } from '../shared/page/questions.tsx';
+import { eventBand, respond } from '../shared/page/page.tsx';
 import { forms } from '../shared/page/style.ts';
-import { momentOf } from '../shared/page/when.ts';
-import { DONT_KNOW, fieldOf, type Mistake, pointsOf, type Typed } from './answers.ts';
-import { minutesFor } from './effort.ts';
+import type { Mistake, Typed } from './answers.ts';
 import { messages } from './messages.ts';
-import { sentence, summary } from './mistakes.ts';
+import { summary } from './mistakes.ts';
 import { toldClosing } from './opening.ts';
-import { script } from './script.ts';
+import { scriptOf } from './script.ts';
+import { ShownForm } from './shown-form.tsx';
 
 /** What the form page shows beside its questions. */
 export interface Filled {
@@ -42,161 +40,34 @@ export function formPage(c: PageContext, filled: Filled): Promise<Response> {
   const language = c.get('language');
   const say = messages[language];
   const wrong = mistakes.length > 0 || unknown > 0;
-  const until = toldClosing(closes, c.get('world').now());
   return respond(
     c,
     {
       title: inLanguage(form.title, language),
       band: eventBand(event, language, formatDates(event.days.first, event.days.last, language)),
       styles: [forms],
-      script,
+      script: scriptOf(form),
       error: wrong,
       status: wrong ? 422 : note === 'changed' ? 409 : 200,
     },
     <>
       {wrong && <ErrorSummary language={language} {...summary(language, form, mistakes, unknown)} />}
-      <div class="hero">
-        <h1>
-          <Localised text={form.title} language={language} />
-        </h1>
-        <p class="lead">
-          {say.lead(form.questions.length, minutesFor([form]))}{' '}
-          {until && say.until(momentOf(until, language, event.zone))}
-        </p>
-      </div>
-      {note && (
-        <Notice tone={TONES[note]} live>
-          <p>{say[note]}</p>
-          {note === 'saved' && (
-            <p>
-              <a href={`/p/${event.id}/${person}`}>{say.home}</a>
-            </p>
-          )}
-        </Notice>
-      )}
-      <Notice icon="lock">{say.privacy[form.privacy]}</Notice>
-      <form class="stack" method="post" action={`/p/${event.id}/${person}/forms/${form.id}`} novalidate>
-        <input type="hidden" name="person" value={person} />
-        <input type="hidden" name="version" value={String(version)} />
-        {form.questions.map((question, index) => (
-          <Ask
-            language={language}
-            question={question}
-            counter={say.counter(index + 1, form.questions.length)}
-            typed={typed}
-            mistakes={mistakes.filter((mistake) => mistake.question.id === question.id)}
-          />
-        ))}
-        <div class="btns">
-          <Button name="act" value="send">
-            {sent ? say.sendAgain : say.send}
-          </Button>
-          {!sent && (
-            <Button kind="quiet" name="act" value="draft">
-              {say.draft}
-            </Button>
-          )}
-        </div>
-      </form>
+      <ShownForm
+        {...{ event, form, language, typed, sent, mistakes }}
+        until={toldClosing(closes, c.get('world').now())}
+        post={{ action: `/p/${event.id}/${person}/forms/${form.id}`, own: { person, version: String(version) } }}
+      >
+        {note && (
+          <Notice tone={TONES[note]} live>
+            <p>{say[note]}</p>
+            {note === 'saved' && (
+              <p>
+                <a href={`/p/${event.id}/${person}`}>{say.home}</a>
+              </p>
+            )}
+          </Notice>
+        )}
+      </ShownForm>
     </>,
   );
 }
-
-/** One question, with what was typed and what is wrong with it. */
-function Ask({
-  language,
-  question,
-  counter,
-  typed,
-  mistakes,
-}: {
-  language: Language;
-  question: Question;
-  counter: string;
-  typed: Typed;
-  mistakes: Mistake[];
-}) {
-  const say = messages[language];
-  const name = fieldOf(question.id);
-  const value = typed.get(name)?.[0];
-  const own = mistakes.find((mistake) => mistake.row === undefined);
-  const asked = {
-    name,
-    counter,
-    legend: <Localised text={question.title} language={language} />,
-    hint: hintOf(language, question),
-    error: own && sentence(language, own),
-  };
-  switch (question.type) {
-    case 'rating':
-      return <RadioScale {...asked} options={points(language, question)} selected={value} />;
-    case 'scale':
-      return (
-        <NumberScale
-          {...asked}
-          low={<Localised text={question.low} language={language} />}
-          high={<Localised text={question.high} language={language} />}
-          selected={value}
-        />
-      );
-    case 'matrix':
-      return (
-        <Matrix
-          {...asked}
-          options={points(language, question)}
-          rows={question.rows.map((row) => {
-            const at = mistakes.find((mistake) => mistake.row === row.id);
-            const field = fieldOf(question.id, row.id);
-            return {
-              name: field,
-              label: <Localised text={row.label} language={language} />,
-              selected: typed.get(field)?.[0],
-              error: at && sentence(language, at),
-            };
-          })}
-        />
-      );
-    case 'choice':
-      return <RadioScale {...asked} options={options(language, question)} selected={value} />;
-    case 'choices':
-      return <CheckboxList {...asked} options={options(language, question)} selected={[...(typed.get(name) ?? [])]} />;
-    case 'short':
-    case 'long':
-      return (
-        <TextAnswer
-          {...asked}
-          value={value}
-          longest={question.longest}
-          lines={question.type === 'short' ? 1 : 'many'}
-          room={say.room(question.longest.toLocaleString('en'))}
-          left={say.left}
-        />
-      );
-  }
-}
-
-/** "Si lazima", how many may be chosen, and what the organiser adds. */
-function hintOf(language: Language, question: Question) {
-  const say = messages[language];
-  const ours = [
-    ...(question.required ? [] : [say.optional]),
-    ...(question.type === 'choices' ? [question.most === undefined ? say.any : say.most(question.most)] : []),
-  ].join(' ');
-  if (!question.hint) return ours || undefined;
-  return (
-    <>
-      {ours} <Localised text={question.hint} language={language} />
-    </>
-  );
-}
-
-const points = (language: Language, question: Question & { words: keyof (typeof messages)['sw']['words'] }) =>
-  pointsOf(question).map((value) => ({
-    value,
-    label:
-      value === DONT_KNOW ? messages[language].dontKnow : messages[language].words[question.words][Number(value) - 1],
-    unsure: value === DONT_KNOW,
-  }));
-
-const options = (language: Language, question: Question & { type: 'choice' | 'choices' }) =>
-  question.options.map(({ id, label }) => ({ value: id, label: <Localised text={label} language={language} /> }));

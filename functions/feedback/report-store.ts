@@ -4,6 +4,7 @@ import type { Table } from '../shared/table.ts';
 import { type Answers, answerTo } from './answers.ts';
 import { askedBy, type Groups, groupAsked, groupsOf, presentIn, sessionsAbout } from './asked.ts';
 import type { Comments } from './comments.ts';
+import { askedOnly } from './conditions.ts';
 import { Counting, leavesOf, placesOf } from './counting.ts';
 import { existingFormKey, isFormKeyDestroyed, pseudonym } from './form-key.ts';
 import { closedForGood } from './opening.ts';
@@ -11,7 +12,10 @@ import { type Alike, type Part, partName, partsOf, partsWith, shownParts } from 
 import { concluded, type Report } from './report.ts';
 import { answerShards, answersHome, parseAnswer, type StoredAnswer, type Tables } from './store.ts';
 
-/** Complete answers to a form, page by page, in the order of the pseudonyms: no person and no time can be told from it. */
+/**
+ * Complete answers to a form, page by page, in the order of the pseudonyms: no person and no time can be told from it. What
+ * was answered under an earlier version counts only where this one would have asked.
+ */
 async function* completeAnswers(
   tables: Tables,
   event: string,
@@ -20,7 +24,7 @@ async function* completeAnswers(
   for (const pk of answerShards(event, form.id))
     for await (const item of answersHome(tables, form).all({ pk })) {
       const answer = parseAnswer(item);
-      if (answer.complete) yield { ...answer, pseudonym: item.sk };
+      if (answer.complete) yield { ...answer, answers: askedOnly(form, answer.answers), pseudonym: item.sk };
     }
 }
 
@@ -115,7 +119,7 @@ export async function readReports(
   for await (const { answers, pseudonym } of completeAnswers(tables, event.id, form)) {
     const own: readonly number[] = known.get(pseudonym) ?? [];
     const places = placesOf(leaves, answers);
-    alike.add(own, [...places.map((place) => place !== undefined), true]);
+    alike.add(own, [...places.map(Boolean), true]);
     whole.add(places);
     for (const place of own) each[place]?.add(places);
     if (chosen !== undefined && !own.includes(chosen)) continue;

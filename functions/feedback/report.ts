@@ -18,8 +18,11 @@ interface Option {
   count: number;
 }
 
-/** `answers` is how many answered this question. Counts are of people. */
-export type QuestionReport = { id: string } & (
+/**
+ * `answers` is how many answered this question; `asked`, of one that is not asked of everybody, how many of all were asked.
+ * Counts are of people.
+ */
+export type QuestionReport = { id: string; asked?: number } & (
   | { type: Question['type']; hidden: true }
   | ({ type: 'rating'; hidden: false; answers: number } & Points)
   /** `counts` of 0 to 10; `nps` is per cent of 9–10 less per cent of 0–6, −100 to 100, whole. */
@@ -78,18 +81,14 @@ interface Whose {
  * What was counted of a form, question by question; nothing where fewer than five answered. Nothing of an anonymous form
  * to which more can still come: two reports with one answer between them would tell whose it is.
  */
-export function concluded(
-  form: Form,
-  { answers, counts }: Counting,
-  { attended, shownFrom, shows = () => true }: Whose,
-): Report {
+export function concluded(form: Form, { answers, counts }: Counting, { attended, shownFrom, shows }: Whose): Report {
   const hidden = answers < LEAST_ANSWERS || shownFrom !== undefined;
   let at = -1;
   /** The next leaf's count, where it may be shown. */
   const next = () => {
     at += 1;
     const count = counts[at];
-    return !hidden && count && count.answers >= LEAST_ANSWERS && shows(at) ? count : undefined;
+    return !hidden && count && count.answers >= LEAST_ANSWERS && (!shows || shows(at)) ? count : undefined;
   };
   return {
     form: form.id,
@@ -102,7 +101,9 @@ export function concluded(
     questions: form.questions.map((question): QuestionReport => {
       const count = next();
       const rows = question.type === 'matrix' ? question.rows.map(next) : [];
-      return count ? reportQuestion(question, count, rows) : { id: question.id, type: question.type, hidden: true };
+      if (!count) return { id: question.id, type: question.type, hidden: true };
+      // Of a part it would tell how many of the others were asked.
+      return { ...reportQuestion(question, count, rows), ...(question.when && !shows && { asked: count.asked }) };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { getParticipant, highestSequence } from '../participants/store.ts';
 import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
 import { exportObject, exportWhat } from '../runs/export.ts';
-import { plannedOutcomes } from '../runs/plan.ts';
+import { plannedOutcomes } from '../runs/outcomes.ts';
 import type { Position } from '../runs/position.ts';
 import { closingReport } from '../runs/report.ts';
 import { troublesOf } from '../runs/reputation.ts';

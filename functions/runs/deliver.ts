@@ -7,7 +7,7 @@ import { LONGEST_DELAY } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
-import { count } from './plan.ts';
+import { count } from './outcomes.ts';
 import { differencesOf } from './reconcile.ts';
 import type { Run } from './run.ts';
 import { kindsToMail, type RunPerson } from './run-person.ts';

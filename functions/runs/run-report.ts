@@ -6,7 +6,7 @@ import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { mailsOf, runOutcomeOf } from './deliver.ts';
-import { count, doneOutcomes } from './plan.ts';
+import { count, doneOutcomes } from './outcomes.ts';
 import { nextPosition, type Position } from './position.ts';
 import { concluded, type RunCounts } from './reconcile.ts';
 import type { Tally } from './reputation.ts';

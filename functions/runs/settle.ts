@@ -2,7 +2,7 @@ import { noteChange } from '../events/changed.ts';
 import type { World } from '../shared/clock.ts';
 import type { Table } from '../shared/table.ts';
 import { awaiting, LOOK_AGAIN } from './awaiting.ts';
-import { count, doneOutcomes } from './plan.ts';
+import { count, doneOutcomes } from './outcomes.ts';
 import type { Run } from './run.ts';
 import { doneOf, isOpen } from './run-person.ts';
 import { giveUp, pageOfRun } from './run-person-store.ts';

@@ -321,6 +321,10 @@ async function useConsole(): Promise<void> {
   const badge = await open(`${at}/badges`, { group: '', from: '1', to: '1', paper: 'a6' });
   expect([badge.status, badge.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await open(`${at}/door`, { person: somebody?.id ?? '', session: 'utafiti' })).status).toBe(303);
+  for (const path of ['mails', 'corrections', 'access', 'doubles'])
+    expect((await open(`${at}/${path}`)).status).toBe(200);
+  const asked = await open(`${at}/people/${somebody?.id}/link`, {});
+  expect(asked.headers.get('location')).toContain('said=link');
   const planned = await open(`${at}/runs`, { key });
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
@@ -356,7 +360,7 @@ async function setUp(
   const copy = { way: 'copy', from: system.event.id, id: 'nakala', prefix: 'NAK', 'title.sw': 'Nakala' };
   const made = await open('/organiser/new', { ...copy, 'days.first': '2027-03-01' });
   expect(made.headers.get('location')).toBe('/organiser/events/nakala/setup');
-  expect((await open(`${at}/setup/counts`)).status).toBe(200);
+  for (const path of ['counts', 'forms', 'reminders']) expect((await open(`${at}/setup/${path}`)).status).toBe(200);
   const version = /name="version" value="(\d+)"/.exec(await (await open(`${at}/setup/file`)).text())?.[1] ?? '';
   const document = (await (await open(`${at}/setup/event.json`)).json()) as Event;
   const forms = document.forms.map((form) => ({ ...form, closes: '2100-12-31T23:59' }));

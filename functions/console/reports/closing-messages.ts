@@ -15,7 +15,7 @@ const sw = {
   sumNames: {
     'registered = groups': 'Waliosajiliwa = jumla ya makundi',
     'registered = roles': 'Waliosajiliwa = jumla ya majukumu',
-    'answers = receipts': 'Majibu = stakabadhi za maoni',
+    'answers = receipts': 'Majibu = stakabadhi za maoni + yasiyo na stakabadhi',
     'eligible = issued': 'Vyeti vinavyostahili = vilivyotolewa',
     'issued = mailed + explained': 'Vilivyotolewa = vilivyotumwa + vilivyoelezwa',
     'issued = issued with PDF': 'Vilivyotolewa = vyenye PDF',
@@ -70,7 +70,7 @@ const en: typeof sw = {
   sumNames: {
     'registered = groups': 'Registered = all groups together',
     'registered = roles': 'Registered = all roles together',
-    'answers = receipts': 'Answers = feedback receipts',
+    'answers = receipts': 'Answers = feedback receipts + answers without one',
     'eligible = issued': 'Certificates due = issued',
     'issued = mailed + explained': 'Issued = mailed + explained',
     'issued = issued with PDF': 'Issued = issued with a PDF',

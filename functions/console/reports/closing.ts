@@ -101,26 +101,42 @@ export function equationsOf({ people, forms, countsOnly }: Closing): Sum[] {
     const explained = EXPLAINED.map((each) => total[each]).filter((n) => n > 0);
     return { name, left, parts: sum === 'issued = mailed + explained' ? [total.mailed, ...explained] : [right] };
   });
-  const receipts = forms.map(
-    ({ form, receipts, report }): Sum => ({
-      name: 'answers = receipts',
-      form,
-      left: report.answers,
-      parts: [receipts],
-    }),
-  );
+  const receipts = forms.map(({ form, receipts, report }) => receiptSum(report.answers, receipts, form));
   const all: Sum[] = [
     { name: 'registered = groups', left: total.registered, parts: registered(people.groups) },
     { name: 'registered = roles', left: total.registered, parts: registered(people.roles) },
-    ...(receipts.length > 0 && receipts.every(holds)
-      ? [{ name: 'answers = receipts' as const, left: answersIn(forms), parts: [answersIn(forms)] }]
-      : receipts.filter((sum) => !holds(sum))),
+    ...(receipts.every(holds) ? wholeOf(receipts) : receipts.filter((sum) => !holds(sum))),
     ...certificates,
   ];
   return [...all.filter((sum) => !holds(sum)), ...all.filter(holds)];
 }
 
-const answersIn = (forms: FormFigures[]): number => forms.reduce((sum, { report }) => sum + report.answers, 0);
+/**
+ * Nobody has a receipt without an answer. An answer may be without one: of somebody who was entered twice and answered
+ * twice, one receipt is left.
+ */
+function receiptSum(answers: number, receipts: number, form?: Form): Sum {
+  const without = Math.max(0, answers - receipts);
+  return {
+    name: 'answers = receipts',
+    ...(form && { form }),
+    left: answers,
+    parts: without > 0 ? [receipts, without] : [receipts],
+  };
+}
+
+/** One for all forms together, where there are any. */
+function wholeOf(sums: Sum[]): Sum[] {
+  const total = (of: (sum: Sum) => number) => sums.reduce((all, sum) => all + of(sum), 0);
+  return sums.length === 0
+    ? []
+    : [
+        receiptSum(
+          total(({ left }) => left),
+          total(({ parts }) => parts[0] ?? 0),
+        ),
+      ];
+}
 
 /** A session by what people thought of it as a whole: the first rating of its form. */
 export interface Rated {

@@ -34,7 +34,13 @@ export function QuestionCard({
         <h2>
           <Localised text={question.title} language={language} />
         </h2>
-        {!told.hidden && <span class="small">{say.answers(wholeIn(told.answers, language))}</span>}
+        {!told.hidden && (
+          <span class="small">
+            {told.asked === undefined
+              ? say.answers(wholeIn(told.answers, language))
+              : say.answersOfAsked(wholeIn(told.answers, language), wholeIn(told.asked, language))}
+          </span>
+        )}
       </div>
       {told.hidden ? (
         <p class="pad small">{part ? say.hidden.partQuestion : say.hidden.question}</p>

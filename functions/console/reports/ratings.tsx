@@ -1,4 +1,4 @@
-import { DONT_KNOW, pointsOf } from '../../feedback/answers.ts';
+import { DONT_KNOW, pointsOf } from '../../events/points.ts';
 import { messages as formMessages } from '../../feedback/messages.ts';
 import type { Points } from '../../feedback/report.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';

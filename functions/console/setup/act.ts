@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refusal } from '../../shared/errors.ts';
 import { type Fields, withoutRow, withRow } from './fields.ts';
-import type { Section } from './sections.ts';
+import type { Covered } from './sections.ts';
 
 /** What a form asks for beside being saved: another row, one row less, a language, a count. */
 export const act = z.union([
@@ -15,7 +15,7 @@ export const act = z.union([
 ]);
 
 /** The form with another row, filled as far as is known, or with one less. */
-export function withRows(fields: Fields, { lists }: Section, [verb, list = '', what]: string[]): Fields {
+export function withRows(fields: Fields, { lists }: Covered, [verb, list = '', what]: string[]): Fields {
   if (!lists.some((one) => one.list === list)) throw new Refusal(422, 'invalid', 'the form has no such list');
   if (verb === 'remove') return withoutRow(fields, list, Number(what));
   return withRow(fields, list, what ? { starts: [`${what}T09:00`], ends: [`${what}T10:00`] } : {});

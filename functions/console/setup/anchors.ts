@@ -2,7 +2,7 @@ import type { Event } from '../../events/event.ts';
 import type { Mistake } from '../../events/mistakes.ts';
 import { LANGUAGES } from '../../shared/language.ts';
 import { type Fields, rowPath, rowsIn, valueIn } from './fields.ts';
-import { type ListName, type Part, rowKey, rowsOf, type Section } from './sections.ts';
+import { type Covered, type ListName, type Part, type RowKind, rowKey, rowsOf } from './sections.ts';
 
 /** Where a mistake is shown: at a control of the form. */
 interface Anchor {
@@ -12,7 +12,7 @@ interface Anchor {
   control: string;
   /** Path of the part, by which it is called. */
   part: string;
-  row?: { list: ListName; at: number };
+  row?: { list: RowKind; at: number };
 }
 
 export interface Placed extends Anchor {
@@ -32,33 +32,44 @@ const POLICY = [
   '.opens',
 ];
 
-function anchorsOf({ parts, lists }: Section, fields: Fields): Anchor[] {
+function anchorsOf({ parts, lists }: Covered, fields: Fields): Anchor[] {
   return [
-    ...parts.flatMap((part) => ofPart(part, '')),
+    ...parts.flatMap((part) => ofPart(part, '', fields)),
     ...lists.flatMap(({ list, parts: ofRow }) =>
       Array.from({ length: rowsIn(fields, list) }, (_, at) => {
         const prefix = `${rowPath(list, at)}.`;
         const row = { list, at };
         const id = { path: `${prefix}id`, control: `${prefix}id`, part: 'id' };
-        return [...ofRow.flatMap((part) => ofPart(part, prefix)), id].map((each) => ({ ...each, row }));
+        return [...ofRow.flatMap((part) => ofPart(part, prefix, fields)), id].map((each) => ({ ...each, row }));
       }).flat(),
     ),
   ];
 }
 
-function ofPart({ path, kind }: Part, prefix: string): Anchor[] {
+function ofPart({ path, kind }: Part, prefix: string, fields: Fields): Anchor[] {
   if (kind === 'policy')
     return POLICY.map((suffix) => ({
       path: prefix + path + suffix,
       control: prefix + path + suffix,
       part: path + suffix,
     }));
+  if (kind === 'when')
+    return ['', '.is'].map((suffix) => ({ path: prefix + path + suffix, control: prefix + path + suffix, part: path }));
+  if (kind === 'options') {
+    const list = prefix + path;
+    const each = Array.from({ length: rowsIn(fields, list) }, (_, at) => rowPath(list, at));
+    return [list, ...each].map((at) => ({
+      path: at,
+      control: `${at === list ? rowPath(list, 0) : at}.label.sw`,
+      part: path,
+    }));
+  }
   const isText = kind === 'text' || kind === 'paragraph';
   return [{ path: prefix + path, control: prefix + path + (isText ? `.${LANGUAGES[0]}` : ''), part: path }];
 }
 
 /** Sorts a document's mistakes: those that are shown at a control of the form, and those that are elsewhere in the event. */
-export function placed(section: Section, fields: Fields, mistakes: readonly Mistake[]) {
+export function placed(section: Covered, fields: Fields, mistakes: readonly Mistake[]) {
   const anchors = anchorsOf(section, fields);
   const here: Placed[] = [];
   const elsewhere: Mistake[] = [];

@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { FieldError, Labelled, tied } from '../../shared/page/fields.tsx';
 import type { Text } from '../../shared/text.ts';
-import { valueIn, valuesIn } from './fields.ts';
+import { Tag } from '../shell.tsx';
+import { isUntranslated, valueIn, valuesIn } from './fields.ts';
 import { labelOf, setupMessages } from './messages.ts';
 import { type Part, rowKey } from './sections.ts';
 import { type FormView, languageName, languagesOf, wrongAt } from './view.ts';
@@ -109,6 +110,7 @@ function Texts({ view, name, label, hint, error, long }: ControlProperties & { v
           <div>
             <label class="label" for={each}>
               {languageName(tag, view.language)}
+              {isUntranslated(view.fields, name, tag) && <Untranslated language={view.language} />}
             </label>
             {long ? (
               <textarea {...said}>{valueIn(view.fields, each)}</textarea>
@@ -121,6 +123,14 @@ function Texts({ view, name, label, hint, error, long }: ControlProperties & { v
     </fieldset>
   );
 }
+
+/** Marks the field of a language that a text lacks. */
+export const Untranslated = ({ language }: { language: Language }) => (
+  <>
+    {' '}
+    <Tag tone="warn">{setupMessages[language].untranslated}</Tag>
+  </>
+);
 
 /** Some of the event's groups or roles. */
 export function Ticks({
@@ -169,15 +179,18 @@ export function Press({
   act,
   at,
   kind = 'outline',
+  label,
   children,
 }: {
   act: string;
   at?: string;
   kind?: 'outline' | 'quiet' | 'danger';
+  /** Which of several alike. */
+  label?: string;
   children?: Child;
 }) {
   return (
-    <button class={`btn ${kind}`} type="submit" name="act" value={act} formaction={at && `#${at}`}>
+    <button class={`btn ${kind}`} type="submit" name="act" value={act} formaction={at && `#${at}`} aria-label={label}>
       {children}
     </button>
   );

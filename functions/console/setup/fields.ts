@@ -1,5 +1,6 @@
 import { Refusal } from '../../shared/errors.ts';
-import type { Section } from './sections.ts';
+import { LANGUAGES } from '../../shared/language.ts';
+import type { Covered } from './sections.ts';
 
 /**
  * What a form holds: every name with all its values. A name is the path of what it says in the document, such as
@@ -14,17 +15,17 @@ export const valuesIn = (fields: Fields, name: string): readonly string[] => fie
 const MOST_ROWS = 500;
 
 /** Whether a name is of what a section covers: buttons have names as well. */
-const isOf = (name: string, { parts, lists }: Section): boolean =>
+const isOf = (name: string, { parts, lists }: Covered): boolean =>
   parts.some(({ path }) => name === path || name.startsWith(`${path}.`)) ||
   lists.some(({ list }) => name.startsWith(`${list}[`));
 
 /** A form as it was posted: its texts, with line breaks as documents write them. @throws Refusal 422 for a row that is far out. */
-export function postedFields(form: FormData, section: Section): Fields {
+export function postedFields(form: FormData, section: Covered): Fields {
   const fields = new Map<string, string[]>();
   for (const [name, value] of form) {
     if (typeof value !== 'string' || !isOf(name, section)) continue;
-    const row = /\[(\d+)\]/.exec(name)?.[1];
-    if (row !== undefined && Number(row) >= MOST_ROWS) throw new Refusal(422, 'too-many-rows', 'the list is too long');
+    for (const [, row] of name.matchAll(/\[(\d+)\]/g))
+      if (Number(row) >= MOST_ROWS) throw new Refusal(422, 'too-many-rows', 'the list is too long');
     fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
   }
   return fields;
@@ -56,15 +57,37 @@ export const withRow = (fields: Fields, list: string, filled: Record<string, str
   return new Map([...fields, ...row]);
 };
 
+/** The form with the rows of a list at other places; a row that has none is left out. */
+const rearranged = (fields: Fields, list: string, place: (at: number) => number | undefined): Fields =>
+  new Map(
+    [...fields].flatMap(([name, values]): [string, readonly string[]][] => {
+      const at = rowOf(name, list);
+      if (at === undefined) return [[name, values]];
+      const to = place(at);
+      return to === undefined ? [] : [[name.replace(rowPath(list, at), rowPath(list, to)), values]];
+    }),
+  );
+
 /** The form without a row; those behind it move up. */
-export function withoutRow(fields: Fields, list: string, row: number): Fields {
-  const moved = [...fields].flatMap(([name, values]): [string, readonly string[]][] => {
-    const at = rowOf(name, list);
-    if (at === row) return [];
-    if (at === undefined || at < row) return [[name, values]];
-    return [[name.replace(rowPath(list, at), rowPath(list, at - 1)), values]];
-  });
-  return new Map(moved);
+export const withoutRow = (fields: Fields, list: string, row: number): Fields =>
+  rearranged(fields, list, (at) => (at === row ? undefined : at > row ? at - 1 : at));
+
+/** The form with a row one place earlier (-1) or later (1), as far as there is one. */
+export function withRowMoved(fields: Fields, list: string, row: number, by: -1 | 1): Fields {
+  const other = row + by;
+  if (other < 0 || Math.max(row, other) >= rowsIn(fields, list)) return fields;
+  return rearranged(fields, list, (at) => (at === row ? other : at === other ? row : at));
+}
+
+/** The form with a row a second time, right behind it: as a new one. */
+export function withRowCopied(fields: Fields, list: string, row: number): Fields {
+  const path = rowPath(list, row);
+  const made = `${rowPath(list, row + 1)}.`;
+  const copy = [...fields].filter(([name]) => name.startsWith(`${path}.`));
+  const copied = copy.map(([name, values]) => [made + name.slice(path.length + 1), values] as const);
+  const out = new Map([...rearranged(fields, list, (at) => (at > row ? at + 1 : at)), ...copied]);
+  out.delete(`${made}id`);
+  return out.set(`${made}key`, ['']);
 }
 
 /** Languages in which the form has a field for a text. */
@@ -72,3 +95,9 @@ export function tagsIn(fields: Fields, name: string): string[] {
   const start = `${name}.`;
   return [...fields.keys()].filter((each) => each.startsWith(start)).map((each) => each.slice(start.length));
 }
+
+/** A text of the form stands in another language of every page, and not in this one. */
+export const isUntranslated = (fields: Fields, name: string, tag: string): boolean =>
+  LANGUAGES.some((language) => language === tag) &&
+  valueIn(fields, `${name}.${tag}`).trim() === '' &&
+  LANGUAGES.some((other) => valueIn(fields, `${name}.${other}`).trim() !== '');

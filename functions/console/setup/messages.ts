@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/language.ts';
-import type { ListName, SectionName } from './sections.ts';
+import type { ListName, RowKind, SectionName } from './sections.ts';
 
 /** What a control is called: by list and part, or by the part alone. */
 type Labels = Record<string, string>;
@@ -9,6 +9,7 @@ const sw = {
   tabs: 'Sehemu za maandalizi',
   start: 'Kilichobaki',
   file: 'Faili',
+  forms: 'Fomu za maoni',
   sections: {
     general: 'Taarifa kuu',
     groups: 'Makundi na majukumu',
@@ -47,9 +48,13 @@ const sw = {
     sessions: 'Kipindi',
     certificates: 'Cheti',
     signatories: 'Mtia sahihi',
-  } satisfies Record<ListName, string>,
-  fresh: (list: ListName) =>
+    forms: 'Fomu',
+    questions: 'Swali',
+  } satisfies Record<RowKind, string>,
+  fresh: (list: RowKind) =>
     ({
+      forms: 'Fomu mpya',
+      questions: 'Swali jipya',
       sessions: 'Kipindi kipya',
       certificates: 'Cheti kipya',
       groups: 'Kundi jipya',
@@ -99,6 +104,24 @@ const sw = {
     'policy.opens': 'Kitolewe lini',
     'policy.opens.at': 'Siku na muda',
     policy: 'Masharti',
+    'forms.title': 'Jina la fomu',
+    'forms.about': 'Fomu inahusu',
+    'forms.privacy': 'Usiri',
+    'forms.opens': 'Inafunguliwa',
+    'forms.closes': 'Inafungwa',
+    'forms.questions': 'Maswali',
+    'questions.title': 'Swali',
+    'questions.type': 'Aina ya swali',
+    'questions.hint': 'Maelezo chini ya swali',
+    'questions.required': 'Lazima kujibu',
+    'questions.words': 'Maneno ya kipimo',
+    'questions.low': 'Maana ya 0',
+    'questions.high': 'Maana ya 10',
+    'questions.rows': 'Kauli',
+    'questions.options': 'Majibu ya kuchagua',
+    'questions.most': 'Mwisho kuchagua ngapi',
+    'questions.longest': 'Mwisho herufi ngapi',
+    'questions.when': 'Liulizwe lini',
   } as Labels,
   hints: {
     prefix: 'Herufi kubwa, tarakimu na vistari, mfano KK2-2019. Hakibadiliki vyeti vikishatolewa.',
@@ -107,6 +130,8 @@ const sw = {
     'policy.roles': 'Usipochagua, ni majukumu yote.',
     'policy.groups': 'Usipochagua, ni makundi yote.',
     letter: 'Herufi moja kubwa, tofauti kwa kila cheti.',
+    opens: 'Ikiachwa wazi, hufunguliwa na kinachohusika.',
+    closes: 'Ikiachwa wazi, hufungwa wiki mbili baada ya tukio.',
     id: 'Herufi ndogo na vistari. Ikiachwa wazi, hutokana na jina. Haibadiliki baadaye.',
   } as Labels,
   choices: {
@@ -127,6 +152,7 @@ const sw = {
   allGroups: 'Makundi yote',
   noDay: 'Bila siku',
   noSessions: 'Hakuna kipindi siku hii',
+  untranslated: 'Haijatafsiriwa',
   overlap: (one: string, other: string) => `“${one}” na “${other}” vinagongana kwa watu wale wale.`,
   withoutSession: (group: string) => `${group}: hakuna kipindi cha kundi hili.`,
   addLanguage: 'Ongeza lugha',
@@ -150,9 +176,9 @@ const sw = {
   yours: 'Wewe umeandika',
   added: 'Imeongezwa',
   removed: 'Imeondolewa',
+  moved: 'Maswali yamepangwa upya',
   empty: 'hakuna',
   others: {
-    forms: 'Fomu za maoni',
     logo: 'Nembo',
     seal: 'Muhuri wa kielektroniki',
     signatories: 'Picha za sahihi',
@@ -165,7 +191,7 @@ const sw = {
   },
   missingHints: {
     people: 'Bado hakuna aliyesajiliwa.',
-    forms: 'Mialiko huwapeleka watu kwenye fomu. Pakia faili la tukio lenye fomu.',
+    forms: 'Mialiko huwapeleka watu kwenye fomu.',
     sessions: 'Kuna kundi lisilo na kipindi.',
     attendance: 'Mialiko huenda kwa waliohudhuria.',
   },
@@ -180,7 +206,7 @@ const sw = {
   notReady: 'Mialiko isubiri haya yakamilike.',
   open: 'Fungua',
   fileLead:
-    'Tukio zima ni faili moja (JSON au YAML). Kwa faili unaweza kubadilisha hata yasiyo kwenye fomu, kama maswali ya maoni.',
+    'Tukio zima ni faili moja (JSON au YAML). Kwa faili unaweza kubadilisha hata yasiyo kwenye kurasa hizi, kama muhuri.',
   download: 'Pakua faili la tukio',
   upload: 'Pakia faili la tukio',
   chooseFile: 'Faili (JSON au YAML, mwisho KB 256)',
@@ -206,6 +232,7 @@ const en: typeof sw = {
   tabs: 'Parts of the setup',
   start: 'What is left',
   file: 'File',
+  forms: 'Feedback forms',
   sections: {
     general: 'General',
     groups: 'Groups and roles',
@@ -244,9 +271,13 @@ const en: typeof sw = {
     sessions: 'Session',
     certificates: 'Certificate',
     signatories: 'Signatory',
+    forms: 'Form',
+    questions: 'Question',
   },
   fresh: (list) =>
     ({
+      forms: 'New form',
+      questions: 'New question',
       sessions: 'New session',
       certificates: 'New certificate',
       groups: 'New group',
@@ -296,6 +327,24 @@ const en: typeof sw = {
     'policy.opens': 'When it is issued',
     'policy.opens.at': 'Day and time',
     policy: 'Policy',
+    'forms.title': 'Title of the form',
+    'forms.about': 'The form asks about',
+    'forms.privacy': 'Privacy',
+    'forms.opens': 'Opens',
+    'forms.closes': 'Closes',
+    'forms.questions': 'Questions',
+    'questions.title': 'Question',
+    'questions.type': 'Type of question',
+    'questions.hint': 'Hint below the question',
+    'questions.required': 'An answer is required',
+    'questions.words': 'Words of the rating',
+    'questions.low': 'What 0 means',
+    'questions.high': 'What 10 means',
+    'questions.rows': 'Statements',
+    'questions.options': 'Options',
+    'questions.most': 'Choose how many at most',
+    'questions.longest': 'Characters at most',
+    'questions.when': 'When it is asked',
   },
   hints: {
     prefix: 'Capitals, digits and hyphens, such as KK2-2019. It cannot change once certificates are issued.',
@@ -304,6 +353,8 @@ const en: typeof sw = {
     'policy.roles': 'None chosen means all roles.',
     'policy.groups': 'None chosen means all groups.',
     letter: 'One capital letter, different for each kind.',
+    opens: 'Left empty, it opens with what it asks about.',
+    closes: 'Left empty, it closes two weeks after the event.',
     id: 'Small letters and hyphens. Left empty, it is made from the name. It cannot change later.',
   },
   choices: {
@@ -324,6 +375,7 @@ const en: typeof sw = {
   allGroups: 'All groups',
   noDay: 'Without a day',
   noSessions: 'No session on this day',
+  untranslated: 'Not translated',
   overlap: (one, other) => `“${one}” and “${other}” overlap for the same people.`,
   withoutSession: (group) => `${group}: no session is meant for this group.`,
   addLanguage: 'Add a language',
@@ -346,8 +398,9 @@ const en: typeof sw = {
   yours: 'You typed',
   added: 'Added',
   removed: 'Removed',
+  moved: 'Questions in another order',
   empty: 'nothing',
-  others: { forms: 'Feedback forms', logo: 'Logo', seal: 'Electronic seal', signatories: 'Signature pictures' },
+  others: { logo: 'Logo', seal: 'Electronic seal', signatories: 'Signature pictures' },
   missing: {
     people: 'Register people',
     forms: 'Add a feedback form',
@@ -356,7 +409,7 @@ const en: typeof sw = {
   },
   missingHints: {
     people: 'Nobody is registered yet.',
-    forms: 'Invitations lead people to a form. Upload an event file that has one.',
+    forms: 'Invitations lead people to a form.',
     sessions: 'There is a group without a session.',
     attendance: 'Invitations go to who attended.',
   },
@@ -371,7 +424,7 @@ const en: typeof sw = {
   notReady: 'Invitations should wait for what is left.',
   open: 'Open',
   fileLead:
-    'The whole event is one file (JSON or YAML). By the file you can change even what the forms do not cover, such as the feedback’s questions.',
+    'The whole event is one file (JSON or YAML). By the file you can change even what the forms do not cover, such as the seal.',
   download: 'Download the event’s file',
   upload: 'Upload the event’s file',
   chooseFile: 'File (JSON or YAML, at most 256 KB)',

@@ -6,6 +6,7 @@ const WHAT: Record<string, string> = {
   group: 'kundi',
   role: 'jukumu',
   session: 'kipindi',
+  question: 'swali',
   sessions: 'vipindi',
   days: 'siku',
   design: 'muundo',
@@ -22,6 +23,31 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
     (n) => ({ sw: `Panahitajika angalau ${n}.`, en: `At least ${n} ${n === '1' ? 'is' : 'are'} needed.` }),
   ],
   [/^has more than (\d+)$/, (n) => ({ sw: `Mwisho ni ${n}.`, en: `At most ${n}.` })],
+  [
+    /^question (\S+) does not stand before this one$/,
+    () => ({
+      sw: 'Sharti litaje swali lililo juu ya hili.',
+      en: 'The condition must name a question above this one.',
+    }),
+  ],
+  [
+    /^question (\S+) has no answers to choose from$/,
+    () => ({
+      sw: 'Sharti litaje swali lenye majibu ya kuchagua.',
+      en: 'The condition must name a question with answers to choose from.',
+    }),
+  ],
+  [
+    /^question (\S+) has no answer (\S+); there are/,
+    (_, answer) => ({
+      sw: `Swali linalotajwa halina jibu “${answer}”.`,
+      en: `The question that is named has no answer “${answer}”.`,
+    }),
+  ],
+  [
+    /^there are only (\d+) options$/,
+    (n) => ({ sw: `Kuna majibu ${n} tu ya kuchagua.`, en: `There are only ${n} options to choose from.` }),
+  ],
   [/^must be (\S+) or more$/, (n) => ({ sw: `Iwe ${n} au zaidi.`, en: `It must be ${n} or more.` })],
   [/^must be (\S+) or less$/, (n) => ({ sw: `Iwe ${n} au pungufu.`, en: `It must be ${n} or less.` })],
   [/^must be a (whole )?number$/, () => ({ sw: 'Andika namba.', en: 'Type a number.' })],
@@ -105,7 +131,7 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
     }),
   ],
   [
-    /^there is no (group|role|session|design) (\S+); there are (.+)$/,
+    /^there is no (group|role|session|design|question) (\S+); there are (.+)$/,
     (what, name) => ({ sw: `Hakuna ${WHAT[what]} ${name}.`, en: `There is no ${what} ${name}.` }),
   ],
   [/^there are only (\d+) options$/, (n) => ({ sw: `Machaguo ni ${n} tu.`, en: `There are only ${n} options.` })],

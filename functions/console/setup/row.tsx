@@ -3,7 +3,7 @@ import { Line, PartField, Press, textIn } from './controls.tsx';
 import { rowPath, rowsIn, valueIn, valuesIn } from './fields.ts';
 import { setupMessages } from './messages.ts';
 import { PolicyForm, PolicySentence } from './policy-form.tsx';
-import type { List, ListName } from './sections.ts';
+import type { List, ListName, RowKind } from './sections.ts';
 import { type FormView, wrongAt } from './view.ts';
 
 interface RowProperties {
@@ -15,7 +15,7 @@ interface RowProperties {
 export const ADDED = 'added';
 
 /** What a row is called. */
-export function rowTitle({ fields, language }: FormView, list: ListName, at: number): string {
+export function rowTitle({ fields, language }: FormView, list: RowKind, at: number): string {
   const say = setupMessages[language];
   const path = rowPath(list, at);
   const title = list === 'signatories' ? valueIn(fields, `${path}.name`) : textIn(fields, `${path}.title`, language);
@@ -63,7 +63,7 @@ export function Row({ view, list, at }: RowProperties & { at: number }) {
 }
 
 /** Something of a row was typed that is not saved. */
-function isTouched({ saved, fields }: FormView, path: string): boolean {
+export function isTouched({ saved, fields }: FormView, path: string): boolean {
   const key = valueIn(fields, `${path}.key`);
   const list = path.replace(/\[\d+\]$/, '');
   const at = Array.from({ length: rowsIn(saved, list) }, (_, row) => rowPath(list, row)).find(

@@ -12,10 +12,10 @@ import { rowTitle } from './row.tsx';
 import { Rows } from './rows.tsx';
 import type { Part } from './sections.ts';
 import { SetupTabs } from './tabs.tsx';
-import type { FormView } from './view.ts';
+import type { FormView, SectionView } from './view.ts';
 
 interface Properties {
-  view: FormView;
+  view: SectionView;
   /** The version that the form is written over. */
   version: number;
   /** Mistakes of the event that no control of this form is about. */
@@ -116,18 +116,18 @@ function Summary({ view, elsewhere }: Pick<Properties, 'view' | 'elsewhere'>) {
 }
 
 /** What of the event a path leads to, as it is called. */
-function placeOf({ event, language }: FormView, path: string): string {
+export function placeOf({ event, language }: FormView, path: string): string {
   const say = setupMessages[language];
   const [, list = '', at = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
   if (list === 'sessions' || list === 'certificates' || list === 'forms') {
     const title = event[list][Number(at)]?.title;
-    return `${list === 'forms' ? say.others.forms : say.one[list]} · ${title ? inLanguage(title, language) : at}`;
+    return `${say.one[list]} · ${title ? inLanguage(title, language) : at}`;
   }
   return path === '' ? say.elsewhere : labelOf(path, 'general', language);
 }
 
 /** What may be meant so, and is worth a look. Said of what is saved. */
-function Warnings({ view: { section, event, language } }: { view: FormView }) {
+function Warnings({ view: { section, event, language } }: { view: SectionView }) {
   const say = setupMessages[language];
   if (section.name !== 'sessions') return null;
   const titleOf = (id: string) =>

@@ -1,10 +1,28 @@
-import type { Event } from '../../events/event.ts';
-
 /** What is typed in, beside a plain line. */
-type Control = 'email' | 'date' | 'datetime-local' | 'color' | 'zone' | 'design' | 'says' | 'group-ids' | 'mono';
+type Control =
+  | 'email'
+  | 'date'
+  | 'datetime-local'
+  | 'color'
+  | 'zone'
+  | 'design'
+  | 'says'
+  | 'group-ids'
+  | 'mono'
+  | 'number';
 
 /** How a value stands in a form. */
-export type PartKind = 'line' | 'text' | 'paragraph' | 'ids' | 'policy';
+export type PartKind =
+  | 'line'
+  | 'text'
+  | 'paragraph'
+  | 'ids'
+  | 'policy'
+  | 'flag'
+  | 'count'
+  | 'about'
+  | 'options'
+  | 'when';
 
 /** One value of the document that a form covers. */
 export interface Part {
@@ -17,17 +35,25 @@ export interface Part {
 
 export type ListName = 'groups' | 'roles' | 'sessions' | 'certificates' | 'signatories';
 
+/** The lists of feedback forms as well. */
+export type RowKind = ListName | 'forms' | 'questions';
+
 /** A list of the document that a form covers: of each row some parts; the rest of a row stays as it is. */
-export interface List {
-  list: ListName;
+export interface List<Name extends RowKind = ListName> {
+  list: Name;
   parts: readonly Part[];
   /** Rows have an id, by which files and links name them: it is chosen once. */
   hasIds: boolean;
 }
 
-export interface Section {
-  name: SectionName;
+/** What a form covers of a document. */
+export interface Covered {
   parts: readonly Part[];
+  lists: readonly List<RowKind>[];
+}
+
+export interface Section extends Covered {
+  name: SectionName;
   lists: readonly List[];
 }
 
@@ -36,7 +62,7 @@ export type SectionName = (typeof SECTION_NAMES)[number];
 
 const title: Part = { path: 'title', kind: 'text' };
 
-/** What each form of an event covers. What none of them does stays as it is: the feedback's questions, pictures, the seal. */
+/** What each form of an event covers. What none of them does stays as it is: pictures, the seal; feedback forms have their own. */
 export const SECTIONS: Record<SectionName, Section> = {
   general: {
     name: 'general',
@@ -117,9 +143,40 @@ export const SECTIONS: Record<SectionName, Section> = {
   },
 };
 
+/** What the form of one feedback form covers: all of it but its id. */
+export const FEEDBACK_FORM = {
+  parts: [
+    title,
+    { path: 'about', kind: 'about' },
+    { path: 'privacy', kind: 'line' },
+    { path: 'opens', kind: 'line', control: 'datetime-local', optional: true },
+    { path: 'closes', kind: 'line', control: 'datetime-local', optional: true },
+  ],
+  lists: [
+    {
+      list: 'questions',
+      hasIds: true,
+      parts: [
+        { path: 'type', kind: 'line' },
+        title,
+        { path: 'hint', kind: 'paragraph', optional: true },
+        { path: 'required', kind: 'flag' },
+        { path: 'words', kind: 'line' },
+        { path: 'low', kind: 'text' },
+        { path: 'high', kind: 'text' },
+        { path: 'rows', kind: 'options' },
+        { path: 'options', kind: 'options' },
+        { path: 'most', kind: 'count', control: 'number', optional: true },
+        { path: 'longest', kind: 'count', control: 'number' },
+        { path: 'when', kind: 'when', optional: true },
+      ],
+    },
+  ],
+} as const satisfies Covered;
+
 type Row = Record<string, unknown>;
 
 /** What a row is known by: its id, or the name of a signatory, whose picture must not go to another by a shift of places. */
 export const rowKey = ({ id, name }: Row): string => String(id ?? name ?? '');
 
-export const rowsOf = (event: Event, list: ListName): Row[] => event[list];
+export const rowsOf = (document: object, list: RowKind): Row[] => Reflect.get(document, list) ?? [];

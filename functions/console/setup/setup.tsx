@@ -16,6 +16,7 @@ import { inForm } from './anchors.ts';
 import { type Count, countPassing } from './count.ts';
 import { type Fields, postedFields } from './fields.ts';
 import { filePages } from './file-pages.tsx';
+import { formPages } from './forms/forms.tsx';
 import { merged } from './merge.ts';
 import { setupMessages } from './messages.ts';
 import { missingIn } from './missing.ts';
@@ -25,7 +26,7 @@ import { SECTION_NAMES, SECTIONS, type Section } from './sections.ts';
 import { staleNotice } from './stale-notice.tsx';
 import { StartPage } from './start-page.tsx';
 import { setupStyle } from './style.ts';
-import { fieldsOf, inOrder, written } from './written.ts';
+import { fieldsOf, inOrder, isSaved, written } from './written.ts';
 
 /** For so long people are counted before what is known is shown. */
 const COUNT_MILLISECONDS = 15_000;
@@ -51,6 +52,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
   });
 
   filePages(app, rooms, heldNow);
+  formPages(app, rooms, heldNow);
 
   app.get('/organiser/events/:event/setup/counts', async (c) => {
     const at = await entered(c, table, 'setup');
@@ -162,5 +164,3 @@ function sectionOf(c: PageContext): Section {
   if (!name.success) throw notFound('part of the setup');
   return SECTIONS[name.data];
 }
-
-const isSaved = (typed: Event, held: Event): boolean => JSON.stringify(inOrder(typed)) === JSON.stringify(held);

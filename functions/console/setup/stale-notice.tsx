@@ -1,20 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Child } from 'hono/jsx';
 import type { Event, EventVersion } from '../../events/event.ts';
-import { policy } from '../../events/policy.ts';
-import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
+import type { Language } from '../../shared/language.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext } from '../../shared/page/context.ts';
 import { momentOf } from '../../shared/page/when.ts';
 import type { Table } from '../../shared/table.ts';
-import type { Text } from '../../shared/text.ts';
 import { actorInWords } from '../happening.ts';
 import { namesOf } from '../names.ts';
-import { type Difference, differencesOf, type RowOf } from './differences.ts';
-import { labelOf, setupMessages } from './messages.ts';
-import { policySentence } from './policy-sentence.ts';
-import { type Part, rowKey, SECTIONS } from './sections.ts';
-import { valueAt } from './written.ts';
+import { ChangesTable } from './changes.tsx';
+import { setupMessages } from './messages.ts';
 
 interface Properties {
   /** The event as the form began, as it is by now, and as the form would have it. */
@@ -51,89 +45,8 @@ function StaleNotice({ before, after, mine, who, when, language }: Properties) {
       </Notice>
       <section class="card">
         <h2>{say.staleWhat}</h2>
-        <table class="changes">
-          <thead>
-            <tr>
-              <th scope="col">{say.what}</th>
-              <th scope="col">{say.was}</th>
-              <th scope="col">{say.now}</th>
-              <th scope="col">{say.yours}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differencesOf(before, after).map((one) => (
-              <Changed one={one} {...{ before, after, mine, language }} />
-            ))}
-          </tbody>
-        </table>
+        <ChangesTable {...{ before, after, mine, language }} />
       </section>
     </>
   );
-}
-
-function Changed({ one, before, after, mine, language }: { one: Difference } & Omit<Properties, 'who' | 'when'>) {
-  const say = setupMessages[language];
-  const line = (label: string, was: string, now: string, yours = '') => (
-    <tr>
-      <th scope="row">{label}</th>
-      <td data-label={say.was}>{was || say.empty}</td>
-      <td data-label={say.now}>{now || say.empty}</td>
-      <td data-label={say.yours}>{yours || '–'}</td>
-    </tr>
-  );
-  if (one.is === 'other') return line(say.others[one.name] ?? one.name, '…', '…');
-  if (one.is !== 'changed') {
-    const label = `${say.one[one.row.list]}: ${titleOf(one.row, language)}`;
-    return one.is === 'added' ? line(label, '', say.added) : line(label, say.added, say.removed);
-  }
-  const { part, row } = one;
-  const place = row?.list ?? Object.values(SECTIONS).find(({ parts }) => parts.includes(part))?.name ?? '';
-  const label = `${row ? `${titleOf(row, language)} · ` : ''}${labelOf(part.path, place, language)}`;
-  const typed = typedValue(one, mine);
-  const isConflict = !isDeepStrictEqual(typed, one.before) && !isDeepStrictEqual(typed, one.after);
-  return line(
-    label,
-    shown(part, one.before, before, language),
-    shown(part, one.after, after, language),
-    isConflict ? shown(part, typed, after, language) || say.empty : '',
-  );
-}
-
-/** What the form would have there. */
-function typedValue({ part, row }: Difference & { is: 'changed' }, mine: Record<string, unknown>): unknown {
-  if (!row) return valueAt(mine, part.path);
-  const rows = mine[row.list] as Record<string, unknown>[];
-  return valueAt(
-    rows.find((each) => rowKey(each) === row.key),
-    part.path,
-  );
-}
-
-const titleOf = ({ row, key }: RowOf, language: Language): string =>
-  'title' in row && 'id' in row ? inLanguage(row.title as Text, language) : String(row.name ?? key);
-
-/** Languages of a text, those of every page first. */
-const tagsOf = (text: Text): string[] => [
-  ...LANGUAGES.filter((tag) => tag in text),
-  ...Object.keys(text)
-    .filter((tag) => !LANGUAGES.some((language) => language === tag))
-    .sort(),
-];
-
-/** A value in words. */
-function shown({ kind, control }: Part, value: unknown, event: Event, language: Language): string {
-  if (value === undefined || value === null) return '';
-  if (kind === 'policy') {
-    const read = policy.safeParse(value);
-    return read.success ? policySentence(event, read.data, language) : setupMessages[language].broken;
-  }
-  if (kind === 'text' || kind === 'paragraph')
-    return tagsOf(value as Text)
-      .map((tag) => (value as Text)[tag])
-      .join(' / ');
-  if (kind === 'ids')
-    return (value as string[])
-      .map((id) => inLanguage(event.groups.find((one) => one.id === id)?.title ?? { sw: id }, language))
-      .join(', ');
-  return control === 'datetime-local' ? String(value).replace('T', ' ') : String(value);
 }

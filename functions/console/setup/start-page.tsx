@@ -37,7 +37,7 @@ export function StartPage({ held, missing, language }: { held: EventVersion; mis
 /** Where each is done. */
 const PLACES: Record<Needed, string[]> = {
   sessions: ['setup', 'sessions'],
-  forms: ['setup', 'file'],
+  forms: ['setup', 'forms'],
   people: ['people'],
   attendance: ['attendance'],
 };

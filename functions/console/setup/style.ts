@@ -35,7 +35,7 @@ export const setupStyle =
 .rows summary .sentence{flex:1 0 100%}
 .rule:not(:has([value=least]:checked)) .if-least,.rule:not(:has([value=share]:checked)) .if-share,.rule:not(:has([value=at]:checked)) .if-at{display:none}
 @media(min-width:760px){
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:0 16px}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:0 16px}
 .pair>legend,.pair>.hint,.pair>.error{grid-column:1/-1}
 .cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;align-items:end}
 .parts>.cols>*+*{margin-top:0}

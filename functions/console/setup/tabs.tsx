@@ -10,13 +10,14 @@ export function SetupTabs({
   language,
 }: {
   event: string;
-  at: SectionName | 'start' | 'file';
+  at: SectionName | 'start' | 'forms' | 'file';
   language: Language;
 }) {
   const say = setupMessages[language];
   const tabs: [string, string][] = [
     ['start', say.start],
     ...SECTION_NAMES.map((name): [string, string] => [name, say.sections[name]]),
+    ['forms', say.forms],
     ['file', say.file],
   ];
   return (

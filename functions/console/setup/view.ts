@@ -8,7 +8,6 @@ import type { Section } from './sections.ts';
 
 /** A form of an event's setup, as it is shown. */
 export interface FormView {
-  section: Section;
   /** The event that the form is of: what it may choose from. */
   event: Event;
   fields: Fields;
@@ -20,13 +19,17 @@ export interface FormView {
   language: Language;
 }
 
+export interface SectionView extends FormView {
+  section: Section;
+}
+
 /** Languages in which a text is asked for: those of every page, those of the event's title, and those that the text has. */
 export function languagesOf({ event, fields }: Pick<FormView, 'event' | 'fields'>, name: string): string[] {
-  const title = tagsIn(fields, 'title');
   return [
     ...new Set<string>([
       ...LANGUAGES,
-      ...(title.length > 0 ? title : Object.keys(event.title)),
+      ...Object.keys(event.title),
+      ...tagsIn(fields, 'title'),
       ...tagsIn(fields, name),
     ]),
   ];

@@ -1,20 +1,20 @@
 import type { Event } from '../../events/event.ts';
 import { type Fields, rowPath, rowsIn, valueIn } from './fields.ts';
 import { CODECS } from './kinds.ts';
-import { type List, type Part, rowKey, rowsOf, type Section } from './sections.ts';
+import { type Covered, type List, type Part, type RowKind, rowKey, rowsOf } from './sections.ts';
 
 type Row = Record<string, unknown>;
 
-/** An event's part that a section covers, as its form holds it. */
-export function fieldsOf({ parts, lists }: Section, event: Event): Fields {
+/** A document's part that a form covers, as the form holds it. */
+export function fieldsOf({ parts, lists }: Covered, document: object): Fields {
   const fields = new Map<string, string[]>();
-  const put = (part: Part, from: Row, prefix: string) => {
+  const put = (part: Part, from: object, prefix: string) => {
     for (const [suffix, values] of CODECS[part.kind].fields(valueAt(from, part.path)))
       fields.set(`${prefix}${part.path}${suffix}`, values);
   };
-  for (const part of parts) put(part, event, '');
+  for (const part of parts) put(part, document, '');
   for (const { list, parts: ofRow } of lists)
-    for (const [at, row] of rowsOf(event, list).entries()) {
+    for (const [at, row] of rowsOf(document, list).entries()) {
       const prefix = `${rowPath(list, at)}.`;
       fields.set(`${prefix}key`, [rowKey(row)]);
       for (const part of ofRow) put(part, row, prefix);
@@ -23,18 +23,18 @@ export function fieldsOf({ parts, lists }: Section, event: Event): Fields {
 }
 
 /**
- * The document that a form makes of an event, right or wrong, rows as they stand in the form: what the form does not
+ * The document that a form makes of another, right or wrong, rows as they stand in the form: what the form does not
  * cover stays as it is, of rows too.
  */
-export function written({ parts, lists }: Section, fields: Fields, event: Event): Row {
-  const document: Row = structuredClone(event);
+export function written({ parts, lists }: Covered, fields: Fields, before: object): Row {
+  const document = structuredClone(before) as Row;
   for (const part of parts) put(document, part, fields, '');
-  for (const list of lists) document[list.list] = writtenRows(list, fields, event);
+  for (const list of lists) document[list.list] = writtenRows(list, fields, before);
   return document;
 }
 
-function writtenRows(list: List, fields: Fields, event: Event): Row[] {
-  const stood = new Map(rowsOf(event, list.list).map((row) => [rowKey(row), row]));
+function writtenRows(list: List<RowKind>, fields: Fields, before: object): Row[] {
+  const stood = new Map(rowsOf(before, list.list).map((row) => [rowKey(row), row]));
   return Array.from({ length: rowsIn(fields, list.list) }, (_, at) => {
     const prefix = `${rowPath(list.list, at)}.`;
     const key = valueIn(fields, `${prefix}key`);
@@ -51,6 +51,9 @@ export const inOrder = (event: Event): Event => ({
   ...event,
   sessions: event.sessions.toSorted((a, b) => a.starts.localeCompare(b.starts)),
 });
+
+/** What was typed is what holds by now. */
+export const isSaved = (typed: Event, held: Event): boolean => JSON.stringify(inOrder(typed)) === JSON.stringify(held);
 
 function put(into: Row, part: Part, fields: Fields, prefix: string): void {
   const value = CODECS[part.kind].value(fields, prefix + part.path, valueAt(into, part.path));

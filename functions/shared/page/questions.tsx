@@ -16,12 +16,18 @@ interface Asked {
   counter?: string;
   hint?: Child;
   error?: string;
+  /** A script shows it only where one of these values is chosen in a field before it. */
+  shownIf?: { field: string; is: readonly string[] };
 }
 
+/** Attributes of a question that a script hides and shows. */
+const conditional = ({ shownIf }: Pick<Asked, 'shownIf'>) =>
+  shownIf && { 'data-if': shownIf.field, 'data-is': shownIf.is.join(' ') };
+
 /** A question in a card with its legend; `error` marks it. Controls inside have ids `name-0`, `name-1` … */
-function Question({ name, legend, counter, hint, error, children }: Asked & { children?: Child }) {
+function Question({ name, legend, counter, hint, error, shownIf, children }: Asked & { children?: Child }) {
   return (
-    <div class={error ? 'card question wrongly' : 'card question'}>
+    <div class={error ? 'card question wrongly' : 'card question'} {...conditional({ shownIf })}>
       <fieldset aria-describedby={error ? `${name}-error` : undefined} class={error ? 'wrongly' : undefined}>
         <legend>
           {counter && <span class="no">{counter}</span>}
@@ -154,6 +160,7 @@ export function TextAnswer({
   counter,
   hint,
   error,
+  shownIf,
   value,
   longest,
   lines,
@@ -163,7 +170,7 @@ export function TextAnswer({
   const id = `${name}-0`;
   const attributes = { class: 'input', name, maxlength: longest, ...tied({ id, hint, error }) };
   return (
-    <div class={error ? 'card question wrongly' : 'card question'}>
+    <div class={error ? 'card question wrongly' : 'card question'} {...conditional({ shownIf })}>
       <Labelled id={id} counter={counter} label={legend} hint={hint} error={error}>
         {lines === 1 ? (
           <input type="text" value={value} {...attributes} />

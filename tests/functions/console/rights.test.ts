@@ -131,6 +131,20 @@ const ROUTES: Route[] = [
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
+  ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
+    route: `/setup/forms${route}`,
+    may: EDITING,
+  })),
+  { route: '/setup/forms/tukio', body: { version: '1', act: 'ask:long' }, may: EDITING },
+  { route: '/setup/forms/siri/close', body: {}, may: EDITING },
+  { route: '/setup/forms/siri/open', body: { closes: '2020' }, may: EDITING },
+  { route: '/setup/forms/tukio/remove', body: {}, may: EDITING },
+  ...['/setup/invitations', '/setup/reminders'].flatMap((route) => [
+    { route, may: EDITING },
+    { route, body: { key: 'short' }, may: EDITING },
+  ]),
+  { route: '/setup/new-form?from=tukio', may: EDITING },
+  { route: '/setup/new-form', body: { version: '1', act: 'refresh' }, may: EDITING },
 ];
 
 const pathOf = (event: string, route: string, run = event) =>

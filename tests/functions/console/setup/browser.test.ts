@@ -57,6 +57,23 @@ it('without scripts a session is added, mended and saved, and Enter saves', asyn
   await page.context().close();
 });
 
+it('without scripts questions are added, put in order by the keyboard and saved', async () => {
+  const page = await open(`${AT}/forms/kundi-1`, { script: false });
+  await page
+    .locator('button[value="bank:boresha"]')
+    .evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+  await page.locator('button[value="bank:boresha"]').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#questions$/);
+  await page.locator('button[value="up:questions:1"]').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#question-1$/);
+  await page.locator('[name="title.sw"]').press('Enter');
+  const ids = async () => (await event())?.forms.find(({ id }) => id === 'kundi-1')?.questions.map(({ id }) => id);
+  await expect.poll(ids).toEqual(['boresha', 'ujumla']);
+  await page.context().close();
+});
+
 it('people are counted after the page is there, and without scripts by a button', async () => {
   const passing = 'Leo watu 1 kati ya 1 wanaohusika wangepata cheti hiki.';
   const live = await open(`${AT}/certificates`);
@@ -119,6 +136,18 @@ it.each([
     await lost.getByRole('button', { name: 'Hifadhi' }).click();
     await lost.getByRole('alert').waitFor();
     await look('file', lost);
+
+    const asking = await open(`${AT}/forms/tukio`, { width, scheme });
+    await asking.locator('button[value="ask:choice"]').click();
+    await asking.locator('button[form=setup]').click();
+    await asking.getByRole('alert').waitFor();
+    await asking.$$eval('details', (all) => all.forEach((one) => void one.setAttribute('open', '')));
+    await look('form', asking);
+
+    const unticked = await open(`${AT}/forms/siri/standing`, { width, scheme });
+    await unticked.getByRole('button', { name: 'Funga sasa' }).click();
+    await unticked.getByRole('alert').waitFor();
+    await look('unticked', unticked);
 
     const unmade = await open('/organiser/new', { width, scheme });
     await unmade.getByRole('button', { name: 'Tengeneza tukio' }).click();
