@@ -18,7 +18,8 @@ export class ChetiStack extends Stack {
     super(scope, id, { description: `Cheti (${settings.stage}): feedback in, certificate out` });
     const { sender } = settings;
 
-    const storage = new Storage(this, 'Storage');
+    const api = new Api(this, 'Web', settings.site);
+    const storage = new Storage(this, 'Storage', api.site);
     const queues = {
       issue: new WorkQueue(this, 'Issue', WORKERS.issue),
       mail: new WorkQueue(this, 'Mail', WORKERS.send),
@@ -29,7 +30,6 @@ export class ChetiStack extends Stack {
     const mail = new Mail(this, 'Ses', settings, queues['mail-events']);
     const signing = new IssuerKey(this, 'Signing', settings.signing);
     const sealing = new SealKey(this, 'Sealing');
-    const api = new Api(this, 'Web', settings.site);
 
     const signIn = new SignIn(this, 'SignIn', { ...settings, site: api.site });
 

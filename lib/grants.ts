@@ -77,9 +77,11 @@ export const GRANTS: Record<FunctionName, Grant> = {
     // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
     // version depends on it.
     answers: ['GetItem', 'Query'],
-    reads: ['pictures'],
+    // It looks whether an import's file has come, whole.
+    reads: ['pictures', 'imports'],
+    writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'mail', 'runs'],
+    sends: ['issue', 'mail', 'runs', 'imports'],
     namesSite: true,
     signsIn: true,
   },

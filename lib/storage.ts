@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 /** Where everything is kept: the main table, the table of answers, the bucket. All three outlive the stack. */
@@ -9,7 +9,8 @@ export class Storage extends Construct {
   readonly answers: Table;
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  /** @param site origin whose pages put files of imports into the bucket. */
+  constructor(scope: Construct, id: string, site: string) {
     super(scope, id);
     const kept = {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -43,6 +44,9 @@ export class Storage extends Construct {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
+      cors: [
+        { allowedOrigins: [site], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3600 },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { id: 'imports', prefix: 'imports/', expiration: Duration.days(30) },

@@ -29,6 +29,7 @@ export const importShown = z.looseObject({
   refused: z.number().default(0),
   unchanged: z.number().default(0),
   kept: z.number().default(0),
+  doubtful: z.number().default(0),
   passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })).default([]),
   known: z.array(z.string()).default([]),
   reason: z.string().optional(),
@@ -41,6 +42,8 @@ export const notedRows = z.object({
       reason: z.string(),
       /** The row is taken, but for this column. */
       kept: z.boolean().default(false),
+      /** The row is taken as it is; it may be a mistake. */
+      doubt: z.boolean().default(false),
     }),
   ),
   next: z.string().optional(),

@@ -22,7 +22,7 @@ export function importCommand(context: Context, above: Command, kind: FileKind):
   const what = kind === 'participants' ? 'people' : 'attendance';
   above
     .command('import <file>')
-    .description(`import ${what} from a CSV file; shows every refused row with line and reason`)
+    .description(`import ${what} from a CSV or Excel (XLSX) file; shows every refused row with line and reason`)
     .requiredOption('--event <id>', 'the event')
     .option('--good', 'take the good rows although others are refused', false)
     .option('--pass-over', 'pass over the columns that are not understood', false)
@@ -52,7 +52,7 @@ async function importFile(context: Context, kind: FileKind, file: string, option
   const connection = await context.connection();
   const preview = await previewFile(connection, output.watch, options.event, kind, content);
   const noted = await allNoted(connection, options.event, preview);
-  const refused = noted.filter(({ kept }) => !kept);
+  const refused = noted.filter(isRefusal);
   const lines = [
     `${basename(file)}: ${counted(preview.rows, 'row')}: ${preview.good} to write, ${preview.unchanged} unchanged, ${preview.refused} refused`,
     ...preview.passedOver.map(({ reason }) => `  ${reason}`),
@@ -62,13 +62,21 @@ async function importFile(context: Context, kind: FileKind, file: string, option
   const missing = remedies(preview, options);
   if (options.preview || missing.length > 0) {
     const why = options.preview ? 'Nothing was written (--preview).' : `Nothing was written: ${missing.join('; ')}.`;
-    output.result({ ...preview, refusedRows: refused, keptRows: noted.filter(({ kept }) => kept) }, [...lines, why]);
+    output.result(
+      {
+        ...preview,
+        refusedRows: refused,
+        keptRows: noted.filter(({ kept }) => kept),
+        doubtfulRows: noted.filter(({ doubt }) => doubt),
+      },
+      [...lines, why],
+    );
     if (!options.preview) process.exitCode = 1;
     return;
   }
   const mode = options.good ? 'good' : 'all';
   const done = await commitImport(connection, output.watch, options.event, preview.id, mode, options.passOver);
-  const left = (await allNoted(connection, options.event, done)).filter(({ kept }) => !kept);
+  const left = (await allNoted(connection, options.event, done)).filter(isRefusal);
   const known = new Set(refused.map(({ line }) => line));
   const since = left.filter(({ line }) => !known.has(line));
   output.result({ ...done, refusedRows: left }, [
@@ -92,17 +100,19 @@ function remedies({ refused, passedOver }: ShownImport, { good, passOver }: Opti
   ];
 }
 
+const isRefusal = ({ kept, doubt }: NotedRow): boolean => !kept && !doubt;
+
 const rowLine = ({ line, column, reason }: NotedRow) => `  line ${line}${column ? `, ${column}` : ''}: ${reason}`;
 
 /** All that is to be said of single rows: why they are refused, or what of them is not taken. */
 async function allNoted(
   connection: Connection,
   event: string,
-  { id, refused, kept }: ShownImport,
+  { id, refused, doubtful }: ShownImport,
 ): Promise<NotedRow[]> {
   const path = `/events/${encodeURIComponent(event)}/imports/${encodeURIComponent(id)}/rows`;
   const rows: NotedRow[] = [];
-  if (refused + kept === 0) return rows;
+  if (refused + doubtful === 0) return rows;
   let after: string | undefined;
   do {
     const page = await connection.get(`${path}${after ? `?after=${encodeURIComponent(after)}` : ''}`, notedRows);

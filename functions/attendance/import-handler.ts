@@ -2,13 +2,12 @@ import type { SQSEvent } from 'aws-lambda';
 import { currentEvent } from '../events/store.ts';
 import { getImport } from '../participants/import-store.ts';
 import { workImport } from '../participants/import-work.ts';
-import { peopleImport } from '../participants/people-import.ts';
 import { machine } from '../shared/clock.ts';
 import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, importMessage } from '../shared/queue.ts';
 import { importsQueue, issueQueue, mainTable } from '../shared/services.ts';
-import { attendanceImport } from './import.ts';
+import { importKinds } from './import-kinds.ts';
 
 const log = createLog();
 const deps = {
@@ -25,7 +24,6 @@ export const handler = (batch: SQSEvent) =>
     const row = await getImport(deps.table, id);
     const held = row && (await currentEvent(deps.table, row.event));
     if (!row || !held) return line.warn('no such import', { import: id });
-    if (row.kind === 'participants') await workImport(deps, held.event, peopleImport, row, correlation);
-    else await workImport(deps, held.event, attendanceImport, row, correlation);
+    await workImport(deps, held.event, importKinds[row.kind], row, correlation);
     line.info('import read', { import: id, kind: row.kind });
   });

@@ -1,16 +1,19 @@
 import type { Event } from '../events/event.ts';
-import type { Row } from '../participants/csv.ts';
 import type { Refused } from '../participants/faults.ts';
-import { columnOf, isRead, readColumns } from '../participants/headings.ts';
+import { columnOf, isRead, readColumns, titledColumns } from '../participants/headings.ts';
 import { folded, match } from '../participants/import.ts';
 import { type ImportKind, inFlight, type Outcome, type Taken, type Writing } from '../participants/import-kind.ts';
+import { noteWritten } from '../participants/import-wrote.ts';
 import { readLine } from '../participants/names.ts';
 import type { Participant } from '../participants/participant.ts';
+import { readRegistration } from '../participants/registration.ts';
+import type { Row } from '../participants/rows.ts';
 import { findByAddress, findByRegistration, participantId, profileIn } from '../participants/store.ts';
 import { firstLetters } from '../shared/letters.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { attendanceIn, setAttendance } from './store.ts';
+import { takeAttendanceBack } from './undo.ts';
 
 /** One person and the sessions that a row says they were at. */
 interface Draft {
@@ -54,15 +57,24 @@ export const attendanceImport: ImportKind<Draft> = {
     ...sessions.flatMap(({ id, title }) => [id, ...Object.values(title)]),
     ...readColumns('attendance').flatMap(({ sw, en }) => [...sw, ...en]),
   ],
-  isHeading: (columns) =>
-    (columns.has('registration') || columns.has('address')) &&
-    [...columns].some((name) => name === 'session' || name.startsWith('@')),
+  isHeading: (columns) => (columns.has('registration') || columns.has('address')) && [...columns].some(tellsSession),
   wanted: 'Namba ya usajili / Registration number; Kipindi / Session, or the id or title of a session',
+  columns: ({ sessions }) => [
+    ...titledColumns('attendance'),
+    ...sessions.map(({ id, title }) => ({ column: `@${id}`, title })),
+  ],
+  missing: (_event, columns) => [
+    ...(columns.has('registration') || columns.has('address') ? [] : ['registration']),
+    ...([...columns].some(tellsSession) ? [] : ['session']),
+  ],
   read,
   identity: (_event, { registration, address, name, sessions }) =>
     [registration?.toUpperCase() ?? `${address?.toLowerCase()} ${name?.toLowerCase()}`, ...sessions].join('\n'),
   take,
+  takeBack: takeAttendanceBack,
 };
+
+const tellsSession = (column: string): boolean => column === 'session' || column.startsWith('@');
 
 function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Refused[] } {
   const refused: Refused[] = [];
@@ -92,13 +104,16 @@ function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Re
         },
       });
   }
-  const line = (column: string, allowed?: string): string => {
-    const found = readLine(cell(column), LONGEST, allowed);
+  const line = (column: string, found = readLine(cell(column), LONGEST)): string => {
     if ('text' in found) return found.text;
     refused.push({ column, fault: found });
     return '';
   };
-  const [registration, address, name] = [line('registration', ''), line('address', ''), line('name')];
+  const [registration, address, name] = [
+    line('registration', readRegistration(cell('registration'), LONGEST)),
+    line('address', readLine(cell('address'), LONGEST, '')),
+    line('name'),
+  ];
   if (!cell('registration') && !cell('address'))
     refused.push({ column: 'registration', fault: { code: 'missing', values: { column: 'registration' } } });
   if (refused.length > 0) return { refused };
@@ -133,6 +148,12 @@ async function take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes
           outcomes[index] = 'new';
         }
     if (!writing.write || fresh.length === 0) return;
+    for (const [line, all] of Map.groupBy(fresh, (one) => one.line))
+      await noteWritten(table, writing.world, writing.import, {
+        line,
+        person,
+        sessions: all.map(({ session }) => session),
+      });
     const record = ({ session, line }: { session: string; line: number }, last: boolean) =>
       setAttendance(
         table,

@@ -58,6 +58,13 @@ export async function withdrawAttendance(
 }
 
 /**
+ * Takes off what an import recorded, as if it had not been: unlike one that is withdrawn, it may be imported again.
+ * @returns false where it has been written over since; then it stays.
+ */
+export const removeAttendance = (table: Table, { event, person, session, recordedAt }: Attendance): Promise<boolean> =>
+  table.delete(keys.attendance(event, person, session), { equals: { recordedAt }, absent: ['changes'] });
+
+/**
  * Takes what phones at doors did with one person at one session. What is known already changes nothing, however often
  * it comes. @returns whether anything was written, and whether the person counts as there.
  */

@@ -1,7 +1,7 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
+import type { ImportMessage, IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
 import { accessPages } from './access.tsx';
 import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
@@ -12,6 +12,8 @@ import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
+import { importPages } from './imports/imports.tsx';
+import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
 import { mailPages } from './mails.tsx';
 import { mergePages } from './merge.tsx';
@@ -32,22 +34,15 @@ import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
+  importsQueue: Queue<ImportMessage>;
   mailQueue: Queue<MailMessage | LinkMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
-export function consoleApp({
-  table,
-  answers,
-  bucket,
-  runsQueue,
-  issueQueue,
-  mailQueue,
-  issuer,
-  ...options
-}: ConsoleRooms) {
-  const app = pageApp({ ...options, refused });
+export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
+  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, ...options } = rooms;
+  const app = pageApp({ ...options, refused, longestBody: uploadLimit });
   signInPages(app, { table, issuer });
 
   app.get('/organiser', async (c) => {
@@ -82,5 +77,6 @@ export function consoleApp({
   exportPages(app, { table, answers });
   setupPages(app, setup);
   runPages(app, { table, runsQueue });
+  importPages(app, { table, bucket, importsQueue });
   return app;
 }

@@ -14,6 +14,7 @@ import { attendanceMessages } from './attendance-messages.ts';
 import { badgesMessages } from './badges-messages.ts';
 import { doorMessages } from './door-messages.ts';
 import { asked, type Found } from './find-people.ts';
+import { importMessages } from './imports/messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import { Choice, Pages } from './people-page.tsx';
 import { Head, pathOf } from './shell.tsx';
@@ -72,6 +73,11 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
   return (
     <>
       <Head title={say.title} lead={say.lead}>
+        {may(role, 'imports') && (
+          <Button kind="outline" href={`${pathOf(event.id, 'imports', 'new')}?kind=attendance`}>
+            {importMessages[language].open.attendance}
+          </Button>
+        )}
         {may(role, 'people') && (
           <Button kind="outline" href={pathOf(event.id, 'badges')}>
             {badgesMessages[language].open}

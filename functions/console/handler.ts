@@ -1,7 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
 import { bucket } from '../shared/late-services.ts';
-import { answersTable, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -13,6 +13,7 @@ export const handler = handle(
     bucket: bucket(),
     runsQueue: runsQueue(),
     issueQueue: issueQueue(),
+    importsQueue: importsQueue(),
     mailQueue: mailQueue(),
     issuer: new Issuer({
       issuer: variable('ISSUER'),

@@ -41,6 +41,9 @@ const sw = {
   tooLargeHint: 'Pakua jedwali moja moja, au tumia programu ya amri: cheti export.',
   lost: 'Ukurasa huu haupo',
   lostHint: 'Huenda anwani haijakamilika, au huna nafasi katika tukio hili.',
+  largeFile: 'Faili ni kubwa mno',
+  largeFileHint:
+    'Kivinjari kisichotumia JavaScript hutuma faili la hadi MB 4. Washa JavaScript, ambayo hutuma hadi MB 50; au ligawe faili.',
   toEvents: 'Nenda kwenye matukio yako',
   tryAgain: 'Jaribu tena',
 };
@@ -82,6 +85,9 @@ const en: typeof sw = {
   tooLargeHint: 'Download one table at a time, or use the command line: cheti export.',
   lost: 'There is no such page',
   lostHint: 'The address may be incomplete, or you have no role in this event.',
+  largeFile: 'The file is too large',
+  largeFileHint:
+    'A browser without JavaScript sends files of up to 4 MB. Turn JavaScript on, which sends up to 50 MB; or divide the file.',
   toEvents: 'Go to your events',
   tryAgain: 'Try again',
 };

@@ -8,6 +8,7 @@ import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import type { Text } from '../shared/text.ts';
 import { type Asked, type Found, STATES } from './find-people.ts';
+import { importMessages } from './imports/messages.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';
@@ -36,6 +37,10 @@ export function PeoplePage({ event, asked, found, views, language }: Properties)
         <Button kind="outline" icon="people" href={pathOf(event.id, 'doubles')}>
           {mergeMessages[language].open}
         </Button>
+        <Button kind="outline" href={pathOf(event.id, 'imports')}>
+          {importMessages[language].list}
+        </Button>
+        <Button href={pathOf(event.id, 'imports', 'new')}>{importMessages[language].open.participants}</Button>
       </Head>
       <nav class="tabs" aria-label={say.views}>
         {(['', ...STATES] as const).map((is) => (

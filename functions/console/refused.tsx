@@ -1,3 +1,4 @@
+import { UPLOAD_TOO_LARGE } from '../shared/page/app.ts';
 import { Button } from '../shared/page/components.tsx';
 import type { PageContext } from '../shared/page/context.ts';
 import { type ErrorStatus, messages as shared } from '../shared/page/messages.ts';
@@ -16,9 +17,11 @@ export function refused(c: PageContext, status: ErrorStatus, code: string): Resp
       ? [say.noRight, say.noRightHint]
       : code === FILE_TOO_LARGE
         ? [say.tooLarge, say.tooLargeHint]
-        : status === 404
-          ? [say.lost, say.lostHint]
-          : shared[language].statuses[status];
+        : code === UPLOAD_TOO_LARGE
+          ? [say.largeFile, say.largeFileHint]
+          : status === 404
+            ? [say.lost, say.lostHint]
+            : shared[language].statuses[status];
   return respondAlone(
     c,
     { title, status, error: true },

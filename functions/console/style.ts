@@ -224,6 +224,15 @@ export const running = compact(`
 @media(min-width:760px){.tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr))}.tiles>div+div{border-top:0;border-left:1px solid var(--line)}}
 `);
 
+/** A box into which a file is dropped, or which is pressed to choose one. */
+export const drop = compact(`
+.drop{position:relative;margin-top:8px;padding:20px 16px;border:2px dashed var(--line2);border-radius:8px;text-align:center;background:var(--surface)}
+.drop input{position:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer}
+.drop:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
+.drop:has(:required:valid){border-color:var(--accent);background:var(--soft)}
+.drop:has(:valid) .none,.drop:has(:invalid) .some{display:none}
+`);
+
 /** Two names side by side, with what differs marked. */
 export const names = compact(`
 .names{display:grid;border-bottom:1px solid var(--line)}

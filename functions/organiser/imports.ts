@@ -4,13 +4,15 @@ import { currentEvent } from '../events/store.ts';
 import { notUnderstood, passedOver } from '../participants/columns.ts';
 import { faultWords } from '../participants/faults.ts';
 import { readColumns } from '../participants/headings.ts';
+import { notesPage } from '../participants/import-notes.ts';
+import type { Import } from '../participants/import-row.ts';
 import {
   commitImport,
   getImport,
-  type Import,
-  notedRows,
+  LARGEST_FILE,
   previewImport,
   startImport,
+  uploadOf,
 } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
 import { randomLetters } from '../shared/ids.ts';
@@ -19,9 +21,6 @@ import type { OrganiserContext } from './context.ts';
 import { pageAt } from './cursor.ts';
 import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
-
-/** A file of 50 MB holds far more than 100,000 people. */
-const LARGEST_FILE = 50 * 1024 * 1024;
 
 const started = z.strictObject({
   kind: z.enum(['participants', 'attendance']),
@@ -54,8 +53,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     const id = randomLetters(world, 16);
     const row = await startImport(table, world, { id, event, kind, bytes, by: c.get('principal') });
     await audit(table, world, { act: `import-started:${kind}`, by: c.get('principal'), event, on: id });
-    const url = await bucket.presignedPut(row.object, 'text/csv');
-    return c.json({ import: id, upload: { url, method: 'PUT', headers: { 'content-type': 'text/csv' } } }, 201);
+    return c.json({ import: id, upload: await uploadOf(bucket, row) }, 201);
   });
 
   routes.get('/events/:event/imports/:import', async (c) => {
@@ -72,7 +70,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   routes.get('/events/:event/imports/:import/rows', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
     const after = c.req.query('after');
-    return c.json(await pageAt(after, () => notedRows(table, found, after)));
+    return c.json(await pageAt(after, () => notesPage(table, found, after)));
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {
@@ -84,13 +82,9 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   routes.post('/events/:event/imports/:import/commit', async (c) => {
     const said = await bodyOf(c, consent);
     const found = await own(c.req.param('event'), c.req.param('import'));
-    await commitImport({ ...starting, world: c.get('world') }, found.id, said, c.get('correlation'));
-    await audit(table, c.get('world'), {
-      act: 'import-committed',
-      by: c.get('principal'),
-      event: found.event,
-      on: found.id,
-    });
+    const [world, by, event] = [c.get('world'), c.get('principal'), found.event];
+    if (await commitImport({ ...starting, world }, found.id, said, c.get('correlation')))
+      await audit(table, world, { act: 'import-committed', by, event, on: found.id });
     return c.json({}, 202);
   });
   return routes;

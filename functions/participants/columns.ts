@@ -6,8 +6,8 @@ import type { ImportKind } from './import-kind.ts';
 import { nearest } from './nearest.ts';
 
 /** More than any list has: each heading that is not understood is compared with all that are known. */
-const MOST = 500;
-const LONGEST = 80;
+export const MOST_COLUMNS = 500;
+export const LONGEST_HEADING = 80;
 
 /** What a heading of an imported file was taken for; it is kept with the import. */
 export const takenColumn = z.object({
@@ -23,16 +23,34 @@ export type TakenColumn = z.infer<typeof takenColumn>;
 
 /** @throws FileFault for far too many columns. */
 export function takeColumns(kind: ImportKind<unknown>, event: Event, headings: string[]): TakenColumn[] {
-  if (headings.length > MOST) throw new FileFault('too-many-columns', { most: MOST });
+  if (headings.length > MOST_COLUMNS) throw new FileFault('too-many-columns', { most: MOST_COLUMNS });
   const column = kind.column(event);
   const there = new Set(headings.map(column));
   const missing = kind.headings(event).filter((known) => !there.has(column(known)));
   return headings.map((whole) => {
-    const heading = firstLetters(whole, LONGEST);
+    const heading = firstLetters(whole, LONGEST_HEADING);
     const taken = column(whole);
     if (taken !== undefined) return { heading, column: taken, ...(!kind.reads(taken) && { unread: true }) };
     const like = nearest(whole, missing);
     return { heading, ...(like !== undefined && { like }) };
+  });
+}
+
+/**
+ * Columns as somebody has said what they mean; those that are not to be read are left out.
+ * @throws FileFault where one means a session that the event has no longer.
+ */
+export function mappedColumns(
+  kind: ImportKind<unknown>,
+  event: Event,
+  headings: string[],
+  mapping: string[],
+): TakenColumn[] {
+  const known = new Set(kind.columns(event).map(({ column }) => column));
+  return mapping.flatMap((column, index) => {
+    const heading = firstLetters(headings[index] ?? '', LONGEST_HEADING);
+    if (column !== '' && !known.has(column)) throw new FileFault('changed-column', { heading });
+    return column === '' ? [] : [{ heading, column }];
   });
 }
 

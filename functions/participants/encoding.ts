@@ -37,7 +37,7 @@ export async function detectEncoding(file: Bytes): Promise<Encoding> {
   };
   for await (const chunk of file) {
     if (chunk.length === 0) continue;
-    head ??= firstLook(chunk);
+    head ??= chunk.slice(0, 512);
     const encoding = byMark(head) ?? byZeros(head);
     if (encoding) return encoding;
     for (const piece of linesOf(chunk)) {
@@ -60,14 +60,6 @@ function* linesOf(chunk: Uint8Array): Generator<Uint8Array> {
     from = end + 1;
   }
   if (from < chunk.length) yield chunk.subarray(from);
-}
-
-function firstLook(head: Uint8Array): Uint8Array {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
-  if (starts(0x50, 0x4b) || starts(0xd0, 0xcf, 0x11, 0xe0)) throw new FileFault('excel-file');
-  if (starts(0x25, 0x50, 0x44, 0x46)) throw new FileFault('pdf-file');
-  if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x1f, 0x8b)) throw new FileFault('not-text');
-  return head.slice(0, 512);
 }
 
 function byMark(head: Uint8Array): Encoding | undefined {

@@ -17,6 +17,9 @@ export const fault = z.object({
     'missing',
     'doubled-row',
     'kept-correction',
+    'capitals',
+    'no-address',
+    'shortened-number',
     'unknown-person',
     'several-people',
     'unknown-session',
@@ -24,7 +27,18 @@ export const fault = z.object({
     'two-cells',
     'stray-cell',
     'empty-file',
-    'excel-file',
+    'no-value',
+    'error-value',
+    'date-value',
+    'lost-digits',
+    'merged-cell',
+    'too-many-merged',
+    'no-sheet',
+    'too-large-sheet',
+    'broken-file',
+    'locked-file',
+    'old-excel',
+    'picture-file',
     'pdf-file',
     'not-text',
     'bad-bytes',
@@ -55,8 +69,8 @@ export interface Refused {
 export class FileFault extends Error {
   readonly fault: Fault;
 
-  constructor(code: Fault['code'], values: Fault['values'] = {}) {
-    super(code);
+  constructor(code: Fault['code'], values: Fault['values'] = {}, cause?: unknown) {
+    super(code, { cause });
     this.name = 'FileFault';
     this.fault = { code, values };
   }
@@ -78,6 +92,10 @@ const sw: Words = {
   missing: ({ column }) => `jaza ${column}`,
   'doubled-row': ({ line }) => `mtu huyu yupo tayari kwenye mstari wa ${line}`,
   'kept-correction': ({ day }) => `imeachwa ilivyo: ilirekebishwa ${day}`,
+  capitals: ({ name }) => `herufi kubwa zote; cheti kitaandikwa “${name}” hivyo hivyo`,
+  'no-address': () => 'hakuna barua pepe; hatatumiwa kiungo wala cheti',
+  'shortened-number': ({ number }) =>
+    `“${number}” ni namba iliyofupishwa na Excel; ifanye safu kuwa ya maandishi (Text), kisha uiandike yote`,
   'unknown-person': ({ person }) => `hakuna mshiriki “${person}”; ingiza washiriki kwanza`,
   'several-people': ({ person }) => `washiriki kadhaa wanatumia “${person}”; andika namba ya usajili`,
   'unknown-session': ({ session, known }) => `hakuna kipindi “${session}”; vipindi ni: ${known}`,
@@ -85,9 +103,21 @@ const sw: Words = {
   'two-cells': ({ one, other }) => `safu mbili za maana moja zinatofautiana: “${one}” na “${other}”; acha moja`,
   'stray-cell': ({ cell }) => `“${cell}” haina kichwa cha safu; weka kichwa, au nukuu (") kwenye maandishi yenye mkato`,
   'empty-file': () => 'faili ni tupu',
-  'excel-file': () => 'hili ni faili la Excel; lihifadhi kama CSV (UTF-8), kisha lipakie tena',
-  'pdf-file': () => 'hili ni faili la PDF; pakia CSV',
-  'not-text': () => 'faili hili si maandishi; pakia CSV',
+  'no-value': () => 'kuna fomula isiyo na jibu; fungua faili kwa Excel, lihifadhi, kisha lipakie tena',
+  'error-value': ({ value }) => `fomula ina kosa: ${value}; irekebishe`,
+  'date-value': ({ date }) => `ni tarehe (${date}); ifanye safu kuwa ya maandishi (Text), kisha uiandike upya`,
+  'lost-digits': ({ number }) =>
+    `namba ${number} ni ndefu kuliko Excel inavyoweza kutunza; ifanye safu kuwa ya maandishi (Text), kisha uiandike yote`,
+  'merged-cell': ({ range }) => `visanduku ${range} vimeunganishwa; vitenganishe, kisha jaza kila kimoja`,
+  'too-many-merged': ({ most }) => `visanduku vilivyounganishwa ni vingi mno; mwisho ${most}; vitenganishe`,
+  'no-sheet': () => 'faili hili halina karatasi ya Excel; pakia CSV au XLSX',
+  'too-large-sheet': () => 'karatasi hii ni kubwa mno; ligawe faili',
+  'broken-file': () => 'faili hili la Excel limeharibika; lifungue kwa Excel, lihifadhi upya, kisha lipakie tena',
+  'locked-file': () => 'faili hili la Excel limefungwa kwa nywila; ondoa nywila, kisha lipakie tena',
+  'old-excel': () => 'hili ni faili la Excel la zamani (.xls); lihifadhi kama XLSX, kisha lipakie tena',
+  'picture-file': () => 'hili ni faili la picha; pakia CSV au XLSX',
+  'pdf-file': () => 'hili ni faili la PDF; pakia CSV au XLSX',
+  'not-text': () => 'faili hili si maandishi wala Excel; pakia CSV au XLSX',
   'bad-bytes': ({ line }) => `mstari wa ${line} una herufi zisizosomeka; hifadhi faili kama CSV (UTF-8)`,
   'no-heading': ({ columns }) => `hakuna mstari wa vichwa vya safu; unahitaji: ${columns}`,
   'stray-quote': ({ line }) => `mstari wa ${line} una alama ya nukuu (") isiyofungwa au iliyopotea`,
@@ -119,6 +149,10 @@ const en: Words = {
   missing: ({ column }) => `fill in ${column}`,
   'doubled-row': ({ line }) => `the same person stands on line ${line} already`,
   'kept-correction': ({ day }) => `kept: corrected on ${day}`,
+  capitals: ({ name }) => `all in capitals; the certificate will say “${name}” just so`,
+  'no-address': () => 'no e-mail address; neither link nor certificate can be mailed',
+  'shortened-number': ({ number }) =>
+    `“${number}” is a number that Excel has shortened; make the column Text and write it in full`,
   'unknown-person': ({ person }) => `there is no participant “${person}”; import the participants first`,
   'several-people': ({ person }) => `several participants use “${person}”; give the registration number`,
   'unknown-session': ({ session, known }) => `there is no session “${session}”; the sessions are: ${known}`,
@@ -127,9 +161,21 @@ const en: Words = {
   'stray-cell': ({ cell }) =>
     `“${cell}” stands under no heading; give it one, or put quotation marks (") round a text with a comma`,
   'empty-file': () => 'the file is empty',
-  'excel-file': () => 'this is an Excel file; save it as CSV (UTF-8) and upload that',
-  'pdf-file': () => 'this is a PDF; upload a CSV file',
-  'not-text': () => 'this file is not text; upload a CSV file',
+  'no-value': () => 'a formula without a result; open the file in Excel, save it, and upload it again',
+  'error-value': ({ value }) => `a formula has failed: ${value}; mend it`,
+  'date-value': ({ date }) => `is a date (${date}); make the column Text and write it anew`,
+  'lost-digits': ({ number }) =>
+    `the number ${number} is longer than Excel can keep; make the column Text and write it in full`,
+  'merged-cell': ({ range }) => `cells ${range} are merged; unmerge them and fill in each`,
+  'too-many-merged': ({ most }) => `the sheet has more than ${most} merged cells; unmerge them`,
+  'no-sheet': () => 'there is no Excel sheet in this file; upload CSV or XLSX',
+  'too-large-sheet': () => 'the sheet is far too large; divide the file',
+  'broken-file': () => 'this Excel file is damaged; open it in Excel, save it anew, and upload that',
+  'locked-file': () => 'this Excel file has a password; take it off and upload the file again',
+  'old-excel': () => 'this is an old Excel file (.xls); save it as XLSX and upload that',
+  'picture-file': () => 'this is a picture; upload CSV or XLSX',
+  'pdf-file': () => 'this is a PDF; upload CSV or XLSX',
+  'not-text': () => 'this file is neither text nor Excel; upload CSV or XLSX',
   'bad-bytes': ({ line }) => `line ${line} holds bytes of no known encoding; save the file as CSV (UTF-8)`,
   'no-heading': ({ columns }) => `there is no line of headings; needed: ${columns}`,
   'stray-quote': ({ line }) => `line ${line} has a stray or unclosed quotation mark (")`,

@@ -1,3 +1,5 @@
+import type { Text } from '../shared/text.ts';
+
 /** What an imported file tells of. */
 export type FileKind = 'participants' | 'attendance';
 
@@ -102,6 +104,9 @@ const COLUMNS = {
   },
   // Of our own exports, and of lists whose rows are numbered.
   number: { sw: ['na', 's/n'], en: ['number', 'no', 'sn', '#'], read: {}, unread: ['participants', 'attendance'] },
+  // Of the list of rows that were refused.
+  line: { sw: ['mstari'], en: ['line'], read: {}, unread: ['participants', 'attendance'] },
+  reason: { sw: ['sababu'], en: ['reason'], read: {}, unread: ['participants', 'attendance'] },
   known: { sw: [], en: ['known by'], read: {}, unread: ['attendance'] },
   recorded: { sw: [], en: ['recorded'], read: {}, unread: ['attendance'] },
 } satisfies Record<string, Meaning>;
@@ -135,6 +140,7 @@ export const isRead = (file: FileKind, column: string): boolean =>
   ALL.some(([name, { read }]) => name === column && read[file] !== undefined);
 
 export interface ReadColumn {
+  column: string;
   /** Every heading that means it, the usual ones first. */
   sw: string[];
   en: string[];
@@ -143,8 +149,12 @@ export interface ReadColumn {
 
 /** The columns that are read from such a file, as people are told of them. */
 export const readColumns = (file: FileKind): ReadColumn[] =>
-  ALL.flatMap(([, { sw, en, read }]) =>
-    read[file] === undefined ? [] : [{ sw: sw.map(written), en: en.map(written), says: read[file] }],
+  ALL.flatMap(([column, { sw, en, read }]) =>
+    read[file] === undefined ? [] : [{ column, sw: sw.map(written), en: en.map(written), says: read[file] }],
   );
+
+/** The same, called by their usual headings. */
+export const titledColumns = (file: FileKind): { column: string; title: Text }[] =>
+  readColumns(file).map(({ column, sw, en }) => ({ column, title: { sw: sw[0] ?? column, en: en[0] ?? column } }));
 
 const written = (heading: string) => heading.charAt(0).toUpperCase() + heading.slice(1);

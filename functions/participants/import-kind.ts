@@ -2,8 +2,10 @@ import type { Event } from '../events/event.ts';
 import type { World } from '../shared/clock.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
-import type { Row } from './csv.ts';
+import type { Text } from '../shared/text.ts';
 import type { Refused } from './faults.ts';
+import type { Left, Wrote } from './import-wrote.ts';
+import type { Row } from './rows.ts';
 
 /** What a row of an import comes to. */
 export type Outcome = 'new' | 'changed' | 'same' | Refused[];
@@ -12,6 +14,12 @@ export type Outcome = 'new' | 'changed' | 'same' | Refused[];
 export interface Taken<Draft> {
   line: number;
   draft: Draft;
+}
+
+/** A column that may be chosen for one of a file, and what it is called. */
+export interface Choosable {
+  column: string;
+  title: Text;
 }
 
 export interface KeptRow {
@@ -40,7 +48,12 @@ export interface ImportKind<Draft> {
   isHeading(columns: Set<string>): boolean;
   /** Columns to name where no headings are found. */
   wanted: string;
-  read(event: Event, row: Row): { drafts: Draft[] } | { refused: Refused[] };
+  /** Every column that is read, as people choose among them. */
+  columns(event: Event): Choosable[];
+  /** Columns without which no row could be taken. */
+  missing(event: Event, columns: Set<string>): string[];
+  /** @returns what it says, with what may be a mistake; or why it cannot be taken. */
+  read(event: Event, row: Row): { drafts: Draft[]; doubts?: Refused[] } | { refused: Refused[] };
   /** What tells two rows of one file apart. */
   identity(event: Event, draft: Draft): string;
   /**
@@ -48,7 +61,11 @@ export interface ImportKind<Draft> {
    * for rows of which a fact is not taken since it was corrected by hand: which, and why.
    */
   take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string>; kept?: KeptRow[] }>;
+  /** Takes back what a row wrote, where nothing has come of it since. @returns why not. */
+  takeBack(undoing: Undoing, wrote: Wrote): Promise<Left | undefined>;
 }
+
+export type Undoing = Pick<Writing, 'table' | 'world' | 'event' | 'import'>;
 
 /** Runs `work` over all items with at most `most` at once, answers in the items' order. */
 export async function inFlight<Item, Answer>(

@@ -1,50 +1,17 @@
-import * as z from 'zod';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { eventLists, keys, stateKey, WRITTEN_NOW } from '../shared/keys.ts';
-import { LANGUAGES, type Language } from '../shared/language.ts';
-import { principal } from '../shared/principal.ts';
+import type { Principal } from '../shared/principal.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
-import type { Item, Table } from '../shared/table.ts';
-import { notUnderstood, passedOver, takenColumn } from './columns.ts';
-import { type Fault, fault, faultWords, type Refused } from './faults.ts';
+import type { Table } from '../shared/table.ts';
+import { notUnderstood, passedOver } from './columns.ts';
+import { type Fault, faultWords } from './faults.ts';
+import { type Import, importRow, NOTHING_READ } from './import-row.ts';
+import { KEPT_DAYS } from './kept-days.ts';
 
 /** After so long without a sign of life the sweeper wakes another worker, in milliseconds. */
 const SILENCE = 90_000;
-
-const importRow = z.object({
-  id: z.string(),
-  event: z.string(),
-  kind: z.enum(['participants', 'attendance']),
-  /** Key of the uploaded file in the bucket. */
-  object: z.string(),
-  /** Size of the file as it was announced. */
-  bytes: z.number().int(),
-  /** The very file that was looked at: only that one is written. */
-  file: z.object({ bytes: z.number().int(), tag: z.string() }).optional(),
-  /** What the file's headings were taken for, when it was looked at. */
-  columns: z.array(takenColumn).optional(),
-  /** Counts how often the file has been read from its beginning: each preview, and the commit. */
-  pass: z.number().int(),
-  state: z.enum(['uploaded', 'previewing', 'previewed', 'committing', 'done', 'failed']),
-  /** `all`: only if no row is refused; `good`: the good rows. */
-  mode: z.enum(['all', 'good']).optional(),
-  /** Last line that was read in this state; a worker that takes over goes on after it. */
-  line: z.number().int(),
-  rows: z.number().int(),
-  good: z.number().int(),
-  unchanged: z.number().int(),
-  refused: z.number().int(),
-  /** Rows of which a fact is not taken, since it was corrected by hand. */
-  kept: z.number().int().default(0),
-  /** Rows of the file, known after the preview. */
-  total: z.number().int().optional(),
-  fault: fault.optional(),
-  by: principal,
-  createdAt: z.string(),
-});
-export type Import = z.infer<typeof importRow>;
 
 interface Deps {
   table: Table;
@@ -53,27 +20,28 @@ interface Deps {
   world: World;
 }
 
-const NOTHING_READ = { line: 0, rows: 0, good: 0, unchanged: 0, refused: 0, kept: 0 };
+/** A file of 50 MB holds far more than 100,000 people. */
+export const LARGEST_FILE = 50 * 1024 * 1024;
+/** Of the file as it lies in the bucket, where nobody but its reader asks for it. */
+export const FILE_TYPE = 'application/octet-stream';
+
+/** Where and how an import's file is put. */
+export const uploadOf = async (bucket: Bucket, { object }: Pick<Import, 'object'>) => ({
+  url: await bucket.presignedPut(object, FILE_TYPE),
+  method: 'PUT',
+  headers: { 'content-type': FILE_TYPE },
+});
 
 /** Makes the row of an import whose file is about to be uploaded. */
 export async function startImport(
   table: Table,
   world: World,
-  { id, event, kind, bytes, by }: Pick<Import, 'id' | 'event' | 'kind' | 'bytes' | 'by'>,
+  asked: Pick<Import, 'id' | 'event' | 'kind' | 'name' | 'bytes' | 'by'>,
 ): Promise<Import> {
   const createdAt = world.now().toISOString();
-  const row: Import = {
-    id,
-    event,
-    kind,
-    object: `imports/${event}/${id}.csv`,
-    bytes,
-    pass: 0,
-    state: 'uploaded',
-    ...NOTHING_READ,
-    by,
-    createdAt,
-  };
+  const { id, event } = asked;
+  const object = `imports/${event}/${id}`;
+  const row: Import = { ...asked, object, pass: 0, state: 'uploaded', ...NOTHING_READ, createdAt };
   await table.putIfAbsent({
     ...keys.import(id),
     type: 'import',
@@ -90,22 +58,57 @@ export async function getImport(table: Table, id: string): Promise<Import | unde
   return item && importRow.parse(item);
 }
 
+/** An event's imports, the newest first; those whose rows are being written right now before them. */
+export async function importsOf(table: Table, event: string, limit: number): Promise<Import[]> {
+  const pk = eventLists.imports(event);
+  const { items } = await table.page({ pk, index: 'byEvent', newestFirst: true, limit });
+  return items.map((item) => importRow.parse(item));
+}
+
+const BEFORE_COMMIT: Import['state'][] = ['uploaded', 'looking', 'looked', 'previewing', 'previewed', 'failed'];
+
 /**
- * Starts the preview of the file that lies there now, or starts it again: nothing is written but the list of refused rows.
+ * Has the head of the uploaded file looked at, so that somebody can say what its columns mean.
  * @throws Refusal 409 where the file is not there, or not whole, and once it is committed.
  */
-export async function previewImport(deps: Deps, id: string, correlation: string): Promise<void> {
-  const row = await existing(deps.table, id);
-  const file = await deps.bucket.look(row.object);
-  if (!file?.bytes) throw new Refusal(409, 'not-uploaded', 'upload the file to the address first');
-  if (file.bytes !== row.bytes) throw refusal('other-size', { bytes: file.bytes, announced: row.bytes });
+export async function lookAtImport(deps: Deps, id: string, correlation: string): Promise<void> {
+  const file = await uploadedFile(deps, await existing(deps.table, id));
   await begin(
     deps,
     id,
-    ['uploaded', 'previewing', 'previewed', 'failed'],
-    { set: { state: 'previewing', file, ...NOTHING_READ }, remove: ['columns'] },
+    BEFORE_COMMIT,
+    { set: { state: 'looking', file, ...NOTHING_READ }, remove: ['columns', 'outline', 'mapping'] },
     correlation,
   );
+}
+
+/**
+ * Starts the preview of the file that lies there now, or starts it again: nothing is written but the list of refused rows.
+ * @param mapping what the columns of a file mean whose head was looked at; without it their headings say so.
+ * @throws Refusal 409 where the file is not there, or not whole, or another than was looked at, and once it is committed.
+ */
+export async function previewImport(deps: Deps, id: string, correlation: string, mapping?: string[]): Promise<void> {
+  const row = await existing(deps.table, id);
+  const file = await uploadedFile(deps, row);
+  if (mapping && !row.outline) throw wrongState(['looked']);
+  if (mapping && file.tag !== row.file?.tag) throw refusal('changed-file');
+  await begin(
+    deps,
+    id,
+    BEFORE_COMMIT,
+    {
+      set: { state: 'previewing', file, ...(mapping && { mapping }), ...NOTHING_READ },
+      remove: ['columns', ...(mapping ? [] : ['mapping'])],
+    },
+    correlation,
+  );
+}
+
+async function uploadedFile({ bucket }: Deps, { object, bytes }: Import): Promise<{ bytes: number; tag: string }> {
+  const file = await bucket.look(object);
+  if (!file?.bytes) throw new Refusal(409, 'not-uploaded', 'upload the file to the address first');
+  if (file.bytes !== bytes) throw refusal('other-size', { bytes: file.bytes, announced: bytes });
+  return file;
 }
 
 /** What an organiser says to a preview. */
@@ -120,11 +123,12 @@ export interface Consent {
  * Starts writing what was previewed. Rows that are refused only now, since the event or its people have changed, are
  * listed as the preview's were; the others are written.
  * @throws Refusal 409 in another state; where the file is no longer the one that was previewed; and where it has refused
- * rows or columns that are not understood, and `consent` does not say what becomes of them.
+ * rows or columns that are not understood, and `consent` does not say what becomes of them. @returns false where that was
+ * said before.
  */
-export async function commitImport(deps: Deps, id: string, consent: Consent, correlation: string): Promise<void> {
+export async function commitImport(deps: Deps, id: string, consent: Consent, correlation: string): Promise<boolean> {
   const row = await existing(deps.table, id);
-  if (row.state === 'committing' || row.state === 'done') return;
+  if (row.state === 'committing' || row.state === 'done') return false;
   if (row.state !== 'previewed') throw wrongState(['previewed']);
   const file = await deps.bucket.look(row.object);
   if (file?.tag !== row.file?.tag) throw refusal(file ? 'changed-file' : 'lost-file');
@@ -149,6 +153,38 @@ export async function commitImport(deps: Deps, id: string, consent: Consent, cor
     },
     correlation,
   );
+  return true;
+}
+
+/** Whether what it wrote may be taken back, or what was left of it the last time. */
+export function mayBeUndone({ state, mode, good, doneAt, createdAt, undone }: Import, now: Date): boolean {
+  if (now.getTime() > Date.parse(doneAt ?? createdAt) + KEPT_DAYS * 86_400_000) return false;
+  if (state === 'undone') return (undone?.left ?? 0) > 0;
+  return (state === 'done' || (state === 'failed' && mode !== undefined)) && good > 0;
+}
+
+/**
+ * Starts taking back what an import wrote, as far as nothing has come of it.
+ * @throws Refusal 409 where it wrote nothing, or long ago. @returns false where that is being done.
+ */
+export async function undoImport(deps: Deps, id: string, by: Principal, correlation: string): Promise<boolean> {
+  const row = await existing(deps.table, id);
+  if (row.state === 'undoing') return false;
+  if (!mayBeUndone(row, deps.world.now())) throw new Refusal(409, 'cannot-undo', 'the import cannot be undone');
+  await begin(
+    deps,
+    id,
+    [row.state],
+    {
+      set: {
+        ...{ state: 'undoing', line: 0, undone: { rows: 0, left: 0, by, at: deps.world.now().toISOString() } },
+        eventSort: WRITTEN_NOW + row.createdAt,
+      },
+      when: { pass: row.pass },
+    },
+    correlation,
+  );
+  return true;
 }
 
 async function existing(table: Table, id: string): Promise<Import> {
@@ -207,53 +243,3 @@ const awake = (world: World, id: string) => ({
   stateKey: stateKey('IMPORT', id),
   stateSort: new Date(world.now().getTime() + SILENCE).toISOString(),
 });
-
-/** Keeps what is to be said of a row for the list of this pass; the same again changes nothing. */
-export async function noteRow(
-  table: Table,
-  { id, pass }: Import,
-  line: number,
-  note: { refused: Refused[] } | { kept: Refused[] },
-): Promise<void> {
-  await table.put({ ...keys.importRow(id, pass, line), type: 'import-row', format: 1, line, ...note });
-}
-
-const faults = z.array(z.object({ column: z.string().optional(), fault })).default([]);
-const notedRow = z.object({ line: z.number(), refused: faults, kept: faults });
-
-/**
- * One page of the rows that the last pass has something to say of, by line: an entry for each fault of a refused one, and
- * for each fact that is `kept`, in the reader's language.
- */
-export async function notedRows(
-  table: Table,
-  { id, pass }: Import,
-  after?: string,
-  language: Language = LANGUAGES[1],
-): Promise<{ rows: Note[]; next?: string }> {
-  const { items, next } = await table.page({
-    pk: keys.import(id).pk,
-    prefix: keys.importRows(pass),
-    limit: 500,
-    ...(after && { after }),
-  });
-  return { rows: items.flatMap((item) => notesOf(item, language)), ...(next && { next }) };
-}
-
-interface Note {
-  line: number;
-  column?: string;
-  reason: string;
-  /** The row is taken, but for this. */
-  kept?: true;
-}
-
-function notesOf(item: Item, language: Language): Note[] {
-  const { line, refused, kept } = notedRow.parse(item);
-  const note = ({ column, fault: one }: (typeof refused)[number]): Note => ({
-    line,
-    ...(column && { column }),
-    reason: faultWords(one, language),
-  });
-  return [...refused.map(note), ...kept.map((one): Note => ({ ...note(one), kept: true }))];
-}

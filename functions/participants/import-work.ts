@@ -1,14 +1,17 @@
 import { noteChange } from '../events/changed.ts';
 import type { Event } from '../events/event.ts';
 import type { Bucket } from '../shared/bucket.ts';
-import type { World } from '../shared/clock.ts';
-import type { ImportMessage, IssueMessage, Queue } from '../shared/queue.ts';
-import type { Table } from '../shared/table.ts';
-import { columnRead, expectSame, type TakenColumn, takeColumns } from './columns.ts';
-import { type Row, readRows } from './csv.ts';
-import { FileFault, type Refused } from './faults.ts';
-import type { ImportKind, Taken } from './import-kind.ts';
-import { type Import, noteRow, saveProgress } from './import-store.ts';
+import type { ImportMessage, Queue } from '../shared/queue.ts';
+import { columnRead, expectSame, mappedColumns, type TakenColumn, takeColumns } from './columns.ts';
+import { FileFault } from './faults.ts';
+import { fileRows } from './file.ts';
+import { Chunk, type ChunkDeps } from './import-chunk.ts';
+import type { ImportKind } from './import-kind.ts';
+import type { Import } from './import-row.ts';
+import { saveProgress } from './import-store.ts';
+import { takeBack } from './import-undo.ts';
+import { outlineOf } from './outline.ts';
+import { type FileRow, type Layout, readRows } from './rows.ts';
 
 /** Rows that are judged and written together. */
 const CHUNK = 200;
@@ -16,19 +19,12 @@ const CHUNK = 200;
 const ROWS_A_MESSAGE = 5000;
 const HANDS_ON = 40_000;
 
-interface Deps {
-  table: Table;
+interface Deps extends ChunkDeps {
   bucket: Bucket;
-  world: World;
   importsQueue: Queue<ImportMessage>;
-  issueQueue: Queue<IssueMessage>;
 }
 
-/**
- * Works on an import from the line after the one it has come to, chunk by chunk; the row says after each how far it is.
- * A worker that dies loses at most one chunk, which the next one does again without doubling anything. It reads the very
- * file that was looked at, whose headings mean what they meant then, or nothing more of it.
- */
+/** Does what an import's state asks for: looks at its file, previews it, writes it, takes back what it wrote. */
 export async function workImport<Draft>(
   deps: Deps,
   event: Event,
@@ -36,8 +32,36 @@ export async function workImport<Draft>(
   row: Import,
   correlation: string,
 ): Promise<void> {
-  if (row.state !== 'previewing' && row.state !== 'committing') return;
-  const { table, world, importsQueue } = deps;
+  const again = () => deps.importsQueue.send({ import: row.id, correlation });
+  if (row.state === 'looking') await look(deps, event, kind, row);
+  if (row.state === 'previewing' || row.state === 'committing') await read(deps, event, kind, row, correlation, again);
+  if (row.state === 'undoing') await takeBack(deps, event, kind, row, HANDS_ON, again);
+}
+
+async function look<Draft>({ table, world, bucket }: Deps, event: Event, kind: ImportKind<Draft>, row: Import) {
+  try {
+    const outline = await outlineOf(rowsOf(bucket, row), kind, event);
+    await saveProgress(table, world, row, { state: 'looked', outline });
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    await saveProgress(table, world, row, { state: 'failed', fault: error.fault });
+  }
+}
+
+/**
+ * Reads on from the line after the one that the import has come to, chunk by chunk; the row says after each how far it is.
+ * A worker that dies loses at most one chunk, which the next one does again without doubling anything. It reads the very
+ * file that was looked at, whose columns mean what they meant then, or nothing more of it.
+ */
+async function read<Draft>(
+  deps: Deps,
+  event: Event,
+  kind: ImportKind<Draft>,
+  row: Import,
+  correlation: string,
+  again: () => Promise<void>,
+): Promise<void> {
+  const { table, world } = deps;
   const until = world.now().getTime() + HANDS_ON;
   let now = row;
   let columns: TakenColumn[] | undefined;
@@ -48,32 +72,24 @@ export async function workImport<Draft>(
     return true;
   };
   const found = (headings: string[]) => {
-    columns = takeColumns(kind, event, headings);
+    columns = columnsOf(kind, event, row, headings);
     if (row.columns) expectSame(row.columns, columns);
   };
   try {
-    const { isHeading, wanted } = kind;
-    const rows = readRows(() => fileOf(deps.bucket, row), {
-      column: columnRead(kind, event),
-      isHeading,
-      wanted,
-      found,
-    });
     const chunk = new Chunk(deps, event, kind, correlation);
-    for await (const one of rows) {
+    for await (const one of readRows(rowsOf(deps.bucket, row), { ...layoutOf(kind, event, row), found })) {
       chunk.add(one, one.line > row.line);
       if (chunk.size < CHUNK) continue;
       if (!(await advance(await chunk.finish(now, one.line)))) return;
-      if (now.rows - row.rows >= ROWS_A_MESSAGE || world.now().getTime() >= until) {
-        await importsQueue.send({ import: row.id, correlation });
-        return;
-      }
+      if (now.rows - row.rows >= ROWS_A_MESSAGE || world.now().getTime() >= until) return again();
     }
     // The last rows and the new state are one write: a worker that takes over counts nothing twice.
     const last = chunk.size > 0 ? await chunk.finish(now, now.line + 1) : {};
-    if (now.state === 'committing' && (last.good ?? now.good) > 0)
-      await noteChange(table, world, event.id, 'an import was written');
-    await advance({ ...last, state: now.state === 'previewing' ? 'previewed' : 'done' });
+    if (now.state === 'previewing') await advance({ ...last, state: 'previewed' });
+    else {
+      if ((last.good ?? now.good) > 0) await noteChange(table, world, event.id, 'an import was written');
+      await advance({ ...last, state: 'done', doneAt: world.now().toISOString() });
+    }
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     await advance({ state: 'failed', fault: error.fault });
@@ -91,89 +107,25 @@ async function* fileOf(bucket: Bucket, { object, file }: Import): AsyncGenerator
   yield* found.body;
 }
 
-/** Rows since the last saved line. */
-class Chunk<Draft> {
-  readonly #deps: Deps;
-  readonly #event: Event;
-  readonly #kind: ImportKind<Draft>;
-  readonly #correlation: string;
-  /** Line of each identity seen so far in the file. */
-  readonly #seen = new Map<string, number>();
-  #taken: Taken<Draft>[] = [];
-  #refused: { line: number; refused: Refused[] }[] = [];
-  size = 0;
+const rowsOf = (bucket: Bucket, row: Import): AsyncGenerator<FileRow> => fileRows(() => fileOf(bucket, row));
 
-  constructor(deps: Deps, event: Event, kind: ImportKind<Draft>, correlation: string) {
-    this.#deps = deps;
-    this.#event = event;
-    this.#kind = kind;
-    this.#correlation = correlation;
-  }
-
-  /** @param fresh false for a row that was done before: it only counts for doubled rows. */
-  add(row: Row, fresh: boolean): void {
-    const read = this.#kind.read(this.#event, row);
-    const refused = [...row.refused, ...('refused' in read ? read.refused : [])];
-    const drafts = 'drafts' in read && refused.length === 0 ? read.drafts : [];
-    const doubled = this.#doubled(drafts, row.line);
-    if (doubled !== undefined) refused.push({ fault: { code: 'doubled-row', values: { line: doubled } } });
-    if (!fresh) return;
-    this.size++;
-    if (refused.length > 0) this.#refused.push({ line: row.line, refused });
-    else this.#taken.push(...drafts.map((draft) => ({ line: row.line, draft })));
-  }
-
-  #doubled(drafts: Draft[], line: number): number | undefined {
-    for (const draft of drafts) {
-      const identity = this.#kind.identity(this.#event, draft);
-      const before = this.#seen.get(identity);
-      if (before !== undefined && before !== line) return before;
-      this.#seen.set(identity, line);
-    }
-    return undefined;
-  }
-
-  /** Judges and writes what was gathered. @returns the import's new figures. */
-  async finish(row: Import, line: number): Promise<Partial<Import>> {
-    const { table, world, issueQueue } = this.#deps;
-    const write = row.state === 'committing';
-    const {
-      outcomes,
-      due,
-      kept = [],
-    } = await this.#kind.take({ table, world, event: this.#event, import: row.id, by: row.by, write }, this.#taken);
-    const byLine = new Map<number, 'good' | 'same' | Refused[]>();
-    this.#taken.forEach((taken, index) => {
-      const outcome = outcomes[index] ?? 'same';
-      const before = byLine.get(taken.line);
-      if (Array.isArray(outcome)) byLine.set(taken.line, [...(Array.isArray(before) ? before : []), ...outcome]);
-      else if (!Array.isArray(before)) byLine.set(taken.line, outcome === 'same' ? (before ?? 'same') : 'good');
-    });
-    for (const { line: at, refused } of this.#refused) byLine.set(at, refused);
-    let [good, unchanged, refused] = [0, 0, 0];
-    for (const [at, outcome] of byLine) {
-      if (outcome === 'good') good++;
-      else if (outcome === 'same') unchanged++;
-      else {
-        refused++;
-        await noteRow(table, row, at, { refused: outcome });
-      }
-    }
-    for (const one of kept) await noteRow(table, row, one.line, { kept: one.kept });
-    await issueQueue.sendAll(
-      [...due].map((person) => ({ event: this.#event.id, person, correlation: this.#correlation })),
-    );
-    const figures = {
-      line,
-      rows: row.rows + this.size,
-      good: row.good + good,
-      unchanged: row.unchanged + unchanged,
-      refused: row.refused + refused,
-      kept: row.kept + kept.length,
-    };
-    this.#taken = [];
-    this.#refused = [];
-    this.size = 0;
-    return figures;
-  }
+/** What is read of a file: as somebody said by place, or by its headings. */
+function layoutOf<Draft>(kind: ImportKind<Draft>, event: Event, { mapping, outline }: Import): Omit<Layout, 'found'> {
+  const { isHeading, wanted } = kind;
+  if (!mapping) return { column: columnRead(kind, event), isKnown: (heading) => heading !== '', isHeading, wanted };
+  return {
+    column: (_, index) => mapping[index] || undefined,
+    isKnown: (_, index) => index < mapping.length,
+    isHeading: (_, line) => line === outline?.line,
+    wanted,
+  };
 }
+
+const columnsOf = <Draft>(kind: ImportKind<Draft>, event: Event, { mapping }: Import, headings: string[]) =>
+  mapping
+    ? mappedColumns(kind, event, headings, mapping)
+    : takeColumns(
+        kind,
+        event,
+        headings.filter((heading) => heading !== ''),
+      );

@@ -2,10 +2,11 @@ import type { Event } from '../events/event.ts';
 import { LANGUAGES, type Language } from '../shared/language.ts';
 import { firstLetters } from '../shared/letters.ts';
 import { isAddress, tidyAddress } from './address.ts';
-import type { Row } from './csv.ts';
 import type { Fault, Refused } from './faults.ts';
 import { readLine, readName } from './names.ts';
 import type { Participant } from './participant.ts';
+import { readRegistration } from './registration.ts';
+import type { Row } from './rows.ts';
 
 /** What a row says of a person; id, sequence and times come when it is written. */
 export type Draft = Omit<Participant, 'id' | 'event' | 'sequence' | 'registeredAt' | 'source'>;
@@ -50,12 +51,8 @@ export function readParticipant(event: Event, { cells }: Row): { person: Draft }
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .map((one) => known('group', one));
-  const [registration, institution, post, paper] = [
-    short('registration', ''),
-    short('institution'),
-    short('post'),
-    short('paper'),
-  ];
+  const registration = take('registration', readRegistration(cell('registration'), LONGEST.registration)) || undefined;
+  const [institution, post, paper] = [short('institution'), short('post'), short('paper')];
   const spoken = cell('language') || LANGUAGES[0];
   const language = LANGUAGES.find((one) => LANGUAGE_WORDS[one].test(spoken));
   if (!language)

@@ -47,3 +47,11 @@ export const participant = z.lazy(() =>
   }),
 );
 export type Participant = z.infer<typeof participant>;
+
+const FACTS = ['name', 'registration', 'address', 'role', 'group', 'institution', 'post', 'paper', 'language'] as const;
+
+/** Whether the same is said of somebody. */
+export const sameFacts = (
+  one: Pick<Participant, (typeof FACTS)[number] | 'groups'>,
+  other: Pick<Participant, (typeof FACTS)[number] | 'groups'>,
+): boolean => FACTS.every((fact) => one[fact] === other[fact]) && one.groups.join() === other.groups.join();

@@ -2,11 +2,14 @@ import type { Event } from '../events/event.ts';
 import { dayOf } from '../events/times.ts';
 import type { Table } from '../shared/table.ts';
 import { type Kept, keepCorrected } from './correction.ts';
-import { columnOf, isRead, readColumns } from './headings.ts';
+import { doubtsOf } from './doubts.ts';
+import { columnOf, isRead, readColumns, titledColumns } from './headings.ts';
 import { type Draft, folded, readParticipant } from './import.ts';
 import { type ImportKind, inFlight, type KeptRow, type Outcome, type Taken, type Writing } from './import-kind.ts';
+import { noteWritten } from './import-wrote.ts';
 import { whoStays } from './merged.ts';
-import type { Participant } from './participant.ts';
+import { type Participant, sameFacts } from './participant.ts';
+import { takePersonBack } from './people-undo.ts';
 import {
   addParticipant,
   changeParticipant,
@@ -28,9 +31,15 @@ export const peopleImport: ImportKind<Draft> = {
   headings: () => readColumns('participants').flatMap(({ sw, en }) => [...sw, ...en]),
   isHeading: (columns) => columns.has('name') || (columns.has('first') && columns.has('last')),
   wanted: 'Jina / Name',
+  columns: () => titledColumns('participants'),
+  missing: ({ roles, groups }, columns) => [
+    ...(peopleImport.isHeading(columns) ? [] : ['name']),
+    ...(roles.length > 1 && !columns.has('role') ? ['role'] : []),
+    ...(groups.length > 1 && !columns.has('group') ? ['group'] : []),
+  ],
   read(event, row) {
     const read = readParticipant(event, row);
-    return 'refused' in read ? read : { drafts: [read.person] };
+    return 'refused' in read ? read : { drafts: [read.person], doubts: doubtsOf(read.person, row) };
   },
   identity: (event, draft) => idOf(event.id, draft),
   async take(writing, taken) {
@@ -54,6 +63,7 @@ export const peopleImport: ImportKind<Draft> = {
     );
     return { outcomes: written, due: new Set(due), kept };
   },
+  takeBack: takePersonBack,
 };
 
 /** The list's entry for a row that brings what was corrected since. */
@@ -89,6 +99,7 @@ async function write({ table, world, event, ...writing }: Writing, { draft, line
     sequence = before?.sequence ?? sequence ?? (await reserveSequence(table, event.id, 1));
     const registeredAt = before?.registeredAt ?? world.now().toISOString();
     const person = { ...taken, id, event: event.id, sequence, source, registeredAt };
+    await noteWritten(table, world, writing.import, { line, person: id, made: person, ...(before && { before }) });
     if (await (before ? changeParticipant(table, world, before, person) : addParticipant(table, world, person)))
       return outcome;
     before = await getParticipant(table, event.id, id);
@@ -129,8 +140,3 @@ const idOf = (event: string, draft: Draft): string => participantId({ event, ...
 
 const outcomeOf = (before: Participant | undefined, draft: Draft) =>
   !before ? 'new' : sameFacts(before, draft) ? 'same' : 'changed';
-
-const FACTS = ['name', 'registration', 'address', 'role', 'group', 'institution', 'post', 'paper', 'language'] as const;
-
-const sameFacts = (before: Participant, draft: Draft): boolean =>
-  FACTS.every((fact) => before[fact] === draft[fact]) && before.groups.join() === draft.groups.join();

@@ -1,7 +1,7 @@
 import type { World } from '../shared/clock.ts';
 import { nameOf, randomLetters, sha256 } from '../shared/ids.ts';
 import { EVENT_SHARDS, eventLists, eventShard, keys, lookups, stateKey } from '../shared/keys.ts';
-import type { Item, Table } from '../shared/table.ts';
+import type { Condition, Item, Table } from '../shared/table.ts';
 import { type Participant, participant as schema } from './participant.ts';
 
 /** What tells one person from another before there is an id: the registration number, else address and name, else name and institution. */
@@ -61,10 +61,7 @@ export async function changeParticipant(
   const { id, event, sequence, revision = 0 } = before;
   const changed = { ...after, id, event, sequence, revision: revision + 1 };
   await putAddress(table, changed, changed.revision);
-  const written = await table.put(
-    profileItem(world, changed),
-    revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } },
-  );
+  const written = await table.put(profileItem(world, changed), heldAt(revision));
   // Not where a later change has put the old address again by now.
   if (written && before.address && before.address.toLowerCase() !== after.address?.toLowerCase())
     await table.delete(addressKey(event, id, before.address), { atMost: { revision } });
@@ -78,9 +75,8 @@ export async function changeParticipant(
 export async function removeParticipant(table: Table, items: Item[]): Promise<boolean> {
   const person = profileIn(items);
   if (!person) return true;
-  const { event, id, revision } = person;
-  const when = revision === undefined ? { absent: ['revision'] } : { equals: { revision } };
-  if (!(await table.delete(keys.profile(event, id), when))) return false;
+  const { event, id, revision = 0 } = person;
+  if (!(await table.delete(keys.profile(event, id), heldAt(revision)))) return false;
   for (const item of items) if (item.sk.startsWith('ADDRESS#')) await table.delete(item);
   return true;
 }
@@ -221,6 +217,10 @@ function profileItem(world: World, person: Participant): Item {
     due: randomLetters(world, 12),
   };
 }
+
+/** That a profile is of the revision that was read; none is held until the first change. */
+const heldAt = (revision: number): Condition =>
+  revision === 0 ? { absent: ['revision'], present: ['pk'] } : { equals: { revision } };
 
 const addressKey = (event: string, person: string, address: string) => ({
   pk: keys.person(event, person),

@@ -31,7 +31,10 @@ export class Bucket {
 
   async put(key: string, body: Uint8Array, contentType: string): Promise<void> {
     await this.#client.send(
-      new PutObjectCommand({ Bucket: this.#name, Key: key, Body: body, ContentType: contentType }),
+      new PutObjectCommand({
+        ...{ Bucket: this.#name, Key: key, Body: body, ContentType: contentType },
+        ChecksumAlgorithm: 'CRC32',
+      }),
     );
   }
 

@@ -131,6 +131,11 @@ export const keys = {
   }),
   /** What the sort keys of one pass's rows begin with. */
   importRows: (pass: number): string => `ROW#${String(pass).padStart(4, '0')}#`,
+  /** What a row of an import wrote. */
+  importWrote: (id: string, line: number): Key => ({
+    pk: `IMPORT#${id}`,
+    sk: `${IMPORT_WROTE}${String(line).padStart(8, '0')}`,
+  }),
   /** What an organiser may do in an event, by the hash of their address. */
   access: (event: string, addressHash: string): Key => ({ pk: keys.accesses(event), sk: `ADDRESS#${addressHash}` }),
   accesses: (event: string): string => `ACCESS#${event}`,
@@ -147,6 +152,9 @@ export const keys = {
     sk: `${instant}#${random}`,
   }),
 };
+
+/** Sort keys of what an import wrote begin so. */
+export const IMPORT_WROTE = 'WROTE#';
 
 /** Index keys of `byEvent`: spread them into the item. Query one list by `eventLists.people(event, shard)` for each shard. */
 export const eventLists = {

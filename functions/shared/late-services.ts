@@ -20,6 +20,7 @@ export const bucket = (): Bucket => {
   const name = variable('BUCKET');
   return lazily(async () => {
     const [{ S3Client }, { Bucket }] = await Promise.all([import('@aws-sdk/client-s3'), import('./bucket.ts')]);
-    return new Bucket(spared(new S3Client({})), name);
+    // Else an address to put something to would hold the checksum of nothing, and S3 refuse what is put there.
+    return new Bucket(spared(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })), name);
   });
 };

@@ -34,7 +34,21 @@ export const table = z.strictObject({
     .optional(),
 });
 
-export const bucket = z.strictObject({ BucketName: text.optional() });
+export const bucket = z.strictObject({
+  BucketName: text.optional(),
+  CorsConfiguration: z
+    .strictObject({
+      CorsRules: z.array(
+        z.strictObject({
+          AllowedOrigins: z.array(text),
+          AllowedMethods: z.array(z.enum(['GET', 'PUT', 'POST', 'DELETE', 'HEAD'])),
+          AllowedHeaders: z.array(text).default([]),
+          MaxAge: number.optional(),
+        }),
+      ),
+    })
+    .optional(),
+});
 
 export const queue = z.strictObject({
   QueueName: text.optional(),

@@ -126,8 +126,9 @@ export async function startLocal(options: LocalOptions) {
     mailFront = new MailFront(ses.url, mails, cloud, messages.server, options.quota ?? QUOTA);
     keyFront = await KeyFront.open(store.keys, cloud);
     issuer.serve(cloud);
+    const clients = clientsOf({ tables: tables.url, objects: objects.url, messages: messages.url });
     await makeTables(tables.url, cloud);
-    await makeBuckets(store.objects, cloud);
+    await makeBuckets(store.objects, cloud, clients.s3);
     makeQueues(messages.server, cloud, options.visibility);
     makeTopics(messages.server, cloud);
 
@@ -165,7 +166,6 @@ export async function startLocal(options: LocalOptions) {
     stops.push(async () => scheduler.stop());
     stops.push(() => within(GRACE_MILLISECONDS, web.refuse()));
 
-    const clients = clientsOf({ tables: tables.url, objects: objects.url, messages: messages.url });
     const find = (name: string) => findFunction(functions, name);
     return {
       url: site,

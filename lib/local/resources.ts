@@ -1,14 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PutBucketCorsCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Assembly } from './assembly.ts';
 import { REGION } from './engines.ts';
 import type { FunctionPlan } from './functions.ts';
 import { arns } from './physical.ts';
 import type { Cloud } from './template.ts';
 
-/** Buckets are folders of s3rver's folder. */
-export async function makeBuckets(directory: string, { buckets }: Cloud): Promise<void> {
-  for (const { physical } of buckets) await mkdir(join(directory, physical), { recursive: true });
+/** Buckets are folders of s3rver's folder; it is told who may talk to them from other pages. */
+export async function makeBuckets(directory: string, { buckets }: Cloud, client: S3Client): Promise<void> {
+  for (const { physical, CorsConfiguration } of buckets) {
+    await mkdir(join(directory, physical), { recursive: true });
+    if (!CorsConfiguration) continue;
+    const CORSRules = CorsConfiguration.CorsRules.map(({ MaxAge, ...rule }) => ({ ...rule, MaxAgeSeconds: MaxAge }));
+    await client.send(new PutBucketCorsCommand({ Bucket: physical, CORSConfiguration: { CORSRules } }));
+  }
 }
 
 /** Access key id of a function: tells the front who calls. */

@@ -80,6 +80,30 @@ it('the owner sees how the event stands, finds a person, plans, confirms, and wa
   await context.close();
 }, 240_000);
 
+it('an editor imports a file of people, sees what it comes to, and undoes it; a large file goes by the script', async () => {
+  const { page, context } = await signedIn('juma', at('people'));
+  const send = async (name: string, text: string) => {
+    await page.goto(system.local.url + at('imports', 'new'));
+    await page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Pakia faili' }).click();
+    await page.getByRole('button', { name: 'Hakiki mistari' }).click({ timeout: 30_000 });
+  };
+  await send('wageni.csv', 'Jina,Nafasi,Kundi,Simu\nPendo Mwita,mjumbe,kundi-1,0700\n');
+  await page.getByRole('button', { name: 'Ingiza watu 1' }).click({ timeout: 30_000 });
+  await page.getByText('Mtu 1 ameingizwa').waitFor({ timeout: 30_000 });
+  const isThere = async () =>
+    (await system.organiser.people(system.event.id)).some(({ name }) => name === 'Pendo Mwita');
+  expect(await isThere()).toBe(true);
+  await page.locator('summary').click();
+  await page.getByRole('button', { name: 'Tengua sasa' }).click();
+  await page.getByText('Hakuna kilichobaki').waitFor({ timeout: 30_000 });
+  expect(await isThere()).toBe(false);
+  const row = (n: number) => `Mtu wa ${n},mjumbe,kundi-1,${'maelezo '.repeat(2000)}\n`;
+  await send('kubwa.csv', `Jina,Nafasi,Kundi,Maelezo\n${Array.from({ length: 280 }, (_, n) => row(n)).join('')}`);
+  await page.getByText('280').first().waitFor({ timeout: 30_000 });
+  await context.close();
+}, 120_000);
+
 it('an owner makes an event from blank, and sets it up without scripts', async () => {
   const { page, context } = await signedIn('asha', '/organiser', false);
   await page.getByRole('link', { name: 'Tukio jipya' }).click();

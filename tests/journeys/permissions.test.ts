@@ -82,7 +82,8 @@ async function uploaded(csv: string): Promise<string> {
   const shape = z.object({ import: z.string(), upload: z.object({ url: z.string() }) });
   const asked = { kind: 'participants', bytes: Buffer.byteLength(csv) };
   const started = await system.api.send('POST', system.at('imports'), asked, shape);
-  const headers = { 'content-type': 'text/csv' };
+  expect(new URL(started.upload.url).searchParams.has('x-amz-checksum-crc32')).toBe(false);
+  const headers = { 'content-type': 'application/octet-stream' };
   expect((await fetch(started.upload.url, { method: 'PUT', headers, body: csv })).status).toBe(200);
   return started.import;
 }
@@ -328,8 +329,27 @@ async function useConsole(): Promise<void> {
   await local.quiet();
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
   await setUp(open, at);
+  await importFile(`${local.url}${at}/imports`, cookie);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
+}
+
+/** Uploads a file of people by the console's form, to the preview, the import and its undoing. */
+async function importFile(at: string, cookie: string): Promise<void> {
+  const body = new FormData();
+  body.set('kind', 'participants');
+  body.set('file', new File(['Jina,Jukumu,Kundi\nMpita Njia,mjumbe,kundi-1\n'], 'mpita.csv'));
+  const send = (address: string, sent: FormData | URLSearchParams = new URLSearchParams()) =>
+    fetch(address, { method: 'POST', redirect: 'manual', headers: { cookie }, body: sent });
+  const path = (await send(at, body)).headers.get('location');
+  const own = `${system.local.url}${path}`;
+  await system.local.quiet();
+  const columns = new URLSearchParams({ 'column-0': 'name', 'column-1': 'role', 'column-2': 'group' });
+  for (const [step, said] of [['columns', columns], ['commit'], ['undo']] as const) {
+    expect((await send(`${own}/${step}`, said)).headers.get('location')).toBe(path);
+    await system.local.quiet();
+  }
+  expect(await (await fetch(own, { headers: { cookie } })).text()).toContain('Mstari 1 umetenguliwa');
 }
 
 /** Makes an event, and lets forms of the first be open longer, and certificates have pictures, by its file. */

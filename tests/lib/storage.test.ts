@@ -68,7 +68,10 @@ describe('storage', () => {
       },
     });
     expect(bucket.BucketEncryption).toBeDefined();
-    expect(bucket.CorsConfiguration).toBeUndefined();
+    const cors = { AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'], MaxAge: 3600 };
+    expect(bucket.CorsConfiguration).toMatchObject({ CorsRules: [cors] });
+    const own = ofType(live, 'AWS::S3::Bucket').map(([, { CorsConfiguration }]) => CorsConfiguration);
+    expect(own).toMatchObject([{ CorsRules: [{ AllowedOrigins: ['https://cheti.example.go.tz'] }] }]);
     const { Rules } = bucket.LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] };
     const expiring = Rules.filter((rule) => rule.ExpirationInDays).map((rule) => [rule.Prefix, rule.ExpirationInDays]);
     expect(expiring).toEqual([

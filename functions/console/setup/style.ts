@@ -1,7 +1,9 @@
 import { compact } from '../../shared/page/style.ts';
+import { drop } from '../style.ts';
 
 /** Forms of an event's setup. */
-export const setupStyle = compact(`
+export const setupStyle =
+  compact(`
 .setup .label,.setup legend{font-size:14px;line-height:20px;font-weight:600;padding:0}
 .setup .hint{font-size:13px;line-height:18px}
 .setup .parts>*+*{margin-top:16px}
@@ -32,11 +34,6 @@ export const setupStyle = compact(`
 .changes td,.changes th[scope=row]{vertical-align:top;border-top:1px solid var(--line)}
 .rows summary .sentence{flex:1 0 100%}
 .rule:not(:has([value=least]:checked)) .if-least,.rule:not(:has([value=share]:checked)) .if-share,.rule:not(:has([value=at]:checked)) .if-at{display:none}
-.drop{position:relative;padding:20px 16px;border:2px dashed var(--line2);border-radius:8px;text-align:center;background:var(--surface)}
-.drop input{position:absolute;inset:0;width:100%;height:100%;opacity:0;cursor:pointer}
-.drop:has(:focus-visible){outline:3px solid var(--ink);outline-offset:2px;box-shadow:0 0 0 8px #ffd53d}
-.drop:has(:required:valid){border-color:var(--accent);background:var(--soft)}
-.drop:has(:valid) .none,.drop:has(:invalid) .some{display:none}
 @media(min-width:760px){
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:0 16px}
 .pair>legend,.pair>.hint,.pair>.error{grid-column:1/-1}
@@ -50,4 +47,4 @@ export const setupStyle = compact(`
 .changes tr{padding:12px 16px}.changes tr+tr{border-top:1px solid var(--line)}
 .changes td,.changes th[scope=row]{border:0;padding:2px 0!important}
 .changes td::before{content:attr(data-label) ":\\a0";color:var(--ink2)}}
-`);
+`) + drop;

@@ -12,6 +12,8 @@ import type { ErrorStatus } from './messages.ts';
 import { ownOrigin } from './origin.ts';
 
 const LONGEST_BODY = 256 * 1024;
+/** Code of a refused body where a path takes longer ones: it holds a file. */
+export const UPLOAD_TOO_LARGE = 'upload-too-large';
 const YEAR = 365 * 24 * 60 * 60;
 
 export interface PageAppOptions {
@@ -19,6 +21,8 @@ export interface PageAppOptions {
   log?: Log;
   /** Paths whose POST may come from anywhere, e.g. one-click unsubscribe. */
   foreignPosts?: (path: string) => boolean;
+  /** Bytes of a body at the most, where a path takes more than others. */
+  longestBody?: (path: string) => number | undefined;
   /** What is shown in place of the error pages that participants see. */
   refused?: (c: PageContext, status: ErrorStatus, code: string) => Response | Promise<Response>;
 }
@@ -32,6 +36,7 @@ export function pageApp({
   world = machine,
   log = createLog(),
   foreignPosts = () => false,
+  longestBody = () => undefined,
   refused = errorPage,
 }: PageAppOptions = {}) {
   const app = new Hono<PageEnvironment>({ strict: false });
@@ -57,14 +62,13 @@ export function pageApp({
     await next();
   });
 
-  app.use(
-    bodyLimit({
-      maxSize: LONGEST_BODY,
-      onError: () => {
-        throw new Refusal(413, 'too-large', `body over ${LONGEST_BODY} bytes`);
-      },
-    }),
-  );
+  app.use((c, next) => {
+    const maxSize = longestBody(c.req.path) ?? LONGEST_BODY;
+    const onError = () => {
+      throw new Refusal(413, maxSize === LONGEST_BODY ? 'too-large' : UPLOAD_TOO_LARGE, `body over ${maxSize} bytes`);
+    };
+    return bodyLimit({ maxSize, onError })(c, next);
+  });
 
   app.notFound((c) => refused(c, 404, 'not-found'));
   app.onError((error, c) => {

@@ -33,12 +33,17 @@ function source(text: string): string {
   return hash;
 }
 
-/** Content-Security-Policy of a page with these inline styles and scripts, or with script files of ours, and nothing else. */
-export function policy(styles: string[], scripts: string[], ownFiles = false): string {
+/**
+ * Content-Security-Policy of a page with these inline styles and scripts, or with script files of ours, and nothing else.
+ * @param places origins that its scripts talk to beside ours.
+ */
+export function policy(styles: string[], scripts: string[], ownFiles = false, places: string[] = []): string {
   return [
     "default-src 'none'",
     `style-src ${styles.map(source).join(' ')}`,
-    ...(scripts.length > 0 ? [`script-src ${scripts.map(source).join(' ')}`, "connect-src 'self'"] : []),
+    ...(scripts.length > 0
+      ? [`script-src ${scripts.map(source).join(' ')}`, ["connect-src 'self'", ...places].join(' ')]
+      : []),
     ...(ownFiles ? ["script-src 'self'", "worker-src 'self'", "connect-src 'self'"] : []),
     'img-src data:',
     "form-action 'self'",

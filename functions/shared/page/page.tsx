@@ -45,6 +45,8 @@ export interface PageOptions {
   styles?: string[];
   /** Inline script, a constant: its hash is in the policy. Never built from data. */
   script?: string;
+  /** Origins that the script talks to beside ours. */
+  places?: string[];
   /** Address of a script file of ours, in place of an inline script. */
   scriptFile?: string;
   status?: number;
@@ -81,7 +83,7 @@ export function eventBand(
 interface DocumentOptions
   extends Pick<
     PageOptions,
-    'title' | 'indexed' | 'error' | 'styles' | 'script' | 'scriptFile' | 'status' | 'alternate' | 'card'
+    'title' | 'indexed' | 'error' | 'styles' | 'script' | 'places' | 'scriptFile' | 'status' | 'alternate' | 'card'
   > {
   language: Language;
   /** The event's accent, any hex. */
@@ -242,6 +244,7 @@ export async function respondDocument(c: PageContext, options: DocumentOptions, 
         styles,
         options.script ? [options.script] : [],
         options.scriptFile !== undefined,
+        options.places,
       ),
       Vary: 'Accept-Encoding, Cookie',
       ...(encoding && { 'Content-Encoding': encoding }),

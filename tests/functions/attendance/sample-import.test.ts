@@ -3,13 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendanceImport } from '../../../functions/attendance/import.ts';
 import { attendanceIn, setAttendance, withdrawAttendance } from '../../../functions/attendance/store.ts';
 import { sample } from '../../../functions/events/sample.ts';
-import {
-  commitImport,
-  getImport,
-  type Import,
-  previewImport,
-  startImport,
-} from '../../../functions/participants/import-store.ts';
+import type { Import } from '../../../functions/participants/import-row.ts';
+import { commitImport, getImport, previewImport, startImport } from '../../../functions/participants/import-store.ts';
 import { workImport } from '../../../functions/participants/import-work.ts';
 import { peopleImport } from '../../../functions/participants/people-import.ts';
 import { everyone, participantId } from '../../../functions/participants/store.ts';

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
+import type { Event } from '../../../functions/events/event.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
@@ -98,6 +99,7 @@ beforeAll(async () => {
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
+    ...(await importsIn(desk, event, jars.owner ?? new Map())),
     reports: ['analyst', `${at}/reports`],
     'report of a form': ['owner', `${at}/reports/forms/maandishi`],
     'report of a form, for an analyst': ['analyst', `${at}/reports/forms/maandishi?part=group:kundi-1`],
@@ -131,6 +133,8 @@ afterAll(async () => {
   await desk?.stop();
 });
 
+const FILE = `Jina,Barua pepe,Jukumu,Kundi\nASHA JUMA,asha@ofisi.example,mshiriki,kundi-1\nAli,si-anwani,mshiriki,kundi-9\n`;
+
 interface Look {
   width: number;
   scheme?: 'light' | 'dark';
@@ -144,6 +148,33 @@ async function open(who: string, options: Look): Promise<Page> {
   await serve(context, (request) => desk.app.fetch(request));
   await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
   return context.newPage();
+}
+
+/** Files of people on their way, one at each step. */
+async function importsIn(office: Desk, event: Event, jar: Jar): Promise<Record<string, [string, string]>> {
+  const at = '/organiser/events/kk2/imports';
+  const started = async (): Promise<string> => {
+    const id = await office.upload(event, 'participants', FILE);
+    await office.open(jar, `${at}/${id}/look`, {});
+    await office.workOn(event, id);
+    return id;
+  };
+  const previewed = async (): Promise<string> => {
+    const id = await started();
+    const columns = { 'column-0': 'name', 'column-1': 'address', 'column-2': 'role', 'column-3': 'group' };
+    await office.open(jar, `${at}/${id}/columns`, columns);
+    await office.workOn(event, id);
+    return id;
+  };
+  const [looked, reviewed, done, writing] = [await started(), await previewed(), await previewed(), await previewed()];
+  for (const id of [done, writing]) await office.open(jar, `${at}/${id}/commit`, {});
+  await office.workOn(event, done);
+  const ways = { looked, reviewed, done, writing };
+  return {
+    imports: ['owner', at],
+    'import: new': ['owner', `${at}/new`],
+    ...Object.fromEntries(Object.entries(ways).map(([name, id]) => [`import: ${name}`, ['owner', `${at}/${id}`]])),
+  };
 }
 
 /** Opens a page for each person once. */

@@ -15,6 +15,7 @@ const ROLES: AccessRole[] = accessRole.options;
 let desk: Desk;
 let person: string;
 const runs: Record<string, string> = {};
+const imports: Record<string, string> = {};
 /** What stands in the routes. */
 const placed: Record<string, string> = {};
 const jars = {} as Record<AccessRole, Jar>;
@@ -28,6 +29,8 @@ beforeAll(async () => {
     if (event === own) person = one.id;
     const asked = await desk.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
     runs[event.id] = String(asked.json.id);
+    const started = await desk.ask('POST', `/events/${event.id}/imports`, { kind: 'participants', bytes: 9 });
+    imports[event.id] = String(started.json.import);
   }
   await desk.work();
   await desk.ask('PUT', `/events/${own.id}/participants/${person}/overrides/ushiriki`, { reason: 'Alihudhuria' });
@@ -102,6 +105,13 @@ const ROUTES: Route[] = [
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
   { route: '/badges', may: ['owner', 'editor'] },
   { route: '/badges', body: { group: '' }, may: ['owner', 'editor'] },
+  ...['', '/new', '/IMPORT', '/IMPORT/columns', '/IMPORT/refused.csv'].map((route) => ({
+    route: `/imports${route}`,
+    may: EDITING,
+  })),
+  { route: '/imports', body: { kind: 'participants' }, may: EDITING },
+  { route: '/imports/address', body: { kind: 'participants', name: 'x', bytes: '0' }, may: EDITING },
+  ...['look', 'columns', 'commit', 'undo'].map((act) => ({ route: `/imports/IMPORT/${act}`, body: {}, may: EDITING })),
   ...['', '/forms/tukio', '/closing', '/closing.pdf'].map((route) => ({
     route: `/reports${route}`,
     may: ['owner', 'editor', 'analyst'] satisfies AccessRole[],
@@ -138,7 +148,10 @@ const ROUTES: Route[] = [
 ];
 
 const pathOf = (event: string, route: string, run = event) =>
-  `/organiser/events/${event}${route.replace('RUN', runs[run] ?? 'none').replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER/g, (name) => placed[name] ?? name)}`;
+  `/organiser/events/${event}${route
+    .replace('RUN', runs[run] ?? 'none')
+    .replace('IMPORT', imports[run] ?? 'none')
+    .replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER/g, (name) => placed[name] ?? name)}`;
 
 describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
   it.each(ROLES)(`as %s${body ? ', posted' : ''}`, async (role) => {
@@ -153,10 +166,11 @@ describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
   it.each(ROLES)(
     'of a foreign event, of none and with a foreign run is 404 for %s, and nothing is written',
     async (role) => {
-      const written = async () => JSON.stringify([await desk.items('RUN#'), await desk.items('EVENT#')]);
+      const written = async () =>
+        JSON.stringify([await desk.items('RUN#'), await desk.items('IMPORT#'), await desk.items('EVENT#')]);
       const before = await written();
       const paths = [pathOf(foreign.id, route), pathOf('hakuna', route), pathOf('x'.repeat(2000), route)];
-      if (route.includes('RUN') && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
+      if (/RUN|IMPORT/.test(route) && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
       for (const path of paths) {
         const { status, text } = await desk.open(jars[role], path, body);
         expect([path.length, status]).toEqual([path.length, 404]);

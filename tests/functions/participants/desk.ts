@@ -1,13 +1,14 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { attendanceImport } from '../../../functions/attendance/import.ts';
 import type { Event } from '../../../functions/events/event.ts';
+import { notesPage } from '../../../functions/participants/import-notes.ts';
+import type { Import } from '../../../functions/participants/import-row.ts';
 import {
   commitImport,
   getImport,
-  type Import,
-  notedRows,
   previewImport,
   startImport,
+  undoImport,
 } from '../../../functions/participants/import-store.ts';
 import { workImport } from '../../../functions/participants/import-work.ts';
 import { peopleImport } from '../../../functions/participants/people-import.ts';
@@ -50,7 +51,7 @@ export function deskOn(engines: Engines) {
     },
     /** Lays a file where an import's worker reads it. */
     async put(event: Event, id: string, text: string | Uint8Array): Promise<void> {
-      await bucket.put(`imports/${event.id}/${id}.csv`, Buffer.from(text as string), 'text/csv');
+      await bucket.put(`imports/${event.id}/${id}`, Buffer.from(text as string), 'text/csv');
     },
     async upload(event: Event, kind: Import['kind'], text: string | Uint8Array): Promise<string> {
       const id = `import${++count}`;
@@ -81,7 +82,8 @@ export function deskOn(engines: Engines) {
       await desk.commit(id);
       return desk.work(event, id);
     },
-    refused: async (id: string) => (await notedRows(table, await desk.row(id))).rows,
+    refused: async (id: string) => (await notesPage(table, await desk.row(id))).rows.filter(({ doubt }) => !doubt),
+    undo: (id: string) => undoImport(starting, id, { kind: 'organiser', id: 'tests' }, 'c'),
     async people(event: Event) {
       const list = [];
       for await (const one of everyone(table, event.id)) list.push(one);

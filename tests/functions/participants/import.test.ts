@@ -123,7 +123,7 @@ describe('an import of people', () => {
     const held = desk.event();
     const id = await desk.upload(held, 'participants', 'PK\x03\x04 zip');
     await desk.look(id);
-    expect(await desk.work(held, id)).toMatchObject({ state: 'failed', fault: { code: 'excel-file' } });
+    expect(await desk.work(held, id)).toMatchObject({ state: 'failed', fault: { code: 'broken-file' } });
   });
 
   it('that dies amid its writes is finished by the next worker, with nobody doubled or left out', async () => {
