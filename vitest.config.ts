@@ -47,7 +47,8 @@ export default defineConfig({
         },
       },
     ],
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    // Tests of the whole system wait for it a third of their time: on two processors a third worker has room.
+    maxWorkers: Math.min(4, Math.max(3, availableParallelism())),
     sequence: { sequencer: LongFirst },
   },
 });

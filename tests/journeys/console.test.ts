@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
@@ -104,12 +104,12 @@ it('an editor imports a file of people, sees what it comes to, and undoes it; a 
   await context.close();
 }, 120_000);
 
-it('an owner makes an event from blank, and sets it up without scripts', async () => {
+it('an owner makes an event from blank, and brings it to its closing report, all without scripts', async () => {
   const { page, context } = await signedIn('asha', '/organiser', false);
   await page.getByRole('link', { name: 'Tukio jipya' }).click();
   const typed = {
     ...{ 'title.sw': 'Warsha ya Takwimu', 'venue.name.sw': 'Ukumbi Mkuu', 'venue.town.sw': 'Arusha' },
-    ...{ 'issuer.name.sw': 'Ofisi ya Takwimu', prefix: 'WT', 'days.first': '2027-03-01', 'days.last': '2027-03-02' },
+    ...{ 'issuer.name.sw': 'Ofisi ya Takwimu', prefix: 'WT', 'days.first': '2019-03-04', 'days.last': '2019-03-05' },
   };
   for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
   await page.getByRole('button', { name: 'Tengeneza tukio' }).click();
@@ -123,8 +123,44 @@ it('an owner makes an event from blank, and sets it up without scripts', async (
   await page.getByRole('button', { name: 'Hifadhi' }).first().click();
   await page.getByText('Imehifadhiwa. Sasa ni toleo la 2.').waitFor();
   expect(await page.locator('.sentence').first().textContent()).toContain('Kila mtu: siku zote za kundi lake.');
+  await page.locator('summary').first().click();
+  await page.locator('[name="certificates[0].policy.opens"]').selectOption('run');
+  await page.getByRole('button', { name: 'Hifadhi' }).first().click();
+  await page.getByText('Imehifadhiwa. Sasa ni toleo la 3.').waitFor();
+
+  const [event = ''] = /\/organiser\/events\/[^/]+/.exec(page.url()) ?? [];
+  const shows = (what: Locator) =>
+    until(String(what), async () => (await what.count()) > 0 || (await page.reload().then(() => undefined)), 60);
+  const send = async (kind: string, rows: string[], commit: string) => {
+    await page.goto(`${system.local.url}${event}/imports/new?kind=${kind}`);
+    const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+    await page.locator('#file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Pakia faili' }).click();
+    for (const name of ['Hakiki mistari', commit]) {
+      await shows(page.getByRole('button', { name }));
+      await page.getByRole('button', { name }).click();
+    }
+    await shows(page.getByText('Limeingizwa', { exact: true }));
+  };
+  const names = ['Amina Salum', 'Baraka Juma', 'Chiku Ally'];
+  const address = (name: string) => `${name.split(' ')[0]?.toLowerCase()}@takwimu.example`;
+  const people = names.map((name) => `${name},${address(name)}`);
+  await send('participants', ['Jina,Barua pepe', ...people], 'Ingiza watu 3');
+  const present = names.slice(0, 2).map((name) => `${address(name)},1`);
+  await send('attendance', ['Barua pepe,kipindi-1', ...present], 'Ingiza mistari 2');
+
+  await page.goto(`${system.local.url}${event}/runs`);
+  await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();
+  await shows(page.locator('#agreed'));
+  await page.locator('#agreed').check();
+  await page.locator('#delay').selectOption('0');
+  await page.getByRole('button', { name: 'Toa vyeti 2' }).click();
+  await shows(page.getByText('Hesabu zote zinalingana'));
+  await page.goto(`${system.local.url}${event}/reports/closing`);
+  await page.getByText('Hesabu zote zinalingana').waitFor();
+  expect(await page.locator('main').textContent()).toContain('vilivyotumwa + vilivyoelezwa2 = 2 (inalingana)');
   await context.close();
-}, 120_000);
+}, 180_000);
 
 it('an editor plans, pauses and cancels, but does not start', async () => {
   const { page, context } = await signedIn('juma', at('runs'));

@@ -321,7 +321,15 @@ async function useConsole(): Promise<void> {
   const badge = await open(`${at}/badges`, { group: '', from: '1', to: '1', paper: 'a6' });
   expect([badge.status, badge.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await open(`${at}/door`, { person: somebody?.id ?? '', session: 'utafiti' })).status).toBe(303);
-  for (const path of ['mails', 'corrections', 'access', 'doubles'])
+  for (const path of [
+    'mails',
+    'corrections',
+    'access',
+    'doubles',
+    'reports',
+    'reports/closing',
+    `reports/forms/${FORM}`,
+  ])
     expect((await open(`${at}/${path}`)).status).toBe(200);
   const asked = await open(`${at}/people/${somebody?.id}/link`, {});
   expect(asked.headers.get('location')).toContain('said=link');

@@ -7,7 +7,7 @@ import { askForName } from '../../../functions/participants/name-correction-stor
 import { addressHash } from '../../../functions/participants/store.ts';
 import { keys } from '../../../functions/shared/keys.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
-import { axeOn } from '../../axe.ts';
+import { axeInBoth, LOOKS } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from './desk.ts';
@@ -194,25 +194,18 @@ function opening(options: Look): { of(who: string): Promise<Page>; close(): Prom
 
 const STATUS: Record<string, number> = { 'sign-in failed': 403, 'no right': 403, lost: 404 };
 
-const LOOKS = [
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-] as const;
-
-describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
+describe.each(LOOKS)('at $width px, $scheme and $other', ({ width, scheme, other, language }) => {
   it('axe finds nothing on any page', async () => {
     const found: string[] = [];
     const people = opening({ width, scheme });
     for (const [name, [who, path]] of Object.entries(pages)) {
       const page = await people.of(who);
-      const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${scheme === 'light' ? 'sw' : 'en'}`;
+      const shown = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
       expect([name, (await page.goto(SITE + shown))?.status()]).toEqual([name, STATUS[name] ?? 200]);
       await page.$$eval('details', (all) => {
         for (const one of all) one.setAttribute('open', '');
       });
-      const axe = await axeOn(page);
+      const axe = await axeInBoth(page, other);
       expect(axe.passes).toBeGreaterThan(15);
       found.push(...axe.found.map((each) => `${name}: ${each}`));
     }

@@ -11,7 +11,7 @@ import {
 import { createLog } from '../../../functions/shared/log.ts';
 import { Table } from '../../../functions/shared/table.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
-import { axeOn } from '../../axe.ts';
+import { axeInBoth, LOOKS } from '../../axe.ts';
 import { launchBrowser, SITE, serve } from '../../browser.ts';
 import { certificateOf, event, personOf } from './case.ts';
 import { type House, openHouse } from './house.ts';
@@ -123,18 +123,13 @@ async function open(options: { width: number; scheme?: 'light' | 'dark'; script?
   return context.newPage();
 }
 
-describe.each([
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-] as const)('at $width px, $scheme', ({ width, scheme }) => {
+describe.each(LOOKS)('at $width px, $scheme and $other', ({ width, scheme, other, language }) => {
   it('axe finds nothing on any page', async () => {
     const page = await open({ width, scheme });
     const found: string[] = [];
     for (const [name, path] of Object.entries(paths)) {
-      await page.goto(`${SITE}${path}?lang=${scheme === 'light' ? 'sw' : 'en'}`);
-      const axe = await axeOn(page);
+      await page.goto(`${SITE}${path}?lang=${language}`);
+      const axe = await axeInBoth(page, other);
       expect(axe.passes).toBeGreaterThan(15);
       found.push(...axe.found.map((each) => `${name}: ${each}`));
     }
