@@ -3,15 +3,9 @@ import { mailId } from '../mail/request.ts';
 import { isSurelyUnsent } from '../mail/states.ts';
 import { mailsIn } from '../mail/store.ts';
 import { isSuppressed } from '../mail/suppression.ts';
-import { peoplePage, profileIn } from '../participants/store.ts';
-import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
-import { inTurns } from '../shared/turns.ts';
 import { type AskedPerson, askingFor } from './asking.ts';
-import { nextPosition, type Position } from './position.ts';
-
-const AT_ONCE = 16;
-const PAGE = 160;
+import { eachPerson } from './each-person.ts';
 
 /** What would become of each person of an event; `mail`: they would get one. */
 export const WOULD = [
@@ -45,18 +39,10 @@ export async function wouldAsk(
 ): Promise<WouldAsk> {
   const counts = Object.fromEntries(WOULD.map((would) => [would, 0])) as Record<Would, number>;
   const run = { id: '', kind, selection: { groups: [], roles: [], ...(form !== undefined && { form }) } };
-  let next: Position | undefined = { shard: 0 };
-  do {
-    const page = await peoplePage(table, event.id, next.shard, next.after, PAGE);
-    await inTurns(page.people, AT_ONCE, async ({ id }) => {
-      const items = await personItems(table, event.id, id);
-      const person = profileIn(items);
-      if (!person) return;
-      counts[await becomesOf(table, run, { event, person, items }, now)]++;
-    });
-    next = nextPosition(next, page.next);
-  } while (next && !isLate());
-  return { counts, partial: next !== undefined };
+  const partial = await eachPerson(table, event.id, isLate, async (person, items) => {
+    counts[await becomesOf(table, run, { event, person, items }, now)]++;
+  });
+  return { counts, partial };
 }
 
 async function becomesOf(

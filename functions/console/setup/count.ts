@@ -1,11 +1,8 @@
 import { concerns, decideAll } from '../../certificates/decide.ts';
 import type { Event } from '../../events/event.ts';
-import { peoplePage, profileIn } from '../../participants/store.ts';
+import { eachPerson } from '../../runs/each-person.ts';
 import { factsIn } from '../../runs/facts.ts';
-import { nextPosition, type Position } from '../../runs/position.ts';
-import { personItems } from '../../shared/partition.ts';
 import type { Table } from '../../shared/table.ts';
-import { inTurns } from '../../shared/turns.ts';
 
 /** How many people a policy concerns, and how many of them it would pass now. */
 interface Passing {
@@ -19,9 +16,6 @@ export interface Count {
   partial: boolean;
 }
 
-const AT_ONCE = 16;
-const PAGE = 160;
-
 /**
  * Counts whom an event's policies would pass at this instant, each from their own partition; what only a run releases counts
  * as released. @param isLate asked between pages whether to stop.
@@ -30,20 +24,12 @@ export async function countPassing(table: Table, event: Event, now: Date, isLate
   const kinds: Record<string, Passing> = Object.fromEntries(
     event.certificates.map(({ id }) => [id, { pass: 0, of: 0 }]),
   );
-  let next: Position | undefined = { shard: 0 };
-  do {
-    const page = await peoplePage(table, event.id, next.shard, next.after, PAGE);
-    await inTurns(page.people, AT_ONCE, async ({ id }) => {
-      const items = await personItems(table, event.id, id);
-      const person = profileIn(items);
-      if (!person) return;
-      for (const decision of decideAll(event, factsIn(person, items), now, true)) {
-        const kind = kinds[decision.kind];
-        if (kind && concerns(decision)) kind.of++;
-        if (kind && decision.eligible) kind.pass++;
-      }
-    });
-    next = nextPosition(next, page.next);
-  } while (next && !isLate());
-  return { kinds, partial: next !== undefined };
+  const partial = await eachPerson(table, event.id, isLate, (person, items) => {
+    for (const decision of decideAll(event, factsIn(person, items), now, true)) {
+      const kind = kinds[decision.kind];
+      if (kind && concerns(decision)) kind.of++;
+      if (kind && decision.eligible) kind.pass++;
+    }
+  });
+  return { kinds, partial };
 }
