@@ -28,6 +28,8 @@ export const ENTRIES = {
   'mail-events': 'functions/mail/events-handler.ts',
   runs: 'functions/runs/handler.ts',
   sweeper: 'functions/runs/sweeper-handler.ts',
+  hooks: 'functions/hooks/handler.ts',
+  sealer: 'functions/audit/seal-handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof ENTRIES;

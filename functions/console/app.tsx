@@ -1,9 +1,10 @@
 import { currentEvent } from '../events/store.ts';
 import { eventsOf } from '../organiser/access-store.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
-import type { ImportMessage, IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
+import type { HookMessage, ImportMessage, IssueMessage, LinkMessage, MailMessage, Queue } from '../shared/queue.ts';
 import { accessPages } from './access.tsx';
 import { attendancePages } from './attendance.tsx';
+import { auditPages } from './audit/audit.tsx';
 import { badgePages } from './badges.tsx';
 import { correctPages } from './correct.tsx';
 import { correctionPages } from './corrections.tsx';
@@ -12,6 +13,7 @@ import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
 import { eventPages } from './event-pages.tsx';
 import { EventsPage } from './events-page.tsx';
+import { hookPages } from './hooks/hooks.tsx';
 import { importPages } from './imports/imports.tsx';
 import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
@@ -35,13 +37,17 @@ import { viewPages } from './views.tsx';
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
   issueQueue: Queue<IssueMessage>;
   importsQueue: Queue<ImportMessage>;
+  hooksQueue: Queue<HookMessage>;
+  /** Webhooks may lead to `http://localhost` too. */
+  localHooks: boolean;
   mailQueue: Queue<MailMessage | LinkMessage>;
   issuer: Issuer;
 }
 
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
 export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
-  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, ...options } = rooms;
+  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, hooksQueue, localHooks, ...options } =
+    rooms;
   const app = pageApp({ ...options, refused, longestBody: uploadLimit });
   signInPages(app, { table, issuer });
 
@@ -67,6 +73,8 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   personActs(app, { table, issueQueue, mailQueue });
   personPages(app, { table });
   accessPages(app, { table });
+  auditPages(app, { table });
+  hookPages(app, { table, hooksQueue, localHooks });
   mailPages(app, { table, mailQueue });
   correctionPages(app, { table, issueQueue });
   attendancePages(app, { table, issueQueue });

@@ -7,6 +7,7 @@ import type { Log } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
 import { accessRoutes } from './access.ts';
 import { attendanceRoutes } from './attendance.ts';
+import { auditRoutes } from './audit.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -73,6 +74,7 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', feedbackRoutes(rooms));
   app.route('/', certificateRoutes(rooms));
   app.route('/', accessRoutes(rooms));
+  app.route('/', auditRoutes(rooms));
 
   app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));
   app.onError((error, c) => answeredError(c, error, c.get('log') ?? log));

@@ -1,6 +1,14 @@
 import { machine as world } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
-import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import {
+  answersTable,
+  hooksQueue,
+  importsQueue,
+  issueQueue,
+  mailQueue,
+  mainTable,
+  runsQueue,
+} from '../shared/services.ts';
 import { sweep } from './sweeper.ts';
 
 const deps = {
@@ -12,6 +20,7 @@ const deps = {
   mailQueue: mailQueue(),
   runsQueue: runsQueue(),
   importsQueue: importsQueue(),
+  hooksQueue: hooksQueue(),
 };
 
 /** Every minute: whatever no message points at is found in the table. */

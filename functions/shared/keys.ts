@@ -6,7 +6,7 @@ import { shardOf } from './ids.ts';
  * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
  * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
  * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address; certificates that hold
- *   no longer, by their status list; an organiser's events.
+ *   no longer, by their status list; an organiser's events; what of the audit log waits for its seal.
  */
 export interface Key {
   pk: string;
@@ -16,7 +16,7 @@ export interface Key {
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
 /** What unfinished work there is, by kind, and over how many index keys it is spread: runs and imports are few. */
-const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1 };
+const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, HOOK: 1 };
 export type Unfinished = keyof typeof UNFINISHED;
 
 const six = (n: number) => String(n).padStart(6, '0');
@@ -151,7 +151,22 @@ export const keys = {
     pk: `AUDIT#${month}#${shard}`,
     sk: `${instant}#${random}`,
   }),
+  /** A webhook of an event. */
+  hook: (event: string, hook: string): Key => ({ pk: `HOOKS#${event}`, sk: `${HOOK}${hook}` }),
+  /** By what its messages are signed; apart, so that no list reads it. */
+  hookSecret: (hook: string): Key => ({ pk: `HOOK-SECRET#${hook}`, sk: 'SECRET' }),
+  /** A message to a webhook. */
+  delivery: (hook: string, delivery: string): Key => ({ pk: `HOOK#${hook}`, sk: `DELIVERY#${delivery}` }),
+  /** A link of the chain that seals the audit log, 1, 2, 3 … */
+  auditLink: (number: number): Key => ({ pk: AUDIT_CHAIN, sk: String(number).padStart(9, '0') }),
 };
+
+const HOOK = 'HOOK#';
+/** Where all webhooks of an event lie. */
+export const hookPrefix = (event: string) => ({ pk: keys.hook(event, '').pk, prefix: HOOK });
+
+/** Partition of all links of the chain that seals the audit log. */
+export const AUDIT_CHAIN = 'AUDIT-CHAIN';
 
 /** Sort keys of what an import wrote begin so. */
 export const IMPORT_WROTE = 'WROTE#';
@@ -168,6 +183,10 @@ export const eventLists = {
   imports: (event: string) => `IMPORTS#${event}`,
   /** Wishes for another name: few, and those that wait come first. */
   corrections: (event: string) => `CORRECTIONS#${event}`,
+  /** What organisers did in the event: their acts come one by one. */
+  audit: (event: string) => `AUDITED#${event}`,
+  /** What a webhook was told. */
+  deliveries: (hook: string) => `DELIVERIES#${hook}`,
 };
 
 /** Sort keys of an event's imports begin so while their rows are being written: behind all that sort by time alone. */
@@ -189,4 +208,6 @@ export const lookups = {
   access: (addressHash: string) => `ACCESS#${addressHash}`,
   /** Certificates that are revoked or replaced. */
   ended: (event: string, list: number) => `ENDED#${event}#${list}`,
+  /** Entries of the audit log that no link of its chain seals yet, by their instant. */
+  unsealed: (shard: number) => `UNSEALED#${shard}`,
 };

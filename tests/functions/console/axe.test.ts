@@ -2,6 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
+import { attempted, DELAYS } from '../../../functions/hooks/delivery.ts';
+import { TYPES } from '../../../functions/hooks/hook.ts';
+import { addDelivery, putHook, saveDelivery } from '../../../functions/hooks/store.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
@@ -86,6 +89,10 @@ beforeAll(async () => {
     grant: ['editor', `${at}/people/${first}/override/ushiriki`],
     access: ['owner', `${at}/access`],
     'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
+    audit: ['owner', `${at}/audit?act=run-finished`],
+    'audit, nothing found': ['owner', `${at}/audit?day=2001-01-01`],
+    'audit: chain': ['owner', `${at}/audit/chain`],
+    ...(await hooksIn(desk)),
     doubles: ['editor', `${at}/doubles`],
     merge: ['editor', `${at}/merge/${second}/${first}`],
     view: ['editor', `${at}/views?group=kundi-1&q=asha`],
@@ -148,6 +155,27 @@ async function open(who: string, options: Look): Promise<Page> {
   await serve(context, (request) => desk.app.fetch(request));
   await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
   return context.newPage();
+}
+
+/** A webhook that is told, with a message of each kind, and one that is switched off. */
+async function hooksIn({ engines: { table }, world }: Desk): Promise<Record<string, [string, string]>> {
+  const at = '/organiser/events/kk2/hooks';
+  const createdAt = world.now().toISOString();
+  const hook = { event: 'kk2', url: 'https://mfumo-wa-vyeti.taasisi.example/', types: [...TYPES], names: true };
+  await putHook(table, { ...hook, id: 'a'.repeat(16), createdAt, parked: 0 }, 'whsec_');
+  const off = { at: createdAt, reason: 'failing' } as const;
+  await putHook(table, { ...hook, id: 'b'.repeat(16), createdAt, parked: 3, off }, 'whsec_');
+  for (const [n, answer] of [{ status: 200 }, { status: 500 }, { problem: 'address' as const }].entries()) {
+    const of = { type: TYPES[n] ?? 'ping', event: 'kk2', run: String(n) } as const;
+    const one = await addDelivery(table, 'a'.repeat(16), of, createdAt);
+    const tries = n === 2 ? DELAYS.length : 0;
+    await saveDelivery(table, one, attempted({ ...one, tries }, world.now(), world.now(), answer));
+  }
+  return {
+    webhooks: ['owner', at],
+    'one webhook': ['owner', `${at}/${'a'.repeat(16)}?said=pinged`],
+    'webhook switched off': ['owner', `${at}/${'b'.repeat(16)}`],
+  };
 }
 
 /** Files of people on their way, one at each step. */

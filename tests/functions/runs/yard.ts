@@ -26,7 +26,7 @@ import { startSes } from '../mail/ses-server.ts';
 export function yardOn(engines: Engines) {
   const press = pressOn(engines);
   const { world } = press;
-  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue } = engines;
+  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue } = engines;
   const log = createLog((line) => press.lines.push(line));
   const starting = { table, queue: runsQueue, world };
   const walking = {
@@ -49,7 +49,7 @@ export function yardOn(engines: Engines) {
     walking,
     starting,
     sweep: (parts: Partial<Sweeping> = {}) =>
-      sweep({ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, ...parts }),
+      sweep({ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue, ...parts }),
     walk: (run: string) => walk(walking, { run }),
     ses: () => ses,
     /** Works off the queues of issues, runs and mails until they are empty; delays pass on the clock. */
