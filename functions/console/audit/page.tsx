@@ -185,6 +185,7 @@ type PartProperties = Pick<Properties, 'event' | 'names' | 'language'> & { part:
 function Part({ event, names, part, act, language }: PartProperties) {
   const name = names.people.get(part);
   if (name !== undefined) return <a href={pathOf(event.id, 'people', part)}>{name}</a>;
+  if (act.startsWith('hook-')) return <a href={pathOf(event.id, 'hooks', part)}>{part}</a>;
   if (act.startsWith('run-')) return <a href={pathOf(event.id, 'runs', part)}>{part}</a>;
   if (act.startsWith('access-')) return <span class="id">{addressIn(names, part) ?? part.slice(0, 12)}</span>;
   const titled = [...event.sessions, ...event.forms].find(({ id }) => id === part);

@@ -6,7 +6,7 @@ export const logged = compact(`
 .log+.day{border-top:1px solid var(--line)}
 .log>li{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;padding:8px 16px}
 .log>li>div:first-child{flex:1 1 260px;min-width:0;overflow-wrap:anywhere}
-.log .small a{display:inline-block;min-height:24px;padding:3px 0}
+.log .small{line-height:24px}
 .when{display:flex;gap:12px;align-items:center;font-variant-numeric:tabular-nums}
 .hash{overflow-wrap:anywhere}
 `);

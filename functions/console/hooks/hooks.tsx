@@ -92,7 +92,7 @@ export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, local
       c,
       at,
       'hooks',
-      { title: hookMessages[language].secretShown },
+      { title: hookMessages[language].secretShown, styles: [sent] },
       <SecretPage {...{ event: at.event, id, language }} secret={isNew ? secret : undefined} />,
     );
   });

@@ -113,7 +113,6 @@ function Adding({ event, wrong, press, language }: ListProperties) {
     <section class="card">
       <h2>{say.add}</h2>
       <form class="pad fields" method="post" action={pathOf(event.id, 'hooks')}>
-        <input type="hidden" name="key" value={press} />
         <Field
           name="url"
           label={say.url}
@@ -149,6 +148,7 @@ function Adding({ event, wrong, press, language }: ListProperties) {
             <span class="small">{say.namesHint}</span>
           </span>
         </label>
+        <input type="hidden" name="key" value={press} />
         <Button>{say.save}</Button>
       </form>
     </section>
@@ -176,14 +176,8 @@ export function SecretPage({ event, id, secret, language }: SecretProperties) {
           <section class="card">
             <h2>{say.secret}</h2>
             <div class="pad">
-              <p id="secret-hint">{say.secretOnce}</p>
-              <input
-                class="input mono"
-                readonly
-                value={secret}
-                aria-label={say.secret}
-                aria-describedby="secret-hint"
-              />
+              <p>{say.secretOnce}</p>
+              <p class="mono key">{secret}</p>
             </div>
           </section>
         )}

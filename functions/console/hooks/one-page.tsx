@@ -27,7 +27,7 @@ export function HookPage({ event, hook, deliveries, next, isFirst, said, languag
       <Head
         title={new URL(hook.url).host}
         tag={<OnOff hook={hook} language={language} />}
-        lead={[...hook.types.map((type) => say.type[type]), hook.names && say.names].filter(Boolean).join(' · ')}
+        lead={[...hook.types.map((type) => say.type[type]), hook.names && say.withNames].filter(Boolean).join(' · ')}
       >
         <form method="post" action={path}>
           <Button icon="mail" name="act" value="ping">

@@ -6,5 +6,5 @@ export const sent = compact(`
 .lines details{flex:1 1 100%}
 .tries{padding:4px 0 0 16px}
 .tries>li{padding:2px 0}
-.head h1{overflow-wrap:anywhere}
+.head h1,.key{overflow-wrap:anywhere}
 `);

@@ -119,6 +119,7 @@ describe('the chain', () => {
         attack(log, n, m);
         expect(check(log).fault).toBeDefined();
       }),
+      { numRuns: 40 },
     );
   });
 
