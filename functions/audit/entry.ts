@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
+import { reasonHashOf } from '../shared/audit.ts';
 import { sha256 } from '../shared/ids.ts';
 import { type Key, keys } from '../shared/keys.ts';
 import { principal } from '../shared/principal.ts';
@@ -13,6 +14,7 @@ export const entry = z.object({
   event: z.string().optional(),
   on: z.string().optional(),
   reason: z.string().optional(),
+  reasonSalt: z.string().optional(),
   /** The link that seals it, once one does. */
   link: z.number().optional(),
 });
@@ -37,9 +39,12 @@ const UNSEALED = ['lookupKey', 'lookupSort', 'link'];
 /** JSON as RFC 8785 (JCS) writes it: always the same for the same value. */
 export const canonical = (value: object): string => canonicalize(value) ?? '';
 
-/** All of an entry that is sealed: its keys too. */
-export const writtenOf = (item: Item): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => !UNSEALED.includes(name)));
+/** All of an entry that is sealed: its keys too. A reason stands by its hash, and by itself where that is not its hash. */
+export function writtenOf({ reason, reasonSalt, ...item }: Item): Record<string, unknown> {
+  const sealed = Object.fromEntries(Object.entries(item).filter(([name]) => !UNSEALED.includes(name)));
+  const isAsSaid = reason === undefined || reasonHashOf(String(reasonSalt), String(reason)) === item.reasonHash;
+  return isAsSaid ? sealed : { ...sealed, reason };
+}
 
 export const standingOf = (item: Item): Standing => ({
   key: `${item.pk.slice(item.pk.indexOf('#') + 1)}#${item.sk}`,

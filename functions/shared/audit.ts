@@ -1,5 +1,5 @@
-import type { World } from './clock.ts';
-import { nameOf, randomLetters, shardOf } from './ids.ts';
+import { machine, type World } from './clock.ts';
+import { nameOf, randomLetters, sha256, shardOf } from './ids.ts';
 import { eventLists, type Key, keys, lookups } from './keys.ts';
 import type { Principal } from './principal.ts';
 import type { Item, Table } from './table.ts';
@@ -22,7 +22,7 @@ export async function audit(table: Table, world: World, entry: AuditEntry): Prom
   const at = world.now().toISOString();
   const random = randomLetters(world, 10);
   const shard = (world.random(1)[0] ?? 0) % AUDIT_SHARDS;
-  await table.put(itemOf(keys.audit(at.slice(0, 7), shard, at, random), at, entry));
+  await table.put(itemOf(keys.audit(at.slice(0, 7), shard, at, random), at, entry, world));
 }
 
 /**
@@ -31,12 +31,24 @@ export async function audit(table: Table, world: World, entry: AuditEntry): Prom
  */
 export async function auditOnce(table: Table, at: string, entry: AuditEntry): Promise<void> {
   const name = nameOf(at, entry.act, entry.by.id, entry.event ?? '', entry.on ?? '');
-  await table.putIfAbsent(itemOf(keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name), at, entry));
+  await table.putIfAbsent(
+    itemOf(keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name), at, entry, machine),
+  );
+}
+
+/** Hash of a reason, which is all that its entry's seal holds of it. */
+export const reasonHashOf = (salt: string, reason: string): string => sha256(salt, reason);
+
+/** People type reasons, which may name somebody: taken out again with their salt, nothing of them can be guessed by. */
+function saltedOf(reason: string, world: Pick<World, 'random'>) {
+  const reasonSalt = Buffer.from(world.random(16)).toString('hex');
+  return { reasonSalt, reasonHash: reasonHashOf(reasonSalt, reason) };
 }
 
 /** The entry as it lies in the table: in its event's list, and among those that wait for their seal. */
-const itemOf = (key: Key, at: string, entry: AuditEntry): Item => ({
+const itemOf = (key: Key, at: string, entry: AuditEntry, world: Pick<World, 'random'>): Item => ({
   ...{ ...key, type: 'audit', format: 1, at, ...entry },
+  ...(entry.reason !== undefined && saltedOf(entry.reason, world)),
   ...(entry.event !== undefined && { eventKey: eventLists.audit(entry.event), eventSort: key.sk }),
   ...{ lookupKey: lookups.unsealed(shardOf(key.sk, AUDIT_SHARDS)), lookupSort: key.sk },
 });

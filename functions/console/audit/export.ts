@@ -35,6 +35,8 @@ export async function linesOfAudit(table: Table, event: string, rows: readonly R
       ...{ type: 'seal', ...link },
       entries: entries.map((one) => (one.event === event ? one : leafOf(one))),
     }));
-  const entries = rows.map(({ hash, link, written }) => ({ type: 'entry', link, hash, written }));
+  const entries = rows.map(({ hash, link, written, reason, reasonSalt }) => ({
+    ...{ type: 'entry', link, hash, written, reason, reasonSalt },
+  }));
   return [...entries, ...seals].map((line) => `${JSON.stringify(line)}\n`).join('');
 }

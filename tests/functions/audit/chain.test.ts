@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkChain, type Link, nextLink, START } from '../../../functions/audit/chain.ts';
 import { type Standing, standingOf } from '../../../functions/audit/entry.ts';
+import { reasonHashOf } from '../../../functions/shared/audit.ts';
 import type { Item } from '../../../functions/shared/table.ts';
 import fc from '../../properties.ts';
 
@@ -129,6 +130,17 @@ describe('the chain', () => {
     const { to, sealed, fault } = check(log);
     expect([to?.number, sealed]).toEqual([1, 2]);
     expect(fault).toEqual({ is: 'changed', entry: '2026-11#3#2026-11-26T21:00:03.000Z#3', link: 2 });
+  });
+
+  it('holds where a reason was taken out with its salt, and not where it was changed', () => {
+    const reason = 'Neema Mushi aliomba';
+    const said = { ...itemOf(0, 'override'), reason, reasonSalt: 'c0ffee', reasonHash: reasonHashOf('c0ffee', reason) };
+    const links = [nextLink(undefined, '2026-11-26T22:00:00.000Z', [standingOf(said)])];
+    const { reason: _, reasonSalt: __, ...left } = said;
+    expect(check({ items: [said], links }).fault).toBeUndefined();
+    expect(check({ items: [left], links }).fault).toBeUndefined();
+    for (const change of [{ reason: 'Aliomba' }, { reasonSalt: 'cafe' }, { reasonHash: reasonHashOf('', '') }])
+      expect(check({ items: [{ ...said, ...change }], links }).fault).toMatchObject({ is: 'changed' });
   });
 
   it('written anew as a whole holds, but not for who has kept a seal', () => {
