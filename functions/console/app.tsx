@@ -7,6 +7,8 @@ import { attendancePages } from './attendance.tsx';
 import { badgePages } from './badges.tsx';
 import { correctPages } from './correct.tsx';
 import { correctionPages } from './corrections.tsx';
+import { designPages } from './design/design.tsx';
+import { designLimit } from './design/uploads.ts';
 import { doorPages } from './door.tsx';
 import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
@@ -42,7 +44,7 @@ export interface ConsoleRooms extends PageAppOptions, SetupRooms {
 /** The organisers' console: who they are is read from their session, and what they may from the table, at each request. */
 export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, ...options } = rooms;
-  const app = pageApp({ ...options, refused, longestBody: uploadLimit });
+  const app = pageApp({ ...options, refused, longestBody: (path) => uploadLimit(path) ?? designLimit(path) });
   signInPages(app, { table, issuer });
 
   app.get('/organiser', async (c) => {
@@ -76,6 +78,7 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   closingPages(app, { table, answers });
   exportPages(app, { table, answers });
   setupPages(app, setup);
+  designPages(app, setup);
   runPages(app, { table, runsQueue });
   importPages(app, { table, bucket, importsQueue });
   return app;

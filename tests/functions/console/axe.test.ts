@@ -120,6 +120,8 @@ beforeAll(async () => {
     'setup: form': ['owner', `${at}/setup/new-form?from=tukio`],
     'setup: anonymous form': ['owner', `${at}/setup/forms/siri/standing`],
     'setup: versions': ['owner', `${at}/setup/forms/tukio/versions`],
+    design: ['owner', `${at}/design/ushiriki`],
+    'design: versions': ['owner', `${at}/design/ushiriki/versions`],
     'setup: reminders': ['owner', `${at}/setup/reminders?form=tukio`],
     'new event': ['owner', '/organiser/new'],
     'new event like another': ['owner', '/organiser/new?way=copy'],
