@@ -17,6 +17,7 @@ import { EventsPage } from './events-page.tsx';
 import { importPages } from './imports/imports.tsx';
 import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
+import { kioskPages } from './kiosk.tsx';
 import { mailPages } from './mails.tsx';
 import { mergePages } from './merge.tsx';
 import { messages } from './messages.ts';
@@ -74,6 +75,7 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });
+  kioskPages(app, { table });
   reportPages(app, { table, answers });
   closingPages(app, { table, answers });
   exportPages(app, { table, answers });

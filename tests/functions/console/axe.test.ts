@@ -97,6 +97,7 @@ beforeAll(async () => {
     'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
     'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
+    kiosk: ['door', `${at}/kiosk`],
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
     ...(await importsIn(desk, event, jars.owner ?? new Map())),

@@ -100,6 +100,7 @@ const ROUTES: Route[] = [
   { route: '/attendance/PERSON/a1', body: { attended: 'no', reason: '' }, may: ['owner', 'editor', 'door'] },
   { route: '/door', may: ['owner', 'editor', 'door'] },
   { route: '/door', body: { person: 'none', session: 'none' }, may: ['owner', 'editor', 'door'] },
+  { route: '/kiosk', may: ['owner', 'editor', 'door'] },
   { route: '/door/people', may: ['owner', 'editor', 'door'] },
   { route: '/door/present?session=a1', may: ['owner', 'editor', 'door'] },
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
