@@ -15,15 +15,12 @@ export const BLOCKS = ['emblem', 'signatures', 'proof'] as const;
 /** What a signatory's text is called among the parts. */
 export const signatoryPart = (id: string): string => `signatory${id[0]?.toUpperCase()}${id.slice(1)}`;
 
-/** Tells a look from every other. */
-export const lookKey = (look: Look | undefined): string => (look ? JSON.stringify(look) : '');
-
 const made = new Remembered<Design>(64);
 
 /** The design of a certificate, as its organiser changed it. It has a name of its own then. @throws Error when there is no such design. */
 export function designFor({ design: { name, version }, look }: Pick<Snapshot, 'design' | 'look'>): Design {
   const base = designOf(name, version);
-  return look ? made.get(`${name} ${version} ${lookKey(look)}`, () => changed(base, look)) : base;
+  return look ? made.get(`${name} ${version} ${JSON.stringify(look)}`, () => changed(base, look)) : base;
 }
 
 /** The same certificate for printers that have but black: a background would be grey. */
@@ -42,7 +39,7 @@ function changed(base: Design, look: Look): Design {
   const rise = risesOf(base, of);
   return {
     ...base,
-    name: `${base.name}-${sha256(lookKey(look)).slice(0, 12)}`,
+    name: `${base.name}-${sha256(JSON.stringify(look)).slice(0, 12)}`,
     palette: { ...base.palette, ...Object.fromEntries(own) },
     black: { ...base.black, ...Object.fromEntries(own.map(([name]) => [name, '#000000'])) },
     ornaments: look.ornaments === false ? [] : ornamentsOf(base, of('emblem')),
