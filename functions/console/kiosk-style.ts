@@ -8,7 +8,7 @@ export const kioskStyle = compact(`
 .kiosk .bar .filter{flex:1 1 320px;justify-content:flex-end}
 .kiosk h1{font-size:clamp(22px,3vw,44px);line-height:1.25}
 .kiosk .how{font-size:clamp(17px,2vw,30px);line-height:1.4;overflow-wrap:anywhere}
-.kiosk .code{font-size:clamp(56px,16vw,240px);line-height:1.1;font-weight:700;letter-spacing:.04em;font-variant-numeric:tabular-nums}
-.kiosk .qr{width:min(60vw,38vh);height:auto;margin:16px auto;padding:4%;background:#fff;box-sizing:content-box}
+.kiosk .code{font-size:clamp(56px,min(16vw,22vh),240px);line-height:1.1;font-weight:700;letter-spacing:.04em;font-variant-numeric:tabular-nums}
+.kiosk .qr{width:min(60vw,32vh);height:auto;margin:16px auto;padding:3vh;background:#fff;box-sizing:content-box}
 .kiosk .end{display:flex;justify-content:center;margin-top:16px}
 `);

@@ -46,6 +46,10 @@ export function respondDesign(c: PageContext, at: Entered, { view, version, noti
       ...(status && { status, error: wrong.length > 0 }),
     },
     <>
+      {/* Enter draws; to save is pressed. */}
+      <button class="hidden" type="submit" form="design" name="act" value="show" tabindex={-1} aria-hidden="true">
+        {say.show}
+      </button>
       <Head title={say.title} lead={say.lead} tag={<span class="small">{setup.version(version)}</span>}>
         <button class="btn" type="submit" form="design" name="act" value="save">
           {say[save ?? 'save']}

@@ -125,7 +125,7 @@ it('without its ornaments a design is its texts alone; in black no background is
 });
 
 it('the picture of a certificate shows the background too', async () => {
-  const snapshot = withLook({ background: PICTURES.wide });
+  const snapshot = withLook({ background: PICTURES.wide }, { design: { name: 'wazi', version: 1 } });
   const { width, height } = sizeOf(snapshot);
   const file = await readStored(PICTURES.wide.id);
   const { rgba } = await pictured(Math.round(width), Math.round(height), (brush) =>
