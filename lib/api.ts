@@ -35,6 +35,7 @@ const ROUTES = {
     'POST /p/{event}/{person}/name',
     'GET|POST /p/{event}/{person}/correction',
     'GET|POST /e/{event}/link',
+    'GET|POST /e/{event}/here',
     'GET|POST /u/{token}',
     'GET /help',
     'GET /privacy',
@@ -67,7 +68,7 @@ const PACE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
  * hall asks at once, and from one network address. The figures are in docs/decisions/0010-a-pace-for-each-route.md.
  */
 const SLOW = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: PACE.throttlingBurstLimit };
-const SLOW_ROUTES = ['POST /v', 'POST /v/{code}', 'POST /e/{event}/link'];
+const SLOW_ROUTES = ['POST /v', 'POST /v/{code}', 'POST /e/{event}/link', 'POST /e/{event}/here'];
 
 /** The HTTP API: which function answers which route, at which pace, under which name. */
 export class Api extends Construct {

@@ -28,7 +28,7 @@ export const keys = {
   eventMaker: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'MAKER' }),
   /** Whose certificates begin with it: a prefix is one event's, so that no two certificates have one number. */
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
-  /** The key by which the codes on an event's badges are made. */
+  /** The key by which the codes on an event's badges, and of its screens, are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
   /** A filter of the event's people that its organisers keep by a name. */
@@ -88,6 +88,11 @@ export const keys = {
   hiddenName: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'HIDDEN-NAME' }),
   /** How many names were tried against a certificate on a day. */
   nameTries: (code: string, day: string): Key => ({ pk: `TRIES#${code}`, sk: day }),
+  /** How many codes of a hall's screen were typed for somebody in an hour, by their link or by their number. */
+  kioskTries: (event: string, person: string, way: 'link' | 'number', hour: string): Key => ({
+    pk: `KIOSK#${event}#${person}`,
+    sk: `${way}#${hour}`,
+  }),
 
   code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),

@@ -45,7 +45,12 @@ describe('the HTTP API', () => {
     const ids = Object.fromEntries(
       ofType(dev, 'AWS::ApiGatewayV2::Route').map(([route, { RouteKey }]) => [RouteKey, route]),
     );
-    expect(Object.keys(settings)).toEqual(['POST /v', 'POST /v/{code}', 'POST /e/{event}/link']);
+    expect(Object.keys(settings)).toEqual([
+      'POST /v',
+      'POST /v/{code}',
+      'POST /e/{event}/link',
+      'POST /e/{event}/here',
+    ]);
     for (const [key, pace] of Object.entries(settings)) {
       expect(pace.ThrottlingRateLimit).toBeLessThan(ThrottlingRateLimit);
       expect(dev.Resources[id]?.DependsOn).toContain(ids[key]);
@@ -55,7 +60,7 @@ describe('the HTTP API', () => {
   test('a hall of 742 that asks at once is let in on every route', () => {
     const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
     const paces = [stage.DefaultRouteSettings, ...Object.values(stage.RouteSettings as object)];
-    expect(paces).toHaveLength(4);
+    expect(paces).toHaveLength(5);
     for (const { ThrottlingBurstLimit } of paces as { ThrottlingBurstLimit: number }[])
       expect(ThrottlingBurstLimit).toBeGreaterThanOrEqual(742);
   });
