@@ -14,6 +14,7 @@ const way = [
   'home',
   'organiser',
   'console',
+  'api',
 ];
 const handler = '(^|[/-])handler\\.tsx?$';
 
