@@ -18,7 +18,7 @@ import { text } from '../shared/text.ts';
  */
 
 /** Of a list: where the next page begins; absent after the last. */
-export const next = z.optional(z.string());
+const next = z.optional(z.string());
 
 const counts = z.record(z.string(), z.int());
 const sums = z.array(z.object({ sum: z.string(), left: z.number(), right: z.number() }));
@@ -38,7 +38,7 @@ export const shownMail = z.extend(mail, {
   ledgerState: mail.shape.state,
   address: z.optional(z.string()),
 });
-export const decision = z.object({ kind: z.string(), eligible: z.boolean(), met: rules, missing: rules });
+const decision = z.object({ kind: z.string(), eligible: z.boolean(), met: rules, missing: rules });
 
 export const story = z.object({
   person: participant,

@@ -202,8 +202,8 @@ function Fields({ fields, language }: { fields: Field[]; language: Language }) {
     <dl class="fields">
       {fields.map(({ name, is, required }) => (
         <div>
-          <dt class="mono">
-            {name}
+          <dt>
+            <code class="mono">{name}</code>
             {!required && <span class="hint"> {say.optional}</span>}
           </dt>
           <dd class="mono">{is}</dd>
@@ -219,6 +219,7 @@ pre{margin:0;padding:12px;border-radius:8px;background:var(--surface2);white-spa
 details+details{border-top:1px solid var(--line)}
 .card>details{margin:0}
 summary{padding:8px 0}
+summary::before{flex:none}
 summary b{display:block;font-size:15px;line-height:22px}
 summary .said{display:block;color:var(--ink2);font-size:15px;line-height:22px;font-weight:400}
 .facts .said{font-weight:400}
@@ -226,6 +227,7 @@ summary .said{display:block;color:var(--ink2);font-size:15px;line-height:22px;fo
 .part h3{font-size:15px;line-height:22px;color:var(--ink2)}
 .fields{font-size:14px;line-height:20px}
 .fields>div{padding:4px 0;display:grid;grid-template-columns:minmax(0,1fr);gap:0 12px}
-.fields dd{color:var(--ink2)}
+.fields dd,.fields .hint{color:var(--ink2);font-size:14px;line-height:20px}
+.part p{font-size:14px;line-height:20px}
 @media(min-width:640px){.fields>div{grid-template-columns:minmax(0,220px) minmax(0,1fr)}}
 `);

@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { getOrganiser, openSession } from '../console/session-store.ts';
 import { currentEvent } from '../events/store.ts';
 import { eventsOf, roleIn, type SignedIn } from '../organiser/access-store.ts';
-import type { Asker } from '../organiser/asker.ts';
+import type { Asker } from '../organiser/context.ts';
 import { type Right, rightsOf } from '../organiser/rights.ts';
 import { findToken, nameOfToken, noteUse, type Token } from '../organiser/token-store.ts';
 import type { World } from '../shared/clock.ts';

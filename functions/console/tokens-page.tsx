@@ -56,7 +56,7 @@ export function TokensPage({ tokens, own, made, said, wanted, problems, now, lan
             <b>{say.made(made.name)}</b>
           </p>
           <p>{say.once}</p>
-          <textarea class="input mono" rows={2} readonly spellcheck={false} aria-label={say.secret}>
+          <textarea class="input mono" rows={3} readonly spellcheck={false} aria-label={say.secret}>
             {made.secret}
           </textarea>
         </Notice>

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
-import { demand } from './asker.ts';
 import type { OrganiserContext } from './context.ts';
+import { demand } from './demand.ts';
 import { knownEvent } from './known.ts';
 import { mistaken, putEvent } from './put-event.ts';
 import type { Rooms } from './rooms.ts';

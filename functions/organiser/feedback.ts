@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { countAsked } from '../feedback/asked.ts';
 import { type QuestionReport, report } from '../feedback/report.ts';
 import { answersOf, shownFromOf } from '../feedback/report-store.ts';
-import { holds } from './asker.ts';
 import type { OrganiserContext } from './context.ts';
+import { holds } from './demand.ts';
 import { formsOf, knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 

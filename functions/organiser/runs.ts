@@ -19,10 +19,10 @@ import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { reason } from '../shared/reason.ts';
-import { demand } from './asker.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { demand } from './demand.ts';
 import { formsOf, groupsOf, knownEvent, knownRun, rolesOf } from './known.ts';
 import type { Rooms } from './rooms.ts';
 

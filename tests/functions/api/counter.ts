@@ -9,7 +9,7 @@ import { makeTokenFor } from '../../../functions/organiser/token-store.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { type Jar, openDesk, SITE } from '../console/desk.ts';
 
-export const problem = z.strictObject({
+const problem = z.strictObject({
   type: z.string().regex(/^\/api\/v1#[a-z-]+$/),
   ...{ title: z.string().min(1), detail: z.string().min(1), code: z.string().min(1), action: z.string().min(1) },
   status: z.number(),

@@ -3,14 +3,6 @@ import { notFound } from '../shared/errors.ts';
 import type { OrganiserContext } from './context.ts';
 import type { Right } from './rights.ts';
 
-/** Somebody who may not everything: what they may is read at each request, once for each event. */
-export interface Asker {
-  /** What they may in an event now: nothing in one that is not theirs, as in one that is not there. */
-  rightsIn(event: string): Promise<readonly Right[]>;
-  /** Ids of the events in which they may something. */
-  events(): Promise<string[]>;
-}
-
 /** Whether whoever asks may that in an event. */
 export async function holds(c: Context<OrganiserContext>, event: string, right: Right): Promise<boolean> {
   const asker = c.get('asker');
