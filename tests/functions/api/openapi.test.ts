@@ -5,6 +5,7 @@ import { operations } from '../../../functions/api/operations.ts';
 import { readerApp } from '../../../functions/api/reader.tsx';
 import { organiserRoutes } from '../../../functions/organiser/app.ts';
 import type { Rooms } from '../../../functions/organiser/rooms.ts';
+import { HEADERS } from '../../../functions/shared/page/headers.ts';
 
 const described = openApi();
 
@@ -57,6 +58,9 @@ describe('the page for readers', () => {
       const response = await readerApp().request(`https://cheti.example/api/v1?lang=${language}`);
       const html = await response.text();
       expect([response.status, html.length < 100_000]).toEqual([200, true]);
+      for (const [name, value] of Object.entries(HEADERS))
+        expect([name, response.headers.get(name)]).toEqual([name, value]);
+      expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
       for (const [name, { says }] of operations) {
         expect(html).toContain(`<details id="${name}">`);
         expect(html).toContain(says[language]);
