@@ -56,7 +56,7 @@ const ROUTES = {
     'POST /signed/api/v1/pictures',
   ],
   console: ['GET /organiser', 'GET|POST /organiser/{proxy+}'],
-  organiser: ['ANY /signed/api/v1/{proxy+}'],
+  organiser: ['ANY /signed/api/v1/{proxy+}', 'GET /api/v1', 'ANY /api/v1/{proxy+}'],
 } as const;
 
 type Room = keyof typeof ROUTES;
@@ -126,7 +126,7 @@ export class Api extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'A public page; or a participant’s own page, which its handler opens only for that person’s link; or the console, which it opens only for who has signed in.',
+          'A public page; or a participant’s own page, which its handler opens only for that person’s link; or the console and the API, which open only for who has signed in, and for their tokens.',
       });
     // Settings of a route that is not there yet are refused.
     if (SLOW_ROUTES.includes(key)) this.#stage.node.addDependency(route);

@@ -35,6 +35,7 @@ import type { SetupRooms } from './setup/rooms.ts';
 import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
+import { tokenPages } from './tokens.tsx';
 import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
@@ -67,6 +68,7 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
     );
   });
   const setup = { table, answers, bucket, runsQueue };
+  tokenPages(app, { table });
   newEventPages(app, setup);
   eventPages(app, { table });
   viewPages(app, { table });

@@ -148,6 +148,10 @@ export const keys = {
   owners: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'OWNERS' }),
   /** An organiser who has signed in. */
   organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
+  /** A key that an organiser's programs show, by its hash. */
+  token: (organiser: string, sha256: string): Key => ({ pk: keys.organiser(organiser).pk, sk: `${TOKEN}${sha256}` }),
+  /** A request with an idempotency key, by the hash of that and of who sent it, and what was answered. */
+  answered: (sha256: string): Key => ({ pk: `ANSWERED#${sha256}`, sk: 'ANSWERED' }),
   /** An organiser's session, by the hash of what the browser holds. */
   session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
   /** A sign-in that has begun in a browser, by the hash of what it holds. */
@@ -175,6 +179,8 @@ export const AUDIT_CHAIN = 'AUDIT-CHAIN';
 
 /** Sort keys of what an import wrote begin so. */
 export const IMPORT_WROTE = 'WROTE#';
+/** Sort keys of an organiser's tokens begin so. */
+export const TOKEN = 'TOKEN#';
 
 /** Index keys of `byEvent`: spread them into the item. Query one list by `eventLists.people(event, shard)` for each shard. */
 export const eventLists = {

@@ -38,6 +38,14 @@ describe('the HTTP API', () => {
       expect(AuthorizationType).toBe(String(RouteKey).includes('/signed/') ? 'AWS_IAM' : 'NONE');
   });
 
+  test('the API of tokens and sessions asks for no signature, and leads to the function of the signed one', () => {
+    const targets = new Map(
+      ofType(dev, 'AWS::ApiGatewayV2::Route').map(([, { RouteKey, Target }]) => [RouteKey, Target]),
+    );
+    for (const key of ['GET /api/v1', 'ANY /api/v1/{proxy+}'])
+      expect(targets.get(key)).toEqual(targets.get('ANY /signed/api/v1/{proxy+}'));
+  });
+
   test('the tighter pace is for routes that exist, and the stage waits for them', () => {
     const [[id, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
     const settings = stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>;

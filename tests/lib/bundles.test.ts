@@ -181,6 +181,14 @@ describe('the bundles of the stack', () => {
       expect((await pdf.arrayBuffer()).byteLength).toBe(certificate?.pdf.bytes);
     });
 
+    test('the API describes itself, for programs and as a page', async () => {
+      const handler = await handlerOf('organiser');
+      const described = await handler(request('GET', '/api/v1/openapi.json'));
+      expect(described).toMatchObject({ statusCode: 200, body: expect.stringContaining('"openapi":"3.1.1"') });
+      const page = await handler(request('GET', '/api/v1'));
+      expect(page).toMatchObject({ statusCode: 200, body: expect.stringContaining('/events/{event}/participants') });
+    });
+
     test('an error of the store comes under its own name, though its class is left out', async () => {
       vi.stubEnv('TABLE', 'nowhere');
       const handler = await handlerOf('verification', '?nowhere');
