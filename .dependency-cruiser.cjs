@@ -10,6 +10,7 @@ const way = [
   'pictures',
   'mail',
   'runs',
+  'privacy',
   'verification',
   'home',
   'organiser',

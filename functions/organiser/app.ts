@@ -16,6 +16,7 @@ import { feedbackRoutes } from './feedback.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { peopleRoutes } from './people.ts';
+import { privacyRoutes } from './privacy.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
 
@@ -73,6 +74,7 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
   app.route('/', feedbackRoutes(rooms));
   app.route('/', certificateRoutes(rooms));
   app.route('/', accessRoutes(rooms));
+  app.route('/', privacyRoutes(rooms));
 
   app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));
   app.onError((error, c) => answeredError(c, error, c.get('log') ?? log));

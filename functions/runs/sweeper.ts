@@ -23,6 +23,8 @@ export interface Sweeping {
   mailQueue: Queue<MailMessage>;
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
+  /** Begins to erase who is kept long enough, and goes on with erasures. @returns how many it looked at. */
+  erase(events: EventVersion[]): Promise<number>;
 }
 
 interface Tick extends Sweeping {
@@ -49,7 +51,7 @@ export async function sweep(deps: Sweeping): Promise<Record<string, number>> {
     listed ??= listEvents(deps.table);
     return listed;
   };
-  for (const [name, part] of Object.entries({ due, mails, runs, imports, reviews, openings, formKeys })) {
+  for (const [name, part] of Object.entries({ due, mails, runs, imports, reviews, openings, formKeys, erasures })) {
     try {
       found[name] = await part({ ...deps, events });
     } catch (error) {
@@ -143,6 +145,8 @@ async function formKeys({ answers, world, events }: Tick): Promise<number> {
     }
   return closed;
 }
+
+const erasures = async ({ erase, events }: Tick): Promise<number> => erase(await events());
 
 const startReview = (starting: Starting, event: string, id: string): Promise<Run> =>
   startRun(starting, {

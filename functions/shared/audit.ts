@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import type { World } from './clock.ts';
 import { nameOf, randomLetters, shardOf } from './ids.ts';
 import { keys } from './keys.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, principal } from './principal.ts';
 import type { Table } from './table.ts';
 
 /** One key takes 1,000 writes a second; organisers' acts stay far below that. */
@@ -33,4 +34,41 @@ export async function auditOnce(table: Table, at: string, entry: AuditEntry): Pr
   const name = nameOf(at, entry.act, entry.by.id, entry.event ?? '', entry.on ?? '');
   const key = keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name);
   await table.putIfAbsent({ ...key, type: 'audit', format: 1, at, ...entry });
+}
+
+const entry = z.lazy(() =>
+  z.object({
+    at: z.string(),
+    act: z.string(),
+    by: principal,
+    event: z.optional(z.string()),
+    on: z.optional(z.string()),
+    reason: z.optional(z.string()),
+  }),
+);
+
+/** Months in UTC from one instant to another, `2026-11`. */
+function months(from: Date, to: Date): string[] {
+  const found: string[] = [];
+  const at = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth()));
+  for (; at <= to; at.setUTCMonth(at.getUTCMonth() + 1)) found.push(at.toISOString().slice(0, 7));
+  return found;
+}
+
+/**
+ * What the log says of an event and of any of these ids, as acted on or as who acted, oldest first. It is read whole, month
+ * by month: for one who asks what is kept of them, not for a list.
+ */
+export async function auditOf(
+  table: Table,
+  { event, ids, from, to }: { event: string; ids: ReadonlySet<string>; from: Date; to: Date },
+): Promise<z.infer<typeof entry>[]> {
+  const found: z.infer<typeof entry>[] = [];
+  for (const month of months(from, to))
+    for (let shard = 0; shard < AUDIT_SHARDS; shard++)
+      for await (const item of table.all({ pk: keys.audit(month, shard, '', '').pk })) {
+        const concerns = [...String(item.on ?? '').split('/'), String((item.by as Principal).id)];
+        if (item.event === event && concerns.some((id) => ids.has(id))) found.push(entry.parse(item));
+      }
+  return found.sort((a, b) => a.at.localeCompare(b.at));
 }

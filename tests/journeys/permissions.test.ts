@@ -113,6 +113,8 @@ async function participate(): Promise<void> {
   expect(seal).toMatchObject({ checks: Array(4).fill({ outcome: 'ok' }), sealer: { name: 'localhost' } });
   const body = new URLSearchParams({ number: certificates[0]?.number ?? '', proof: GUEST.name });
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
+  const data = await fetch(`${local.url}/p/${event.id}/${person.id}/data`, { method: 'POST', headers: { cookie } });
+  expect([data.status, data.headers.get('content-type')]).toEqual([200, 'application/zip']);
   await verify(certificates[0]?.code ?? '', person.id);
   await share(certificates[0]?.code ?? '', person.id, cookie);
   await fetch(addressIn(mails[0], 'u'), { method: 'POST' });
@@ -338,6 +340,7 @@ async function useConsole(): Promise<void> {
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
   await setUp(open, at);
   await importFile(`${local.url}${at}/imports`, cookie);
+  await erase(open, `${at}/people`);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
 }
@@ -358,6 +361,18 @@ async function importFile(at: string, cookie: string): Promise<void> {
     await system.local.quiet();
   }
   expect(await (await fetch(own, { headers: { cookie } })).text()).toContain('Mstari 1 umetenguliwa');
+}
+
+/** Gives out what is kept of somebody, and erases them. */
+async function erase(open: (path: string, body?: Record<string, string>) => Promise<Response>, people: string) {
+  const { local, event, organiser } = system;
+  const { person } = await system.find(GUEST.registration);
+  const number = (await organiser.people(event.id)).find(({ id }) => id === person.id)?.sequence;
+  expect((await open(`${people}/${person.id}/export`, {})).status).toBe(200);
+  const erased = await open(`${people}/${person.id}/erase`, { reason: 'Ameomba', number: String(number) });
+  expect(erased.headers.get('location')).toBe(`${people}/${person.id}/data`);
+  await local.fire('sweeper');
+  await local.quiet();
 }
 
 /** Makes an event, and lets forms of the first be open longer, and certificates have pictures, by its file. */
