@@ -4,7 +4,7 @@ import type { Event } from '../events/event.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
 import { unsubscribe } from '../mail/unsubscribe.ts';
 import { isAddress } from '../participants/address.ts';
-import { getParticipant } from '../participants/store.ts';
+import { erasureOf } from '../privacy/erasure.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { notFound } from '../shared/errors.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
@@ -155,7 +155,7 @@ export function homeApp({ table, answers, bucket, mailQueue, issueQueue, wait = 
     const link = await findLink(table, c.req.param('token'), now);
     if (link?.purpose !== 'unsubscribe') return oldLink(c);
     // Of who was erased nothing is written anew.
-    if (await getParticipant(table, link.event, link.person)) await unsubscribe(table, link.event, link.person, now);
+    if (!(await erasureOf(table, link.event, link.person))) await unsubscribe(table, link.event, link.person, now);
     c.get('log').info('unsubscribed', { event: link.event, person: link.person });
     const language = c.get('language');
     return respond(

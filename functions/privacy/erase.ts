@@ -38,48 +38,67 @@ const AT_ONCE = 4;
 const LONGEST = 20_000;
 
 /**
- * Begins with the events whose time is over, and goes on with every erasure whose time has come: deletes all that is left, and looks once more when stragglers have ended.
- * Safe to stop anywhere, and to run twice at once. @returns how many it looked at.
+ * Begins with the events whose time is over, and goes on with every erasure whose time has come: deletes all that is left,
+ * and looks once more when stragglers have ended. Safe to stop anywhere, and to run twice at once.
+ * @returns how many it looked at. @throws AggregateError of what failed; it did not keep the others from their turn.
  */
 export async function eraseDue(deps: Erasing, events: readonly EventVersion[] = []): Promise<number> {
-  const { table, world, log } = deps;
-  await expireEvents(deps, events);
+  const { world, log } = deps;
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      log.error('not erased', error);
+      failures.push(error);
+    }
+  };
   const until = world.now().getTime() + LONGEST;
+  await attempt(() => expireEvents(deps, events));
+  const due = await dueNow(deps, attempt);
+  for (const [event, all] of Map.groupBy(due, (one) => one.event))
+    await attempt(async () => {
+      // Of whom a crash left the profile, the signs are made first.
+      for (const one of all) await buryLeft(deps, one, one.person);
+      const areImportsDone = await clearShared(deps, event, all);
+      const forms = (await currentEvent(deps.table, event))?.event.forms.map(({ id }) => id) ?? [];
+      await inTurns(all, AT_ONCE, async (erasure) => {
+        if (world.now().getTime() < until) await attempt(() => erasePerson(deps, erasure, forms, areImportsDone));
+      });
+    });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the erasing failed`);
+  return due.length;
+}
+
+/** People whose erasure is due; events' are gone on with, which makes some of their people due. */
+async function dueNow(deps: Erasing, attempt: (work: () => Promise<unknown>) => Promise<void>): Promise<Erasure[]> {
+  const { table, world } = deps;
   const due: Erasure[] = [];
   for (const pk of stateKeys('ERASURE'))
     for await (const key of table.all({ pk, index: 'byState', between: ['', world.now().toISOString()] })) {
       const [kind, event = '', person = ''] = key.pk.split('#');
       if (kind === 'EVENT') {
-        await goOnWithEvent(deps, event);
+        await attempt(() => goOnWithEvent(deps, event));
         continue;
       }
       const erasure = await erasureOf(table, event, person);
       if (erasure && !erasure.doneAt && due.push(erasure) >= MOST) break;
     }
-  for (const [event, all] of Map.groupBy(due, (one) => one.event)) {
-    // Of whom a crash left the profile, the signs are made first.
-    for (const one of all) await buryLeft(deps, one, one.person);
-    const known = await Promise.all(all.map((one) => erasureOf(table, event, one.person)));
-    const areImportsDone = await clearShared(
-      deps,
-      event,
-      known.filter((one) => one !== undefined),
-    );
-    const forms = (await currentEvent(table, event))?.event.forms.map(({ id }) => id) ?? [];
-    await inTurns(all, AT_ONCE, async (erasure) => {
-      if (world.now().getTime() > until) return;
-      await clear(deps, erasure, erasure.person, forms);
-      const settled = Date.parse(erasure.at) + STRAGGLERS;
-      const now = world.now();
-      if (now.getTime() < settled) await lookAgain(table, erasure, new Date(settled));
-      else if (!areImportsDone) await lookAgain(table, erasure, new Date(now.getTime() + IMPORT_WAIT));
-      else {
-        await endErasure(table, erasure, now);
-        log.info('person erased', { event, person: erasure.person });
-      }
-    });
+  return due;
+}
+
+/** Deletes what is a person's, and says when they are to be looked at again, or that it is done. */
+async function erasePerson(deps: Erasing, erasure: Erasure, forms: string[], areImportsDone: boolean): Promise<void> {
+  const { table, world, log } = deps;
+  const began = world.now().getTime();
+  await clear(deps, erasure, erasure.person, forms);
+  const settled = Date.parse(erasure.at) + STRAGGLERS;
+  if (began < settled) await lookAgain(table, erasure, new Date(settled));
+  else if (!areImportsDone) await lookAgain(table, erasure, new Date(began + IMPORT_WAIT));
+  else {
+    await endErasure(table, erasure, world.now());
+    log.info('person erased', { event: erasure.event, person: erasure.person });
   }
-  return due.length;
 }
 
 /** Whoever is left of a person and of those who were merged into them: their profiles, or who they were. */
@@ -94,12 +113,15 @@ async function buryLeft(deps: Erasing, erasure: Erasure, id: string): Promise<vo
 /** What holds several people: files and rows of imports, files of exports. @returns false where an import is at work. */
 async function clearShared({ table, bucket, world }: Erasing, event: string, all: Erasure[]): Promise<boolean> {
   const sign = await makeSigns(table, world, event);
-  const people = new Set<string>();
-  for (const { person } of all) for await (const id of withMerged(table, event, person)) people.add(id);
-  const gone = { people, traces: new Set(all.flatMap((one) => one.traces)) };
+  const gone = { people: new Set<string>(), traces: new Set<string>() };
+  for (const { person } of all) {
+    for await (const id of withMerged(table, event, person)) gone.people.add(id);
+    // Read anew: what was just buried has added to it.
+    for (const trace of (await erasureOf(table, event, person))?.traces ?? []) gone.traces.add(trace);
+  }
   const isDone = await eraseFromImports({ table, bucket }, event, sign, gone, world.now());
   // All of them hold whoever was there: they can be made again without them.
-  for await (const key of bucket.under(`exports/${event}/`)) await bucket.remove(key);
+  for (const key of await bucket.under(`exports/${event}/`)) await bucket.remove(key);
   return isDone;
 }
 
@@ -119,7 +141,7 @@ async function clear(deps: Erasing, erasure: Erasure, id: string, forms: string[
   for (const form of new Set([...forms, ...receiptsIn(items).map((receipt) => receipt.form)]))
     await eraseAnswer({ table, answers }, event, form, id);
   for (const certificate of certificatesIn(items)) await buryCertificate(table, certificate, at);
-  for await (const key of bucket.under(`certificates/${event}/${id}/`)) await bucket.remove(key);
+  for (const key of await bucket.under(`certificates/${event}/${id}/`)) await bucket.remove(key);
   const stays = [keys.profile(event, id).sk, keys.erasure(event, id).sk];
   for (const item of items) if (!stays.includes(item.sk)) await table.delete(item);
 }

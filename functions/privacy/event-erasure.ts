@@ -79,7 +79,7 @@ export async function expireEvents(
 }
 
 /** People of an event whose erasure one tick begins. */
-const MOST = 150;
+const MOST = 100;
 
 /**
  * Begins to erase some of an event's people, each as one alone is; what the event keeps of several goes first. It is over

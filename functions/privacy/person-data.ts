@@ -64,11 +64,13 @@ export async function personData(
       if (receipts.has(form.id)) untold.push({ form, why: form.privacy });
       continue;
     }
-    const answer = await answerOf(tables, { event: event.id, form, person: id });
-    if (!answer) continue;
-    const asked = answer.version === undefined ? held : await eventVersion(tables.table, event.id, answer.version);
-    const shown = asked?.event.forms.find((one) => one.id === form.id) ?? form;
-    answered.push({ form: shown, complete: answer.complete, answers: answer.answers });
+    for (const person of new Set(items.map(personOf))) {
+      const answer = await answerOf(tables, { event: event.id, form, person });
+      if (!answer) continue;
+      const asked = answer.version === undefined ? held : await eventVersion(tables.table, event.id, answer.version);
+      const shown = asked?.event.forms.find((one) => one.id === form.id) ?? form;
+      answered.push({ form: shown, complete: answer.complete, answers: answer.answers });
+    }
   }
   const log = await auditOf(tables.table, {
     event: event.id,
@@ -105,11 +107,14 @@ async function withMerged(table: Tables['table'], event: string, id: string): Pr
   return [...items, ...others.flat()];
 }
 
+/** Whose partition it stands in. */
+const personOf = ({ pk }: Item): string => pk.split('#')[2] ?? '';
+
 /** Everything by which the log may name them: their ids, and those of what is theirs. */
 const namedIn = (items: Item[]): Set<string> =>
   new Set(
     items.flatMap((item) => [
-      item.pk.split('#')[2] ?? '',
+      personOf(item),
       ...(item.sk.startsWith('CERTIFICATE#') ? [String(item.number)] : []),
       ...(item.sk.startsWith('MAIL#') ? [String(item.id)] : []),
     ]),

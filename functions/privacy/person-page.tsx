@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { certificate as certificateSchema, certificateStatus } from '../certificates/certificate.ts';
+import type { Snapshot } from '../certificates/certificate.ts';
 import type { Event } from '../events/event.ts';
 import { DONT_KNOW } from '../events/points.ts';
 import type { Question } from '../events/questions.ts';
@@ -79,11 +79,11 @@ export async function personPage(data: PersonData, event: Event, language: Langu
         <Section
           title={say.certificates}
           rows={(kept.certificate ?? []).map((one) => {
-            const certificate = certificateSchema.parse(one);
-            const { number, issuedAt, snapshot } = certificate;
+            const { title, name } = one.snapshot as Snapshot;
+            const state = one.revoked ? 'revoked' : one.replaced ? 'replaced' : 'valid';
             return [
-              `${inLanguage(snapshot.title, language)} · ${number}`,
-              `${snapshot.name} · ${at(issuedAt)} · ${say.states[certificateStatus(certificate)]}`,
+              `${inLanguage(title, language)} · ${one.number}`,
+              `${name} · ${at(one.issuedAt)} · ${say.states[state]}`,
             ];
           })}
           none={say.none}

@@ -73,8 +73,9 @@ export class Bucket {
     }
   }
 
-  /** Keys that begin so. */
-  async *under(prefix: string): AsyncGenerator<string> {
+  /** Every key that begins so. */
+  async under(prefix: string): Promise<string[]> {
+    const keys: string[] = [];
     let after: string | undefined;
     do {
       const page = await this.#client.send(
@@ -83,9 +84,10 @@ export class Bucket {
           ...(after && { ContinuationToken: after }),
         }),
       );
-      for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
       after = page.NextContinuationToken;
     } while (after);
+    return keys;
   }
 
   /**

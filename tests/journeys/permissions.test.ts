@@ -1,5 +1,5 @@
 import { paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { filledIn } from '../../bin/demonstration/visitor.ts';
@@ -366,11 +366,17 @@ async function importFile(at: string, cookie: string): Promise<void> {
 /** Gives out what is kept of somebody, and erases them. */
 async function erase(open: (path: string, body?: Record<string, string>) => Promise<Response>, people: string) {
   const { local, event, organiser } = system;
-  const { person } = await system.find(GUEST.registration);
-  const number = (await organiser.people(event.id)).find(({ id }) => id === person.id)?.sequence;
-  expect((await open(`${people}/${person.id}/export`, {})).status).toBe(200);
-  const erased = await open(`${people}/${person.id}/erase`, { reason: 'Ameomba', number: String(number) });
-  expect(erased.headers.get('location')).toBe(`${people}/${person.id}/data`);
+  const [bucket] = local.cloud.buckets;
+  const Prefix = `certificates/${event.id}/`;
+  const { Contents = [] } = await local.clients.s3.send(
+    new ListObjectsV2Command({ Bucket: bucket?.physical ?? '', Prefix }),
+  );
+  // Somebody whose file is there.
+  const id = Contents[0]?.Key?.split('/')[2] ?? '';
+  const number = (await organiser.people(event.id)).find((one) => one.id === id)?.sequence;
+  expect((await open(`${people}/${id}/export`, {})).status).toBe(200);
+  const erased = await open(`${people}/${id}/erase`, { reason: 'Ameomba', number: String(number) });
+  expect(erased.headers.get('location')).toBe(`${people}/${id}/data`);
   await local.fire('sweeper');
   await local.quiet();
 }

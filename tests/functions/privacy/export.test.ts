@@ -85,6 +85,9 @@ describe('everything that is kept of a person', () => {
     expect(html).toContain('Ng&#39;wanakilala &lt;Asha&gt;');
     expect(html).toContain('Kipindi a1');
     expect(await taken()).toMatchObject([{ on: person.id, by: { kind: 'organiser' } }]);
+    // Also of a certificate that an organiser has ended since.
+    const [{ number }] = data.kept.certificate;
+    await desk.ask('POST', `/certificates/${number}/revoke`, { reason: 'Kosa la jina' });
     const asked = await desk.ask('POST', `/events/kk2/participants/${person.id}/export`, {});
     expect(asked.json).toMatchObject({ person: { id: person.id }, answers: [] });
     expect(await taken()).toHaveLength(2);
@@ -100,7 +103,7 @@ describe('everything that is kept of a person', () => {
     const { data, html, pdfs } = await unzipped(await ask('POST', own));
     expect(data.answers).toMatchObject([{ form: { id: 'tukio' }, complete: true, answers: { ujumla: 4 } }]);
     expect(data.untold).toMatchObject([{ form: { id: 'siri' }, why: 'anonymous' }]);
-    expect([html.includes('Vizuri'), pdfs.length]).toEqual([true, 1]);
+    expect([html.includes('Vizuri'), html.includes('kimebatilishwa'), pdfs.length]).toEqual([true, true, 1]);
     for (const other of ['', cookie.replace('a2345', 'b2345')])
       expect((await ask('POST', { ...own, cookie: other })).status).toBe(404);
     expect((await ask('POST', { cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
