@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { VARIABLES } from '../../functions/shared/environment.ts';
 import { bundle, ENTRIES, FUNCTION_NAMES } from '../../lib/bundles.ts';
-import { ROOT } from '../../lib/root.ts';
+import { bundleByDefault } from './by-default.ts';
 import { digits, type Findings, median } from './figures.ts';
 
 const ROUNDS = 31;
@@ -131,17 +131,7 @@ async function byDefault(folder: string): Promise<Loaded[]> {
   return Promise.all(
     COMPARED.map(async (name) => {
       const file = join(folder, 'default', name, 'index.cjs');
-      const { metafile } = await build({
-        entryPoints: [join(ROOT, BASELINES[name].entry)],
-        bundle: true,
-        platform: 'node',
-        outfile: file,
-        // Without it pdfkit does not load.
-        define: { 'import.meta.url': 'address' },
-        banner: { js: "const address = require('node:url').pathToFileURL(__filename).href;" },
-        metafile: true,
-        logLevel: 'error',
-      });
+      const metafile = await bundleByDefault(BASELINES[name].entry, file);
       return { name: defaultOf(name), file, ...weigh(metafile, 'index.cjs') };
     }),
   );

@@ -1,7 +1,7 @@
 /** What a PDF says of itself in XMP beyond what pdfkit writes, which knows one standard for a file and no day of change. */
 export const metadataOf = (changed: Date): string => `
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-  <xmp:ModifyDate>${changed.toISOString().replace(/\.\d+Z$/, 'Z')}</xmp:ModifyDate>
+  <xmp:ModifyDate>${changed.toISOString().slice(0, 19)}Z</xmp:ModifyDate>
 </rdf:Description>
 ${PDF_UA}`;
 

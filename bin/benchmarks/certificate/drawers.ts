@@ -12,7 +12,7 @@ export interface Drawer {
   end(): void;
 }
 
-/** @param tasks a file of them, as lines of JSON. */
+/** @param bundle its first file. @param tasks a file of them, as lines of JSON. */
 export async function startDrawer(variant: Variant, bundle: string, tasks: string): Promise<Drawer> {
   const child = fork(PROGRAM, [variant, bundle, tasks]);
   const first = await told(child);

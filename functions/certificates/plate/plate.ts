@@ -51,13 +51,17 @@ export interface Plate {
 /** Objects before it are each certificate's own; see `bed.ts`. */
 export const FIRST_OBJECT = 10;
 
-/** As it is kept: the head, after a line of JSON that says all the rest. */
+/** As it is kept: the head, after a line of JSON that says all the rest, in ASCII, which is read faster than any other. */
 export function plateBytes({ head, ...rest }: Plate): Uint8Array {
-  return Buffer.concat([Buffer.from(`${JSON.stringify(rest)}\n`), head]);
+  const said = JSON.stringify(rest).replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.concat([Buffer.from(`${said}\n`, 'latin1'), head]);
 }
 
 export function readPlate(bytes: Buffer): Plate {
   const end = bytes.indexOf('\n');
-  const rest = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<Plate, 'head'>;
+  const rest = JSON.parse(bytes.toString('latin1', 0, end)) as Omit<Plate, 'head'>;
   return { ...rest, head: bytes.subarray(end + 1) };
 }

@@ -56,7 +56,7 @@ class Setter {
       for (let i = 0; i < glyphs.length; i++) {
         const glyph = glyphs[i] ?? 0;
         advance += this.#setting.advances[glyph] ?? 0;
-        shown += HEX[this.#setting.codes[glyph] ?? 0];
+        shown += digitsOf(this.#setting.codes[glyph] ?? 0);
         const next = glyphs[i + 1];
         const kern = next === undefined ? 0 : this.#kern(glyph, next);
         if (kern === 0) continue;
@@ -167,5 +167,9 @@ export class PlateTypesetter implements Typesetter {
   }
 }
 
-/** Codes as four digits. */
-const HEX = Array.from({ length: 1024 }, (_, code) => code.toString(16).padStart(4, '0'));
+/** Codes as four digits, as far as they have been asked for: to write all of them takes as long as a first name. */
+const DIGITS: string[] = [];
+const digitsOf = (code: number): string => {
+  DIGITS[code] ??= code.toString(16).padStart(4, '0');
+  return DIGITS[code];
+};
