@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
+import { currentEvent } from '../events/store.ts';
 import { may } from '../organiser/rights.ts';
 import { waitingCorrections } from '../participants/name-correction-store.ts';
+import { eventErasureOf } from '../privacy/event-erasure.ts';
 import { closingReport } from '../runs/report.ts';
 import { randomLetters } from '../shared/ids.ts';
 import type { PageEnvironment } from '../shared/page/context.ts';
@@ -11,6 +13,7 @@ import { lateIn } from './late.ts';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { respondInEvent } from './shell.tsx';
 import { funnel, list } from './style.ts';
 import { viewsOf } from './view-store.ts';
@@ -29,6 +32,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const waiting = may(role, 'people') ? waitingCorrections(table, event.id) : undefined;
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;
+    const [held, erasure] = await Promise.all([currentEvent(table, event.id), eventErasureOf(table, event.id)]);
     return respondInEvent(
       c,
       at,
@@ -37,6 +41,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
       <OverviewPage
         {...{ event, role, report, partial: rest !== undefined, names, language }}
         press={randomLetters(c.get('world'), 24)}
+        kept={held && <RetentionCard {...{ held, role, erasure, now, language }} />}
       />,
     );
   });

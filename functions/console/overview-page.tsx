@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Event } from '../events/event.ts';
 import { type AccessRole, may } from '../organiser/rights.ts';
 import type { Report } from '../runs/report.ts';
@@ -22,11 +23,13 @@ interface Properties {
   names: number;
   /** Names a press of the button, so that a second one begins nothing. */
   press: string;
+  /** For how long personal data is kept. */
+  kept: Child;
   language: Language;
 }
 
 /** How an event stands: figures from the registered to the mailed, what waits for somebody, and each group. */
-export function OverviewPage({ event, role, report, partial, names, press, language }: Properties) {
+export function OverviewPage({ event, role, report, partial, names, press, kept, language }: Properties) {
   const say = overviewMessages[language];
   const seesPeople = may(role, 'people');
   return (
@@ -45,6 +48,7 @@ export function OverviewPage({ event, role, report, partial, names, press, langu
         </section>
         {seesPeople && <Needs event={event} needs={needsOf(report, names)} language={language} />}
         <Groups event={event} report={report} seesPeople={seesPeople} language={language} />
+        {kept}
       </div>
     </>
   );
