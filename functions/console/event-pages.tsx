@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { hooksOf } from '../hooks/store.ts';
 import { may } from '../organiser/rights.ts';
 import { waitingCorrections } from '../participants/name-correction-store.ts';
 import { closingReport } from '../runs/report.ts';
@@ -27,15 +28,17 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const now = c.get('world').now();
     const counting = closingReport(table, { event, version, appliedAt: '' }, now, undefined, lateIn(c));
     const waiting = may(role, 'people') ? waitingCorrections(table, event.id) : undefined;
+    const hooks = may(role, 'access') ? hooksOf(table, event.id) : [];
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;
+    const hooksOff = (await hooks).filter(({ off }) => off && off.reason !== 'by-hand').length;
     return respondInEvent(
       c,
       at,
       'overview',
       { title: messages[language].overview, styles: [funnel] },
       <OverviewPage
-        {...{ event, role, report, partial: rest !== undefined, names, language }}
+        {...{ event, role, report, partial: rest !== undefined, names, hooksOff, language }}
         press={randomLetters(c.get('world'), 24)}
       />,
     );
