@@ -16,6 +16,7 @@ const way = [
   'home',
   'organiser',
   'console',
+  'api',
 ];
 const handler = '(^|[/-])handler\\.tsx?$';
 

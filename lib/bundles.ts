@@ -68,6 +68,7 @@ export async function bundleEntries<Name extends string>(
     names.map((name) =>
       build({
         ...OPTIONS,
+        plugins: [withoutUnused(name), ...PLUGINS],
         entryPoints: [{ in: join(ROOT, entries[name]), out: 'index' }],
         outdir: folders[name],
         splitting: true,
@@ -83,6 +84,8 @@ export async function bundleEntries<Name extends string>(
   for (const name of names) await copyFiles(folders[name]);
   return folders;
 }
+
+const PLUGINS = [clientsWithoutRest, environmentOnly, jsonldWithoutClient, builtinsAsRequired];
 
 const OPTIONS = {
   bundle: true,
@@ -104,7 +107,6 @@ const OPTIONS = {
   define: { 'process.env.NODE_ENV': '"production"' },
   // Its entry brings PNG and terminals; the matrix of modules is all that we want.
   alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
-  plugins: [withoutUnused, clientsWithoutRest, environmentOnly, jsonldWithoutClient, builtinsAsRequired],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

@@ -79,9 +79,9 @@ export const GRANTS: Record<FunctionName, Grant> = {
     // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
     // version depends on it.
     answers: ['GetItem', 'Query'],
-    // It looks whether an import's file has come, whole.
+    // It looks whether an import's file has come, whole; and keeps the pictures of designs.
     reads: ['pictures', 'imports'],
-    writes: ['imports'],
+    writes: ['imports', 'pictures'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
     leadsHooks: true,

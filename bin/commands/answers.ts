@@ -187,7 +187,10 @@ export const mailsShown = z.object({
   ),
   next: z.string().optional(),
 });
-export const runsShown = z.object({ runs: z.array(runShown.extend({ createdAt: z.string() })) });
+export const runsShown = z.object({
+  runs: z.array(runShown.extend({ createdAt: z.string() })),
+  next: z.string().optional(),
+});
 export const overrideSet = z.object({ person: z.string(), kind: z.string(), reason: z.string() });
 export const auditLinks = z.object({ links: z.array(link), next: z.number().optional() });
 export const auditEntries = z.object({

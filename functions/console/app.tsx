@@ -8,6 +8,8 @@ import { auditPages } from './audit/audit.tsx';
 import { badgePages } from './badges.tsx';
 import { correctPages } from './correct.tsx';
 import { correctionPages } from './corrections.tsx';
+import { designPages } from './design/design.tsx';
+import { designLimit } from './design/uploads.ts';
 import { doorPages } from './door.tsx';
 import { doublePages } from './doubles.tsx';
 import { signedIn } from './entered.ts';
@@ -17,6 +19,7 @@ import { hookPages } from './hooks/hooks.tsx';
 import { importPages } from './imports/imports.tsx';
 import { uploadLimit } from './imports/uploads.tsx';
 import type { Issuer } from './issuer.ts';
+import { kioskPages } from './kiosk.tsx';
 import { mailPages } from './mails.tsx';
 import { mergePages } from './merge.tsx';
 import { messages } from './messages.ts';
@@ -32,6 +35,7 @@ import type { SetupRooms } from './setup/rooms.ts';
 import { setupPages } from './setup/setup.tsx';
 import { respondAlone } from './shell.tsx';
 import { signInPages } from './sign-in.tsx';
+import { tokenPages } from './tokens.tsx';
 import { viewPages } from './views.tsx';
 
 export interface ConsoleRooms extends PageAppOptions, SetupRooms {
@@ -48,7 +52,7 @@ export interface ConsoleRooms extends PageAppOptions, SetupRooms {
 export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, hooksQueue, localHooks, ...options } =
     rooms;
-  const app = pageApp({ ...options, refused, longestBody: uploadLimit });
+  const app = pageApp({ ...options, refused, longestBody: (path) => uploadLimit(path) ?? designLimit(path) });
   signInPages(app, { table, issuer });
 
   app.get('/organiser', async (c) => {
@@ -64,6 +68,7 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
     );
   });
   const setup = { table, answers, bucket, runsQueue };
+  tokenPages(app, { table });
   newEventPages(app, setup);
   eventPages(app, { table });
   viewPages(app, { table });
@@ -80,10 +85,12 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   attendancePages(app, { table, issueQueue });
   badgePages(app, { table });
   doorPages(app, { table, issueQueue });
+  kioskPages(app, { table });
   reportPages(app, { table, answers });
   closingPages(app, { table, answers });
   exportPages(app, { table, answers });
   setupPages(app, setup);
+  designPages(app, setup);
   runPages(app, { table, runsQueue });
   importPages(app, { table, bucket, importsQueue });
   return app;

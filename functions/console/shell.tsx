@@ -44,6 +44,7 @@ interface ConsolePage {
   status?: number;
   styles?: string[];
   script?: string;
+  scriptFile?: string;
   places?: string[];
   error?: boolean;
 }

@@ -18,6 +18,7 @@ import { bandOf } from './band.ts';
 import { personPath } from './certificate-card.tsx';
 import { correctionPages } from './correction.tsx';
 import { EventPage } from './event-page.tsx';
+import { herePages } from './here.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
 import { linkRequest } from './link-request.ts';
@@ -164,6 +165,7 @@ export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeou
     );
   });
 
+  herePages(app, { table, issueQueue });
   personalPages(app, { table, bucket, wait });
   correctionPages(app, { table, issueQueue, wait });
 

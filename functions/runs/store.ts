@@ -122,7 +122,18 @@ export async function getRun(table: Table, id: string): Promise<Run | undefined>
   return item && schema.parse(item);
 }
 
-/** An event's runs, newest first. */
+/** One page of an event's runs, newest first. @throws BadCursor */
+export async function runsPage(
+  table: Table,
+  event: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ runs: Run[]; next?: string }> {
+  const query = { pk: eventLists.runs(event), index: 'byEvent', newestFirst: true, limit } as const;
+  const { items, next } = await table.page({ ...query, ...(after && { after }) });
+  return { runs: items.map((item) => schema.parse(item)), ...(next && { next }) };
+}
+
+/** All of an event's runs, newest first. */
 export async function runsOf(table: Table, event: string): Promise<Run[]> {
   const runs: Run[] = [];
   for await (const item of table.all({ pk: eventLists.runs(event), index: 'byEvent', newestFirst: true }))

@@ -28,7 +28,7 @@ export const keys = {
   eventMaker: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'MAKER' }),
   /** Whose certificates begin with it: a prefix is one event's, so that no two certificates have one number. */
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
-  /** The key by which the codes on an event's badges are made. */
+  /** The key by which the codes on an event's badges, and of its screens, are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
   /** A filter of the event's people that its organisers keep by a name. */
@@ -88,6 +88,11 @@ export const keys = {
   hiddenName: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'HIDDEN-NAME' }),
   /** How many names were tried against a certificate on a day. */
   nameTries: (code: string, day: string): Key => ({ pk: `TRIES#${code}`, sk: day }),
+  /** How many codes of a hall's screen were typed for somebody in an hour, by their link or by their number. */
+  kioskTries: (event: string, person: string, way: 'link' | 'number', hour: string): Key => ({
+    pk: `KIOSK#${event}#${person}`,
+    sk: `${way}#${hour}`,
+  }),
 
   code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
@@ -143,6 +148,10 @@ export const keys = {
   owners: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'OWNERS' }),
   /** An organiser who has signed in. */
   organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
+  /** A key that an organiser's programs show, by its hash. */
+  token: (organiser: string, sha256: string): Key => ({ pk: keys.organiser(organiser).pk, sk: `${TOKEN}${sha256}` }),
+  /** A request with an idempotency key, by the hash of that and of who sent it, and what was answered. */
+  answered: (sha256: string): Key => ({ pk: `ANSWERED#${sha256}`, sk: 'ANSWERED' }),
   /** An organiser's session, by the hash of what the browser holds. */
   session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
   /** A sign-in that has begun in a browser, by the hash of what it holds. */
@@ -170,6 +179,8 @@ export const AUDIT_CHAIN = 'AUDIT-CHAIN';
 
 /** Sort keys of what an import wrote begin so. */
 export const IMPORT_WROTE = 'WROTE#';
+/** Sort keys of an organiser's tokens begin so. */
+export const TOKEN = 'TOKEN#';
 
 /** Index keys of `byEvent`: spread them into the item. Query one list by `eventLists.people(event, shard)` for each shard. */
 export const eventLists = {

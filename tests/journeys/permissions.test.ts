@@ -344,6 +344,10 @@ async function useConsole(): Promise<void> {
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
   await setUp(open, at);
   await importFile(`${local.url}${at}/imports`, cookie);
+  await design(`${local.url}${at}/design/${KIND}`, cookie);
+  expect((await open(`${at}/kiosk`)).status).toBe(200);
+  const typed = await open(`/e/${event.id}/here`, { code: '000000', number: '1' });
+  expect(typed.status).toBe(422);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
 }
@@ -369,6 +373,26 @@ async function useHooks(
   await system.local.quiet();
   await open(hook, { act: 'remove' });
   receiver.close();
+}
+
+/** Looks at a design with a background of its own, and takes a trial of it along. */
+async function design(at: string, cookie: string): Promise<void> {
+  const page = await (await fetch(at, { headers: { cookie } })).text();
+  const held = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const body = new FormData();
+  for (const name of ['version', 'of', 'accent', 'logo', 'signature-0', 'signature-1']) body.set(name, held(name));
+  body.set('design', held('of').split(' ')[0] ?? '');
+  body.set('file-background', new File([Uint8Array.from(await squareLogo('JPEG', 300, '#ffffff'))], 'nyuma.jpg'));
+  const send = (act: string) => {
+    body.set('act', act);
+    return fetch(at, { method: 'POST', redirect: 'manual', headers: { cookie }, body });
+  };
+  const shown = await send('show');
+  expect(shown.status).toBe(200);
+  body.delete('file-background');
+  body.set('background', /name="background" value="(\w{64} [^"]*)"/.exec(await shown.text())?.[1] ?? '');
+  const trial = await send('pdf');
+  expect([trial.status, trial.headers.get('content-type')]).toEqual([200, 'application/pdf']);
 }
 
 /** Uploads a file of people by the console's form, to the preview, the import and its undoing. */

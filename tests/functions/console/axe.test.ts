@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerApp } from '../../../functions/api/reader.tsx';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
 import { attempted, DELAYS } from '../../../functions/hooks/delivery.ts';
 import { TYPES } from '../../../functions/hooks/hook.ts';
 import { addDelivery, putHook, saveDelivery } from '../../../functions/hooks/store.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
+import { makeTokenFor } from '../../../functions/organiser/token-store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
 import { keys } from '../../../functions/shared/keys.ts';
@@ -30,6 +32,10 @@ beforeAll(async () => {
   await desk.apply(event);
   for (const role of ['owner', 'editor', 'analyst', 'door'] as const)
     jars[role] = (await desk.session(role, { kk2: role })).jar;
+  const { who } = await desk.session('editor');
+  const token = { organiser: who.id, events: ['kk2'], rights: ['figures', 'acts'] as const };
+  for (const days of [0, 30])
+    await makeTokenFor(table, desk.world, { ...token, rights: [...token.rights], name: `Takwimu ${days}`, days });
   jars.nobody = (await desk.session('nobody')).jar;
   jars.stranger = new Map();
   const people = [];
@@ -76,6 +82,9 @@ beforeAll(async () => {
     'sign-in failed': ['stranger', '/organiser/signed-in?code=x'],
     events: ['owner', '/organiser'],
     'no events': ['nobody', '/organiser'],
+    tokens: ['editor', '/organiser/tokens'],
+    'no tokens': ['nobody', '/organiser/tokens'],
+    'the API': ['stranger', '/api/v1'],
     overview: ['owner', at],
     'overview of an analyst': ['analyst', at],
     people: ['owner', `${at}/people`],
@@ -104,6 +113,7 @@ beforeAll(async () => {
     'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
     'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
+    kiosk: ['door', `${at}/kiosk`],
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
     ...(await importsIn(desk, event, jars.owner ?? new Map())),
@@ -127,6 +137,8 @@ beforeAll(async () => {
     'setup: form': ['owner', `${at}/setup/new-form?from=tukio`],
     'setup: anonymous form': ['owner', `${at}/setup/forms/siri/standing`],
     'setup: versions': ['owner', `${at}/setup/forms/tukio/versions`],
+    design: ['owner', `${at}/design/ushiriki`],
+    'design: versions': ['owner', `${at}/design/ushiriki/versions`],
     'setup: reminders': ['owner', `${at}/setup/reminders?form=tukio`],
     'new event': ['owner', '/organiser/new'],
     'new event like another': ['owner', '/organiser/new?way=copy'],
@@ -152,7 +164,7 @@ async function open(who: string, options: Look): Promise<Page> {
     viewport: { width: options.width, height: 800 },
     colorScheme: options.scheme ?? 'light',
   });
-  await serve(context, (request) => desk.app.fetch(request));
+  await serve(context, (request) => (isOfApi(request) ? reader : desk.app).fetch(request));
   await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
   return context.newPage();
 }
@@ -219,6 +231,9 @@ function opening(options: Look): { of(who: string): Promise<Page>; close(): Prom
     },
   };
 }
+
+const reader = readerApp();
+const isOfApi = ({ url }: Request) => new URL(url).pathname === '/api/v1';
 
 const STATUS: Record<string, number> = { 'sign-in failed': 403, 'no right': 403, lost: 404 };
 

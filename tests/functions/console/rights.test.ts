@@ -114,6 +114,7 @@ const ROUTES: Route[] = [
   { route: '/attendance/PERSON/a1', body: { attended: 'no', reason: '' }, may: ['owner', 'editor', 'door'] },
   { route: '/door', may: ['owner', 'editor', 'door'] },
   { route: '/door', body: { person: 'none', session: 'none' }, may: ['owner', 'editor', 'door'] },
+  { route: '/kiosk', may: ['owner', 'editor', 'door'] },
   { route: '/door/people', may: ['owner', 'editor', 'door'] },
   { route: '/door/present?session=a1', may: ['owner', 'editor', 'door'] },
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
@@ -145,6 +146,8 @@ const ROUTES: Route[] = [
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
+  ...['', '/ushiriki', '/ushiriki/versions'].map((route) => ({ route: `/design${route}`, may: EDITING })),
+  { route: '/design/ushiriki', body: { version: '1', of: 'none 1' }, may: EDITING },
   ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
     route: `/setup/forms${route}`,
     may: EDITING,
