@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { currentEvent } from '../events/store.ts';
+import { hooksOf } from '../hooks/store.ts';
 import { may } from '../organiser/rights.ts';
 import { waitingCorrections } from '../participants/name-correction-store.ts';
 import { eventErasureOf } from '../privacy/event-erasure.ts';
@@ -30,16 +31,18 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const now = c.get('world').now();
     const counting = closingReport(table, { event, version, appliedAt: '' }, now, undefined, lateIn(c));
     const waiting = may(role, 'people') ? waitingCorrections(table, event.id) : undefined;
+    const hooks = may(role, 'access') ? hooksOf(table, event.id) : [];
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;
     const [held, erasure] = await Promise.all([currentEvent(table, event.id), eventErasureOf(table, event.id)]);
+    const hooksOff = (await hooks).filter(({ off }) => off && off.reason !== 'by-hand').length;
     return respondInEvent(
       c,
       at,
       'overview',
       { title: messages[language].overview, styles: [funnel] },
       <OverviewPage
-        {...{ event, role, report, partial: rest !== undefined, names, language }}
+        {...{ event, role, report, partial: rest !== undefined, names, hooksOff, language }}
         press={randomLetters(c.get('world'), 24)}
         kept={held && <RetentionCard {...{ held, role, erasure, now, language }} />}
       />,

@@ -36,15 +36,27 @@ export const stagesOf = (total: Tally): Stage[] =>
     return { name, count, share, lost: before ? Math.max(0, before - count) : 0, list };
   });
 
-export type Need = 'differences' | 'bounced' | 'parked' | 'name-waits' | 'undrawable' | 'waiting' | 'not-answered';
+export type Need =
+  | 'differences'
+  | 'bounced'
+  | 'parked'
+  | 'name-waits'
+  | 'hook-off'
+  | 'undrawable'
+  | 'waiting'
+  | 'not-answered';
 
-/** What waits for somebody, the worst first. @param names that wait for an organiser. */
-export function needsOf({ total, differences }: Report, names: number): { need: Need; count: number }[] {
+/**
+ * What waits for somebody, the worst first.
+ * @param names that wait for an organiser. @param hooksOff webhooks that were switched off without a word of an owner.
+ */
+export function needsOf({ total, differences }: Report, names: number, hooksOff = 0): { need: Need; count: number }[] {
   const all: { need: Need; count: number }[] = [
     { need: 'differences', count: differences.filter(({ sum }) => sum !== 'eligible = issued').length },
     { need: 'bounced', count: total.unreached },
     { need: 'parked', count: total.doubtful },
     { need: 'name-waits', count: names },
+    { need: 'hook-off', count: hooksOff },
     { need: 'undrawable', count: total.undrawable },
     // What cannot be printed is named by itself.
     { need: 'waiting', count: Math.max(0, total.eligible - total.issued - total.undrawable) },

@@ -44,6 +44,11 @@ const sw = {
       'Washiriki wameomba yarekebishwe.',
       'Angalia',
     ],
+    'hook-off': (n: number) => [
+      n === 1 ? 'Mfumo 1 hauarifiwi tena' : `Mifumo ${n} haiarifiwi tena`,
+      'Taarifa hazikufika, na mfumo ulizimwa.',
+      'Angalia',
+    ],
     undrawable: (n: number) => [
       n === 1 ? 'Cheti 1 hakiwezi kuchapwa' : `Vyeti ${n} haviwezi kuchapwa`,
       'Jina ni refu mno, au lina herufi isiyo kwenye fonti.',
@@ -110,6 +115,11 @@ const en: typeof sw = {
     'name-waits': (n) => [
       n === 1 ? '1 name waits to be checked' : `${n} names wait to be checked`,
       'Participants asked for a correction.',
+      'Look',
+    ],
+    'hook-off': (n) => [
+      n === 1 ? '1 webhook is told nothing more' : `${n} webhooks are told nothing more`,
+      'Messages did not arrive, and it was switched off.',
       'Look',
     ],
     undrawable: (n) => [

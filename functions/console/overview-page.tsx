@@ -21,6 +21,8 @@ interface Properties {
   partial: boolean;
   /** Names that wait for an organiser. */
   names: number;
+  /** Webhooks that were switched off by themselves, for who may see to them. */
+  hooksOff: number;
   /** Names a press of the button, so that a second one begins nothing. */
   press: string;
   /** For how long personal data is kept. */
@@ -29,7 +31,8 @@ interface Properties {
 }
 
 /** How an event stands: figures from the registered to the mailed, what waits for somebody, and each group. */
-export function OverviewPage({ event, role, report, partial, names, press, kept, language }: Properties) {
+export function OverviewPage(properties: Properties) {
+  const { event, role, report, partial, names, hooksOff, press, kept, language } = properties;
   const say = overviewMessages[language];
   const seesPeople = may(role, 'people');
   return (
@@ -46,7 +49,7 @@ export function OverviewPage({ event, role, report, partial, names, press, kept,
         <section class="card" aria-label={say.figures}>
           <Funnel event={event} stages={stagesOf(report.total)} seesPeople={seesPeople} language={language} />
         </section>
-        {seesPeople && <Needs event={event} needs={needsOf(report, names)} language={language} />}
+        {seesPeople && <Needs event={event} needs={needsOf(report, names, hooksOff)} language={language} />}
         <Groups event={event} report={report} seesPeople={seesPeople} language={language} />
         {kept}
       </div>
@@ -99,6 +102,7 @@ const LOOKS: Record<Need, { tone: Tone; icon: IconName }> = {
   bounced: { tone: 'bad', icon: 'mail' },
   parked: { tone: 'warn', icon: 'mail' },
   'name-waits': { tone: 'warn', icon: 'pencil' },
+  'hook-off': { tone: 'warn', icon: 'warning' },
   undrawable: { tone: 'warn', icon: 'warning' },
   waiting: { tone: 'neutral', icon: 'medal' },
   'not-answered': { tone: 'neutral', icon: 'clock' },
@@ -110,6 +114,7 @@ const WAYS: Partial<Record<Need, string>> = {
   bounced: 'mails',
   parked: 'mails?state=parked',
   'name-waits': 'corrections',
+  'hook-off': 'hooks',
 };
 
 function Needs({ event, needs, language }: { event: Event; needs: ReturnType<typeof needsOf>; language: Language }) {

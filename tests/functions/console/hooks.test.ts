@@ -235,6 +235,7 @@ describe('a webhook', () => {
     const off = (await desk.open(asha, `${AT}/${id}`)).text;
     expect(off.match(/Imeshindikana/g)).toHaveLength(3);
     expect(off).toContain('hazikufika kwa siku nzima');
+    expect((await desk.open(asha, '/organiser/events/kk2')).text).toContain('Mfumo 1 hauarifiwi tena');
     expect(JSON.stringify(await desk.engines.audit())).toContain('hook-off:failing');
     await announce(desk.engines.table, later(31).toISOString(), { type: 'run.finished', event: 'kk2', run: 'r' });
     expect(await messages(id)).toHaveLength(3);
