@@ -1,6 +1,8 @@
 /** Borders between folders: the way a certificate takes. Later rooms may use earlier ones; handlers wire any. */
 const way = [
   'shared',
+  'audit',
+  'hooks',
   'events',
   'participants',
   'attendance',
@@ -15,6 +17,7 @@ const way = [
   'home',
   'organiser',
   'console',
+  'api',
 ];
 const handler = '(^|[/-])handler\\.tsx?$';
 

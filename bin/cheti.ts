@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { accessCommand } from './commands/access.ts';
 import { attendanceCommand } from './commands/attendance.ts';
+import { auditCommand } from './commands/audit.ts';
 import { certificateCommand } from './commands/certificate.ts';
 import { ApiError, Connection } from './commands/connection.ts';
 import { correctionCommand } from './commands/correction.ts';
@@ -72,6 +73,7 @@ for (const command of [
   verifyCommand,
   reportCommand,
   exportCommand,
+  auditCommand,
 ])
   program.addCommand(settled(command(context), program));
 

@@ -37,6 +37,7 @@ const ROUTES = {
     'GET|POST /p/{event}/{person}/correction',
     'GET|POST /p/{event}/{person}/data',
     'GET|POST /e/{event}/link',
+    'GET|POST /e/{event}/here',
     'GET|POST /u/{token}',
     'GET /help',
     'GET /privacy',
@@ -57,7 +58,7 @@ const ROUTES = {
     'POST /signed/api/v1/pictures',
   ],
   console: ['GET /organiser', 'GET|POST /organiser/{proxy+}'],
-  organiser: ['ANY /signed/api/v1/{proxy+}'],
+  organiser: ['ANY /signed/api/v1/{proxy+}', 'GET /api/v1', 'ANY /api/v1/{proxy+}'],
 } as const;
 
 type Room = keyof typeof ROUTES;
@@ -69,7 +70,7 @@ const PACE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
  * hall asks at once, and from one network address. The figures are in docs/decisions/0010-a-pace-for-each-route.md.
  */
 const SLOW = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: PACE.throttlingBurstLimit };
-const SLOW_ROUTES = ['POST /v', 'POST /v/{code}', 'POST /e/{event}/link'];
+const SLOW_ROUTES = ['POST /v', 'POST /v/{code}', 'POST /e/{event}/link', 'POST /e/{event}/here'];
 
 /** The HTTP API: which function answers which route, at which pace, under which name. */
 export class Api extends Construct {
@@ -127,7 +128,7 @@ export class Api extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'A public page; or a participant’s own page, which its handler opens only for that person’s link; or the console, which it opens only for who has signed in.',
+          'A public page; or a participant’s own page, which its handler opens only for that person’s link; or the console and the API, which open only for who has signed in, and for their tokens.',
       });
     // Settings of a route that is not there yet are refused.
     if (SLOW_ROUTES.includes(key)) this.#stage.node.addDependency(route);

@@ -28,6 +28,8 @@ export const ENTRIES = {
   'mail-events': 'functions/mail/events-handler.ts',
   runs: 'functions/runs/handler.ts',
   sweeper: 'functions/runs/sweeper-handler.ts',
+  hooks: 'functions/hooks/handler.ts',
+  sealer: 'functions/audit/seal-handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof ENTRIES;
@@ -66,6 +68,7 @@ export async function bundleEntries<Name extends string>(
     names.map((name) =>
       build({
         ...OPTIONS,
+        plugins: [withoutUnused(name), ...PLUGINS],
         entryPoints: [{ in: join(ROOT, entries[name]), out: 'index' }],
         outdir: folders[name],
         splitting: true,
@@ -81,6 +84,8 @@ export async function bundleEntries<Name extends string>(
   for (const name of names) await copyFiles(folders[name]);
   return folders;
 }
+
+const PLUGINS = [clientsWithoutRest, environmentOnly, jsonldWithoutClient, builtinsAsRequired];
 
 const OPTIONS = {
   bundle: true,
@@ -102,7 +107,6 @@ const OPTIONS = {
   define: { 'process.env.NODE_ENV': '"production"' },
   // Its entry brings PNG and terminals; the matrix of modules is all that we want.
   alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
-  plugins: [withoutUnused, clientsWithoutRest, environmentOnly, jsonldWithoutClient, builtinsAsRequired],
   logLevel: 'warning',
 } satisfies BuildOptions;
 

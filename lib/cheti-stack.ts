@@ -16,7 +16,7 @@ import { WorkQueue } from './work-queue.ts';
 export class ChetiStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles }: { settings: Settings; bundles: Bundles }) {
     super(scope, id, { description: `Cheti (${settings.stage}): feedback in, certificate out` });
-    const { sender } = settings;
+    const { sender, localHooks } = settings;
 
     const api = new Api(this, 'Web', settings.site);
     const storage = new Storage(this, 'Storage', api.site);
@@ -25,6 +25,7 @@ export class ChetiStack extends Stack {
       mail: new WorkQueue(this, 'Mail', WORKERS.send),
       runs: new WorkQueue(this, 'Runs', WORKERS.runs),
       imports: new WorkQueue(this, 'Imports', WORKERS.imports),
+      hooks: new WorkQueue(this, 'Hooks', WORKERS.hooks),
       'mail-events': new WorkQueue(this, 'MailEvents', WORKERS['mail-events']),
     };
     const mail = new Mail(this, 'Ses', settings, queues['mail-events']);
@@ -34,21 +35,24 @@ export class ChetiStack extends Stack {
     const signIn = new SignIn(this, 'SignIn', { ...settings, site: api.site });
 
     const functions = new ChetiFunctions(this, 'Functions', bundles, {
-      ...{ storage, queues, mail, signing, sealing, signIn, sender, site: api.site },
+      ...{ storage, queues, mail, signing, sealing, signIn, sender, localHooks, site: api.site },
     });
     api.serve(functions.named);
     functions.named.issue.worksOn(queues.issue, { batch: 10, concurrency: 10 });
     functions.named.send.worksOn(queues.mail, { batch: 10, concurrency: 20 });
     functions.named.runs.worksOn(queues.runs, { batch: 1, concurrency: 2 });
     functions.named.imports.worksOn(queues.imports, { batch: 1, concurrency: 2 });
+    functions.named.hooks.worksOn(queues.hooks, { batch: 10, concurrency: 5 });
     functions.named['mail-events'].worksOn(queues['mail-events'], { batch: 10 });
     new EveryMinute(this, 'Sweep', functions.named.sweeper);
+    new EveryMinute(this, 'Seal', functions.named.sealer);
 
     const alarms = new Alarms(this, 'Alarms', settings.alarmAddress);
     alarms.queue('issue', queues.issue, Duration.minutes(15));
     alarms.queue('mail', queues.mail, Duration.minutes(30));
     alarms.queue('runs', queues.runs, Duration.minutes(30));
     alarms.queue('imports', queues.imports, Duration.minutes(30));
+    alarms.queue('hooks', queues.hooks, Duration.minutes(30));
     alarms.queue('mailEvents', queues['mail-events'], Duration.minutes(15));
     for (const [name, each] of Object.entries(functions.named)) alarms.function(name, each);
     alarms.pages(api.http);

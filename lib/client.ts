@@ -6,6 +6,7 @@ import { ROOT } from './root.ts';
 const SCRIPTS = {
   phone: 'functions/console/door/phone.ts',
   worker: 'functions/console/door/worker.ts',
+  designer: 'functions/console/design/browser.ts',
 };
 
 /** Builds them. Functions find them beside their bundles, what runs from the source finds them here. @returns their folder. */

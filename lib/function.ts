@@ -21,13 +21,15 @@ import type { WorkQueue } from './work-queue.ts';
 /** Everything that a function may be granted, and the values of its environment. */
 export interface Surroundings {
   storage: Storage;
-  queues: Record<'issue' | 'mail' | 'runs' | 'imports', WorkQueue>;
+  queues: Record<'issue' | 'mail' | 'runs' | 'imports' | 'hooks', WorkQueue>;
   mail: Mail;
   signing: IssuerKey;
   sealing: SealKey;
   signIn: SignIn;
   site: string;
   sender: string;
+  /** Webhooks may lead to `http://localhost` too. */
+  localHooks: boolean;
 }
 
 export interface ChetiFunctionProps {
@@ -136,6 +138,8 @@ function environmentOf(grant: Grant, around: Surroundings): { [name in Variable]
     MAIL_QUEUE: queues.mail.queue.queueUrl,
     RUNS_QUEUE: queues.runs.queue.queueUrl,
     IMPORTS_QUEUE: queues.imports.queue.queueUrl,
+    HOOKS_QUEUE: queues.hooks.queue.queueUrl,
+    HOOKS_TO_LOCALHOST: around.localHooks ? 'yes' : undefined,
     SITE: around.site,
     SIGNING_KEY: around.signing.key.keyId,
     RETIRED_KEYS: JSON.stringify(around.signing.retired),

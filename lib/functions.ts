@@ -53,10 +53,13 @@ const SHAPES: Record<FunctionName, Shape> = {
     sendsItself: true,
   },
   sweeper: { description: 'Finds work that no message points at', timeout: Duration.seconds(55), memory: 512 },
+  // A receiver may take ten seconds.
+  hooks: { description: 'Tells webhooks what happened', timeout: Duration.seconds(30), memory: 512 },
+  sealer: { description: 'Seals the audit log, minute by minute', timeout: Duration.seconds(55), memory: 512 },
 };
 
 /** Those that work on a queue; the queue's visibility follows from their timeout. */
-export const WORKERS: Pick<typeof SHAPES, 'issue' | 'send' | 'runs' | 'imports' | 'mail-events'> = SHAPES;
+export const WORKERS: Pick<typeof SHAPES, 'issue' | 'send' | 'runs' | 'imports' | 'hooks' | 'mail-events'> = SHAPES;
 
 /** All functions by name. */
 export class ChetiFunctions extends Construct {

@@ -4,7 +4,7 @@ import type { FunctionName } from './bundles.ts';
 /** DynamoDB's actions without their `dynamodb:`. */
 type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 type Index = 'byEvent' | 'byState' | 'byLookup';
-type QueueName = 'issue' | 'mail' | 'runs' | 'imports';
+type QueueName = 'issue' | 'mail' | 'runs' | 'imports' | 'hooks';
 type Prefix = 'certificates' | 'imports' | 'exports' | 'pictures' | 'seal';
 
 /** What a function may do, and with what: its role's statements and its environment are made from this alone. */
@@ -35,6 +35,8 @@ export interface Grant {
   seals?: true;
   /** Writes the site's public address into what people keep: mails, certificates; or tells it to an issuer. */
   namesSite?: true;
+  /** Knows where webhooks may lead to. */
+  leadsHooks?: true;
   /** Signs organisers in. */
   signsIn?: true;
 }
@@ -81,11 +83,12 @@ export const GRANTS: Record<FunctionName, Grant> = {
     // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
     // version depends on it.
     answers: ['GetItem', 'Query'],
-    // It looks whether an import's file has come, whole; and packs what is kept of one person.
+    // It looks whether an import's file has come, whole; packs what is kept of one person; and keeps the pictures of designs.
     reads: ['certificates', 'pictures', 'imports'],
-    writes: ['imports'],
+    writes: ['imports', 'pictures'],
     missesObjects: true,
-    sends: ['issue', 'mail', 'runs', 'imports'],
+    sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
+    leadsHooks: true,
     namesSite: true,
     signsIn: true,
   },
@@ -137,8 +140,11 @@ export const GRANTS: Record<FunctionName, Grant> = {
     missesObjects: true,
     // Form keys, which it writes over when a form has closed for good, and drafts, which it then deletes.
     answers: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
-    sends: ['issue', 'mail', 'runs', 'imports'],
+    sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
   },
+  // It switches off what comes to nothing, and writes that into the log.
+  hooks: { table: ['GetItem', 'PutItem', 'UpdateItem'], leadsHooks: true },
+  sealer: { table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byLookup'] },
 };
 
 const QUEUE_VARIABLES = {
@@ -146,6 +152,7 @@ const QUEUE_VARIABLES = {
   mail: 'MAIL_QUEUE',
   runs: 'RUNS_QUEUE',
   imports: 'IMPORTS_QUEUE',
+  hooks: 'HOOKS_QUEUE',
 } as const satisfies Record<QueueName, Variable>;
 
 /** Names of the environment variables that lead a function to what it was granted. */
@@ -159,6 +166,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
     ...(grant.namesKeys ? (['RETIRED_KEYS'] as const) : []),
     ...(grant.seals ? (['SEALING_KEY'] as const) : []),
+    ...(grant.leadsHooks ? (['HOOKS_TO_LOCALHOST'] as const) : []),
     ...(grant.signsIn ? (['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const) : []),
     ...(grant.mails ? (['CONFIGURATION_SET', 'SENDER'] as const) : []),
   ];

@@ -5,11 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
+/** What makes JSON Schemas of zod's. */
+const JSON_SCHEMAS = /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/;
+/** The function that describes the API by them. */
+const DESCRIBES = 'organiser';
+
 /** Files whose exports nobody of ours calls, or that would do nothing on Lambda: what stands there instead throws. */
 export const UNUSED = [
   // fontkit's decoder of WOFF2 is a quarter of a bundle that draws; our fonts are TrueType.
   /[\\/]node_modules[\\/]brotli[\\/]decompress\.js$/,
-  /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+  JSON_SCHEMAS,
   // Hashes in JavaScript, for a runtime without node:crypto.
   /[\\/]@smithy[\\/]core[\\/].*[\\/]checksum[\\/](md5[\\/]Md5|sha256[\\/]Sha256|crc32[\\/]Crc32)Js\.js$/,
   // What `AWS_RETRY_MODE=adaptive` and `AWS_DEFAULTS_MODE=auto` would use: no function of the stack has either.
@@ -30,8 +35,8 @@ const exportsOf = (source: string): string[] =>
           .filter(Boolean),
   );
 
-/** Leaves out UNUSED: each of its exports throws when it is called. */
-export const withoutUnused: Plugin = {
+/** Leaves out UNUSED: each of its exports throws when it is called. @param name of the function. */
+export const withoutUnused = (name: string): Plugin => ({
   name: 'without-unused',
   setup(esbuild) {
     // An import within a function keeps esbuild from shaking whatever it reaches.
@@ -44,7 +49,7 @@ export const withoutUnused: Plugin = {
     esbuild.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
       contents: `throw new Error('${path} is left out of the bundle');`,
     }));
-    for (const filter of UNUSED)
+    for (const filter of UNUSED.filter((one) => one !== JSON_SCHEMAS || name !== DESCRIBES))
       esbuild.onLoad({ filter }, async ({ path }) => {
         const names = exportsOf(await readFile(path, 'utf8'));
         const list = names.length > 0 ? names.map((name) => `leftOut as ${name}`) : ['leftOut as default'];
@@ -53,7 +58,7 @@ export const withoutUnused: Plugin = {
         };
       });
   },
-};
+});
 
 /**
  * jsonld as it is meant for a browser: it brings no HTTP client of its own, two thirds of what it would be. Contexts are

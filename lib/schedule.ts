@@ -9,7 +9,7 @@ export class EveryMinute extends Construct {
   constructor(scope: Construct, id: string, target: ChetiFunction) {
     super(scope, id);
     new Rule(this, 'Rule', {
-      description: 'Looks for work that no message points at.',
+      description: 'Each minute.',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(target.lambda)],
     });

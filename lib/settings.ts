@@ -47,6 +47,8 @@ const context = z.object({
   clientId: z.string().min(1, 'is empty').optional(),
   /** Name, or ARN, of a secret in Secrets Manager: what the issuer wants of us beside PKCE. */
   clientSecret: z.string().min(1, 'is empty').optional(),
+  /** Webhooks may lead to `http://localhost`: for the local run, and no deployment that others reach. */
+  localHooks: z.enum(['yes'], 'is yes or left out').optional(),
   /** Counts the keys that sign credentials: the next number makes the next key. */
   signingKey: z.coerce.number('is not a number').int('is not a whole number').min(1, 'begins with 1').default(1),
   /** Public halves of the keys before, each with its end: `z6Mk…@2027-03-01T08:00Z`; `none` where none is to be trusted. */
@@ -66,6 +68,7 @@ export interface Settings {
   identity: Context['identity'];
   alarmAddress?: string;
   signing: Signing;
+  localHooks: boolean;
   issuer?: IssuerClient;
   /** What the stage `dev` lets pass, in words. */
   warnings: string[];
@@ -119,6 +122,7 @@ export function readSettings(read: (name: string) => unknown): Settings {
   const { issuer, clientId, clientSecret } = parsed.data;
   if (Boolean(issuer) !== Boolean(clientId)) wrong.push('issuer and clientId go together');
   if (clientSecret && !issuer) wrong.push('clientSecret needs issuer');
+  if (parsed.data.localHooks && parsed.data.stage !== 'dev') wrong.push('localHooks is allowed for the stage dev only');
   const missing = [
     ...(site ? [] : ['domain is not set: the site answers at the API’s own address']),
     ...(sender ? [] : [`sender is not set: mails come from ${DEV_SENDER}, which SES will refuse`]),
@@ -132,6 +136,7 @@ export function readSettings(read: (name: string) => unknown): Settings {
     identity,
     ...(alarmAddress && { alarmAddress }),
     signing,
+    localHooks: parsed.data.localHooks === 'yes',
     ...(issuer && clientId && { issuer: { issuer, clientId, ...(clientSecret && { clientSecret }) } }),
     warnings: [...missing, ...(alarmAddress ? [] : ['alarmAddress is not set: nobody is told about alarms'])],
   };

@@ -12,6 +12,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Bucket } from '../functions/shared/bucket.ts';
 import {
+  type HookMessage,
   type ImportMessage,
   type IssueMessage,
   type LinkMessage,
@@ -23,7 +24,7 @@ import { Table } from '../functions/shared/table.ts';
 import { CREDENTIALS, REGION, startMessages, startObjects, startTables } from '../lib/local/engines.ts';
 
 const NAMES = { table: 'main', answers: 'answers', bucket: 'files' };
-const QUEUES = ['issue', 'mail', 'runs', 'imports', 'mail-events'] as const;
+const QUEUES = ['issue', 'mail', 'runs', 'imports', 'hooks', 'mail-events'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const key = (hash: string, range: string): CreateTableCommandInput['KeySchema'] => [
@@ -96,6 +97,7 @@ export async function startEngines() {
     mailQueue: new Queue<MailMessage | LinkMessage>(sqs, url('mail')),
     runsQueue: new Queue<RunMessage>(sqs, url('runs')),
     importsQueue: new Queue<ImportMessage>(sqs, url('imports')),
+    hooksQueue: new Queue<HookMessage>(sqs, url('hooks')),
     /** Bodies of all messages that lie on a queue, delayed ones included; they stay there. */
     peek(name: QueueName): unknown[] {
       const messagesOf = messages.server.inspectQueue(name)?.messages;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { link } from '../../functions/audit/chain.ts';
 
 /** What the organiser's API answers, as far as the command line reads it. */
 export const applied = z.object({ event: z.string(), version: z.number(), changed: z.boolean() });
@@ -186,5 +187,14 @@ export const mailsShown = z.object({
   ),
   next: z.string().optional(),
 });
-export const runsShown = z.object({ runs: z.array(runShown.extend({ createdAt: z.string() })) });
+export const runsShown = z.object({
+  runs: z.array(runShown.extend({ createdAt: z.string() })),
+  next: z.string().optional(),
+});
 export const overrideSet = z.object({ person: z.string(), kind: z.string(), reason: z.string() });
+export const auditLinks = z.object({ links: z.array(link), next: z.number().optional() });
+export const auditEntries = z.object({
+  /** As they lie in the table: each is hashed as a whole. */
+  items: z.array(z.looseObject({ pk: z.string(), sk: z.string() })),
+  next: z.string().optional(),
+});

@@ -140,8 +140,20 @@ export const changeRun = (
   reason?: string,
 ) => connection.send('POST', at('events', event, 'runs', run, word), reason === undefined ? {} : { reason }, runShown);
 
-export const runList = (connection: Connection, event: string) =>
-  connection.get(at('events', event, 'runs'), runsShown);
+/** Every run of an event, newest first. */
+export async function runList(connection: Connection, event: string): Promise<Pick<z.infer<typeof runsShown>, 'runs'>> {
+  const runs: z.infer<typeof runsShown>['runs'] = [];
+  let after: string | undefined;
+  do {
+    const page = await connection.get(
+      `${at('events', event, 'runs')}?${new URLSearchParams(after === undefined ? {} : { after })}`,
+      runsShown,
+    );
+    runs.push(...page.runs);
+    after = page.next;
+  } while (after !== undefined);
+  return { runs };
+}
 
 /** The whole report: the API tells that of a great run in parts. */
 export async function runReport(connection: Connection, event: string, run: string): Promise<RunReportShown> {

@@ -6,6 +6,8 @@ const how = z.lazy(() =>
     z.object({ by: z.literal('import'), import: z.string(), line: z.int() }),
     z.object({ by: z.literal('hand'), reason: z.string() }),
     z.object({ by: z.literal('scan'), device: z.string() }),
+    /** By the code that a hall's screen shows, typed by the person. */
+    z.object({ by: z.literal('kiosk') }),
   ]),
 );
 

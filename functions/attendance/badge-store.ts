@@ -13,21 +13,31 @@ export type BadgeCodes = (person: string) => string;
 const LENGTH = 12;
 
 const codesBy =
-  (key: string): BadgeCodes =>
+  (key: Buffer): BadgeCodes =>
   (person) =>
-    lettersOf(createHmac('sha256', Buffer.from(key, 'base64url')).update(person).digest('hex'), LENGTH);
+    lettersOf(createHmac('sha256', key).update(person).digest('hex'), LENGTH);
+
+/** The key of an event's codes; undefined until some were first made. */
+export async function eventKey(table: Table, event: string): Promise<Buffer | undefined> {
+  const item = await table.get(keys.badges(event));
+  return item && Buffer.from(held.parse(item).key, 'base64url');
+}
+
+/** The same, made where it is not there: for good. */
+export async function makeEventKey(table: Table, world: World, event: string): Promise<Buffer> {
+  const made = Buffer.from(world.random(32)).toString('base64url');
+  await table.putIfAbsent({ ...keys.badges(event), type: 'badges', format: 1, key: made });
+  const key = await eventKey(table, event);
+  if (!key) throw new Error('the key of the badges is not there');
+  return key;
+}
 
 /** Undefined until badges of the event were first made. */
 export async function badgeCodes(table: Table, event: string): Promise<BadgeCodes | undefined> {
-  const item = await table.get(keys.badges(event));
-  return item && codesBy(held.parse(item).key);
+  const key = await eventKey(table, event);
+  return key && codesBy(key);
 }
 
 /** The event's codes, which are the same for good from the first time on. */
-export async function makeBadgeCodes(table: Table, world: World, event: string): Promise<BadgeCodes> {
-  const key = Buffer.from(world.random(32)).toString('base64url');
-  await table.putIfAbsent({ ...keys.badges(event), type: 'badges', format: 1, key });
-  const codes = await badgeCodes(table, event);
-  if (!codes) throw new Error('the key of the badges is not there');
-  return codes;
-}
+export const makeBadgeCodes = async (table: Table, world: World, event: string): Promise<BadgeCodes> =>
+  codesBy(await makeEventKey(table, world, event));

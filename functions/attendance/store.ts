@@ -19,7 +19,7 @@ export const attendanceIn = (items: Item[]): Attendance[] =>
 
 /**
  * Records that somebody was at a session. What is recorded already stays as it is, first source and all; a withdrawn
- * one is recorded anew by hand or scan, never by an import. @param due whether to mark the person as due for a look by the issue worker: an import marks
+ * one is recorded anew by hand or scan, never by an import nor by the person. @param due whether to mark the person as due for a look by the issue worker: an import marks
  * only a person's last row of a chunk. @returns whether anything was written.
  */
 export async function setAttendance(
@@ -37,7 +37,7 @@ export async function setAttendance(
     ...(due && dueMark(world, person)),
   };
   if (await table.putIfAbsent(item)) return true;
-  if (how.by === 'import') return false;
+  if (how.by === 'import' || how.by === 'kiosk') return false;
   return (await rewrite(table, world, record, (known) => (isThere(known) ? undefined : { ...known, said }))).changed;
 }
 

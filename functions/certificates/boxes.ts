@@ -5,7 +5,7 @@ import type { PlacedRun } from './layout.ts';
 type Box = [left: number, top: number, right: number, bottom: number];
 
 /** Of the QR code, which stands on an axis. */
-export function figureBox({ proof: { top, side } }: Design, axis: number): Box {
+export function figureBox({ proof: { top, side } }: Pick<Design, 'proof'>, axis: number): Box {
   return [axis - side / 2, top, axis + side / 2, top + side];
 }
 

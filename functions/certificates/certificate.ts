@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { look } from '../events/look.ts';
 import { picture } from '../shared/picture.ts';
 import { principal } from '../shared/principal.ts';
 import { text } from '../shared/text.ts';
@@ -11,6 +12,8 @@ export type StatusEntry = z.infer<typeof statusEntry>;
 export const snapshot = z.lazy(() =>
   z.object({
     design: z.object({ name: z.string(), version: z.int() }),
+    /** What the organiser changed of that. */
+    look: z.optional(look),
     /** Version of the event that it was issued under. */
     eventVersion: z.int(),
     eventTitle: text,

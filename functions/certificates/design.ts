@@ -57,9 +57,20 @@ export type TextRun = z.infer<typeof run>;
 /** What of a text's lines stands on its axis. The left of a letter is its ink: letters keep different room before it. */
 const align = z.enum(['centre', 'left', 'right']).default('centre');
 export type Align = z.infer<typeof align>;
-const axis = z.union([z.enum(['page', 'proof']), pt]);
+const axis = z.union([
+  z.enum(['page', 'proof']),
+  pt,
+  /** So far right of one of those. */
+  z.strictObject({ from: z.enum(['page', 'proof']), by: pt }),
+]);
+export type Axis = z.infer<typeof axis>;
 
-const element = signatoryElement.extend({ axis: axis.default('page'), align });
+const element = signatoryElement.extend({
+  axis: axis.default('page'),
+  align,
+  /** Lowest baseline, where that is not the design's. */
+  lowest: pt.optional(),
+});
 
 const below = z.strictObject({ below: id, gap: pt });
 
@@ -267,6 +278,8 @@ function restsOn(base: z.infer<typeof position>['base']): string[] {
 }
 
 export type Design = z.infer<typeof design>;
+export type Element = Design['elements'][number];
+export type Place = Arrangement['places'][string];
 /** A design as it is written, defaults left out. */
 export type DesignDocument = z.input<typeof design>;
 export type Places = z.input<typeof arrangement>['places'];

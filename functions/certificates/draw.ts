@@ -1,8 +1,10 @@
 import { Kept } from '../shared/kept.ts';
 import type { Snapshot } from './certificate.ts';
+import { drawingOf } from './ornaments.ts';
 import type { Ink } from './palette.ts';
 import { noPicture, picturesIn, type ReadPicture, readPictures } from './pictures.ts';
 import { type Ground, groundOf } from './plate/ground.ts';
+import type { Plate } from './plate/plate.ts';
 import { plateOf } from './plate/plates.ts';
 import { printCertificate } from './plate/print.ts';
 import { Unprepared } from './plate/typeset.ts';
@@ -12,12 +14,21 @@ const grounds = new Kept<Ground>(32);
 
 export function groundFor(snapshot: Snapshot, readPicture: ReadPicture = noPicture): Promise<Ground> {
   const { name, version } = snapshot.design;
-  let key = `${name} ${version} ${snapshot.accent} ${snapshot.logo !== undefined}`;
+  let key = `${name} ${version} ${snapshot.look ? JSON.stringify(snapshot.look) : ''} ${snapshot.accent} ${snapshot.logo !== undefined}`;
   for (const { id, width, height } of picturesIn(snapshot)) key += ` ${id} ${width} ${height}`;
   return grounds.get(key, async () => {
     const [plate, pictures] = await Promise.all([plateOf({ name, version }), readPictures(snapshot, readPicture)]);
-    return groundOf(plate, snapshot, pictures);
+    return groundOf(await platedFor(plate, snapshot), snapshot, pictures);
   });
+}
+
+/** The plate of the design that was changed, with the letters that it has: only where things stand, and how they look, is another. */
+async function platedFor(plate: Plate, snapshot: Snapshot): Promise<Plate> {
+  if (!snapshot.look) return plate;
+  // Designs, and what reads them, are loaded where one was changed: plates hold theirs.
+  const { designFor } = await import('./own-design.ts');
+  const design = designFor(snapshot);
+  return { ...plate, design, drawing: drawingOf(design, (name) => `{${name}}`, 'colour', false) };
 }
 
 /**

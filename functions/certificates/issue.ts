@@ -1,6 +1,7 @@
 import { attendanceIn } from '../attendance/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
+import { announce } from '../hooks/announce.ts';
 import type { Participant } from '../participants/participant.ts';
 import { profileIn } from '../participants/store.ts';
 import type { Bucket } from '../shared/bucket.ts';
@@ -217,6 +218,7 @@ async function finish(
   // Not before it is there whole: until then the one before holds.
   let earlier: string[] = [];
   if (edition > 1) ({ certificate, mails: earlier } = await replaceEarlier(table, world, certificate));
+  await announce(table, certificate.issuedAt, { type: 'certificate.issued', event, person, kind, edition });
   // Whom a run gives a certificate, it tells: after its undo window, at its pace, or not at all where it is cancelled. Whom
   // it has told of an edition before, it has done with.
   const byRun = certificate.run !== undefined && (await areLeftToRuns(table, certificate, earlier));

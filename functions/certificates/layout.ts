@@ -4,7 +4,7 @@ import type { Snapshot } from './certificate.ts';
 import type { Align, Arrangement, Design, Rule, Text } from './design.ts';
 import { type Fitted, fittedElement, type Typesetter } from './fitting.ts';
 import type { FontName } from './font-names.ts';
-import { type PlacedPicture, placedLogo, placedSignature } from './pictures.ts';
+import { type PlacedPicture, placedBackground, placedLogo, placedSignature } from './pictures.ts';
 import { type Field, fieldsOf, signatoryFields } from './wording.ts';
 
 /** A piece of text where it will stand; points from the top left. `text` ends in a space where its line goes on below. */
@@ -40,6 +40,8 @@ export interface Layout {
   proof: { x: number; elements: PlacedElement[] };
   /** Between texts, and for signatures. */
   rules: Rule[];
+  /** Below everything else. */
+  background: PlacedPicture | undefined;
   /** Logo and signatures: below the rules. */
   pictures: PlacedPicture[];
 }
@@ -131,13 +133,15 @@ function standsOf(
     const first = stated - rest * { first: 0, middle: 0.5, last: 1 }[place.anchor];
     return { first, last: first + rest };
   };
-  for (const { id, axis, align } of design.elements) {
+  for (const { id, axis, align, lowest = design.proof.floor } of design.elements) {
     if (!fits.has(id)) continue;
     const { first, last } = bases(id);
     const named = places[id]?.axis ?? axis;
-    const at = typeof named === 'number' ? named : { page: design.page.width / 2, proof: proofAxis }[named];
-    stands.set(id, { axis: at, align, base: first });
-    if (last > design.proof.floor && !design.proof.elements.includes(id)) tooLow.push(id);
+    const at = { page: design.page.width / 2, proof: proofAxis };
+    const across =
+      typeof named === 'number' ? named : typeof named === 'string' ? at[named] : at[named.from] + named.by;
+    stands.set(id, { axis: across, align, base: first });
+    if (last > lowest && !design.proof.elements.includes(id)) tooLow.push(id);
   }
   return { stands, tooLow };
 }
@@ -210,6 +214,12 @@ function refuseMissing(texts: [string, string][], type: Typesetter) {
 const lackOf = (letter: string): string =>
   hasPiledMarks(letter) ? 'no font has room for so many marks on' : 'the fonts lack';
 
+/** What its organiser says in place of the design's own words, which have every letter. */
+const ownWords = ({ look }: Snapshot): [string, string][] =>
+  Object.entries(look?.parts ?? {}).flatMap(([id, { words }]) =>
+    Object.values(words ?? {}).map((said): [string, string] => [id, said]),
+  );
+
 /** The letter, where it can be seen, and its number. */
 function pointed(letter: string): string {
   const first = String.fromCodePoint(letter.codePointAt(0) ?? 0);
@@ -258,6 +268,7 @@ export function laidIn(
       signatories: signatories.map(({ elements }) => ({ elements })),
       proof: { x: context.proofAxis, elements: design.proof.elements.flatMap((id) => elements.get(id) ?? []) },
       rules: [...rules, ...axes.map((axis) => ({ ...rule, x: startOf(align, axis, rule.width) }))],
+      background: snapshot.look?.background && placedBackground(snapshot.look.background, design),
       pictures: [...(snapshot.logo ? [placedLogo(snapshot.logo, design)] : []), ...signatures],
     },
     stands,
@@ -287,7 +298,8 @@ export function layoutOf(snapshot: Snapshot, design: Design, type: Typesetter, f
   const named = (prefix: string, each: Record<string, Field>) =>
     Object.entries(each).map(([name, { text }]): [string, string] => [prefix + name, text]);
   const people = signing(snapshot).map(signatoryFields);
-  refuseMissing([...named('', fields), ...people.flatMap((each, i) => named(`signatories.${i}.`, each))], type);
+  const texts = people.flatMap((each, i) => named(`signatories.${i}.`, each));
+  refuseMissing([...named('', fields), ...texts, ...ownWords(snapshot)], type);
   const { layout, tooLong } = laidOut(snapshot, design, type, fields);
   if (tooLong.length > 0)
     throw new Refusal(

@@ -35,6 +35,9 @@ function within({ id, width, height }: Picture, room: Room): PlacedPicture {
 
 const BEFORE = { left: 0, centre: 0.5, right: 1 };
 
+/** Over the whole page. */
+export const placedBackground = ({ id }: Picture, { page }: Design): PlacedPicture => ({ id, x: 0, y: 0, ...page });
+
 export function placedLogo(logo: Picture, { emblem }: Design): PlacedPicture {
   if ('radius' in emblem) {
     // Corners touch the circle.
@@ -58,15 +61,15 @@ export type ReadPicture = (id: string) => Promise<Uint8Array>;
 /** For certificates without pictures. */
 export const noPicture: ReadPicture = (id) => Promise.reject(new Error(`there is nowhere to read picture ${id} from`));
 
+/** What of a snapshot names pictures. */
+type Pictured = Pick<Snapshot, 'look' | 'logo' | 'signatories'>;
+
 /** The pictures of a certificate, in the order in which its file holds them. */
-export const picturesIn = ({ logo, signatories }: Pick<Snapshot, 'logo' | 'signatories'>): Picture[] =>
-  [logo, ...signatories.map(({ signature }) => signature)].flatMap((picture) => picture ?? []);
+export const picturesIn = ({ look, logo, signatories }: Pictured): Picture[] =>
+  [look?.background, logo, ...signatories.map(({ signature }) => signature)].flatMap((picture) => picture ?? []);
 
 /** The same with what they look like, by id. */
-export async function readPictures(
-  snapshot: Pick<Snapshot, 'logo' | 'signatories'>,
-  readPicture: ReadPicture,
-): Promise<Map<string, Uint8Array>> {
+export async function readPictures(snapshot: Pictured, readPicture: ReadPicture): Promise<Map<string, Uint8Array>> {
   const ids = [...new Set(picturesIn(snapshot).map(({ id }) => id))];
   return new Map(await Promise.all(ids.map(async (id) => [id, await readPicture(id)] as const)));
 }

@@ -6,12 +6,12 @@ import { type Branch, branchesOf } from './branches.ts';
 import type { Snapshot } from './certificate.ts';
 import { deflated } from './deflated.ts';
 import type { Design, Rule } from './design.ts';
-import { designOf } from './designs/catalogue.ts';
 import { FONTS, SCRIPT_FONTS, type ScriptFont } from './font-names.ts';
 import { fontNamed, typesetter } from './fonts.ts';
 import { imageName, imageOf, picturesContent } from './image.ts';
 import { layoutOf, type PlacedRun } from './layout.ts';
 import { drawingOf, rgb } from './ornaments.ts';
+import { designFor, withoutBackground } from './own-design.ts';
 import { type Ink, paletteOf } from './palette.ts';
 import { noPicture, type PlacedPicture, type ReadPicture, readPictures } from './pictures.ts';
 import { qrOf } from './qr.ts';
@@ -178,12 +178,13 @@ function drawQr({ pdf, palette, address }: Page, parent: Structure, design: Desi
  * @throws Refusal `missing-letters` or `too-long`, as in `layoutOf`; whatever a picture cannot be read for.
  */
 export async function drawPlainly(
-  snapshot: Snapshot,
+  of: Snapshot,
   ink: Ink = 'colour',
   credential?: string,
   readPicture: ReadPicture = noPicture,
 ): Promise<{ bytes: Uint8Array }> {
-  const design = designOf(snapshot.design.name, snapshot.design.version);
+  const snapshot = ink === 'black' ? withoutBackground(of) : of;
+  const design = designFor(snapshot);
   const palette = paletteOf(design, snapshot.accent, ink);
   const fields = fieldsOf(snapshot);
   const layout = layoutOf(snapshot, design, typesetter, fields);
@@ -225,6 +226,8 @@ export async function drawPlainly(
     if (fonts.has(name)) pdf.registerFont(name, fontNamed(name) as unknown as Uint8Array);
 
   pdf.markContent('Artifact', { type: 'Layout' });
+  const { background } = layout;
+  if (background) for (const said of picturesContent([background], [...pictures.keys()])) pdf.addContent(said);
   drawOrnaments(pdf, design, palette, ink, snapshot.logo !== undefined);
   drawPictures(pdf, layout.pictures, pictures);
   drawRules(pdf, layout.rules, palette);

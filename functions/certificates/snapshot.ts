@@ -1,5 +1,6 @@
 import type { Attendance } from '../attendance/attendance.ts';
 import type { CertificateKind, EventVersion, Session } from '../events/event.ts';
+import { lookOf } from '../events/look.ts';
 import { formatDates } from '../events/times.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Snapshot } from './certificate.ts';
@@ -19,13 +20,15 @@ export function snapshotOf(
   attendance: readonly Attendance[],
   chosen: Chosen,
 ): Snapshot {
-  const design = latestDesign(kind.design);
+  const look = lookOf(kind);
+  const design = look ? { name: look.design, version: look.version } : latestDesign(kind.design);
   if (!design) throw new Error(`there is no design ${kind.design}`);
   const attended = new Set(attendance.filter((each) => !each.withdrawn).map((each) => each.session));
   const counted = countedSessions(event, participant, kind.policy.attendance);
   const said = kind.says === 'attendance' ? attendanceText(tally(counted, attended)) : undefined;
   return {
     design,
+    ...(look && { look }),
     eventVersion: version,
     eventTitle: event.title,
     title: kind.title,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { announce } from '../hooks/announce.ts';
 import { auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
@@ -127,7 +128,10 @@ export async function revokeCertificate(
   revoked: Certificate,
   { reason, by }: { reason: string; by: Principal },
 ): Promise<{ certificate: Certificate; changed: boolean }> {
-  const item = await endBy(table, revoked, { revoked: { at: world.now().toISOString(), reason, by } });
+  const at = world.now().toISOString();
+  const { event, person, kind, edition } = revoked;
+  await announce(table, at, { type: 'certificate.revoked', event, person, kind, edition });
+  const item = await endBy(table, revoked, { revoked: { at, reason, by } });
   if (item) return { certificate: schema.parse(item), changed: true };
   const standing = await getCertificate(table, revoked);
   if (!standing?.revoked) throw replacedBy(standing ?? revoked);

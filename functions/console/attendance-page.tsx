@@ -15,6 +15,7 @@ import { badgesMessages } from './badges-messages.ts';
 import { doorMessages } from './door-messages.ts';
 import { asked, type Found } from './find-people.ts';
 import { importMessages } from './imports/messages.ts';
+import { kioskMessages } from './kiosk-messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import { Choice, Pages } from './people-page.tsx';
 import { Head, pathOf } from './shell.tsx';
@@ -83,6 +84,9 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
             {badgesMessages[language].open}
           </Button>
         )}
+        <Button kind="outline" href={pathOf(event.id, 'kiosk')}>
+          {kioskMessages[language].open}
+        </Button>
         <Button href={pathOf(event.id, 'door')}>{doorMessages[language].open}</Button>
       </Head>
       <div class="body">

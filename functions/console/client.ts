@@ -8,7 +8,9 @@ const FOLDERS = ['./client/', '../../.cache/client/'];
 
 const read = new Map<string, { text: string; version: string }>();
 
-function scriptNamed(name: 'phone' | 'worker'): { text: string; version: string } {
+type Script = 'phone' | 'worker' | 'designer';
+
+function scriptNamed(name: Script): { text: string; version: string } {
   const known = read.get(name);
   if (known) return known;
   const text = textOf(`${name}.js`);
@@ -27,9 +29,13 @@ function textOf(file: string): string {
 
 /** Under which address the door's script is served: another one for each version. */
 export const phoneScript = (): string => `/organiser/door-phone.js?v=${scriptNamed('phone').version}`;
+export const designerScript = (): string => `/organiser/designer.js?v=${scriptNamed('designer').version}`;
+
+const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 /** May be kept for good: its address names its version. */
-export const servePhone = (c: PageContext): Response => serve(c, 'phone', 'public, max-age=31536000, immutable');
+export const servePhone = (c: PageContext): Response => serve(c, 'phone', FOR_GOOD);
+export const serveDesigner = (c: PageContext): Response => serve(c, 'designer', FOR_GOOD);
 
 /** The service worker, which the browser asks for anew by itself. It may ask our own site, and load nothing. */
 export function serveWorker(c: PageContext): Response {
@@ -38,7 +44,7 @@ export function serveWorker(c: PageContext): Response {
   return answer;
 }
 
-function serve(c: PageContext, name: 'phone' | 'worker', caching: string): Response {
+function serve(c: PageContext, name: Script, caching: string): Response {
   const { body, encoding } = compress(scriptNamed(name).text, c.req.header('accept-encoding'));
   return new Response(body, {
     headers: {

@@ -7,6 +7,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { pathOf, Tag } from './shell.tsx';
+import { tokensMessages } from './tokens-messages.ts';
 
 interface Properties {
   events: { event: Event; role: AccessRole }[];
@@ -21,10 +22,15 @@ export function EventsPage({ events, who, language }: Properties) {
   return (
     <>
       <h1>{say.events}</h1>
-      {latest.some(({ role }) => role === 'owner') && (
+      {latest.length > 0 && (
         <div class="filter">
-          <Button kind="outline" href="/organiser/new">
-            {say.newEvent}
+          {latest.some(({ role }) => role === 'owner') && (
+            <Button kind="outline" href="/organiser/new">
+              {say.newEvent}
+            </Button>
+          )}
+          <Button kind="quiet" href="/organiser/tokens">
+            {tokensMessages[language].title}
           </Button>
         </div>
       )}

@@ -1,7 +1,15 @@
 import { handle } from 'hono/aws-lambda';
 import { optionalVariable, variable } from '../shared/environment.ts';
 import { bucket } from '../shared/late-services.ts';
-import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import {
+  answersTable,
+  hooksQueue,
+  importsQueue,
+  issueQueue,
+  mailQueue,
+  mainTable,
+  runsQueue,
+} from '../shared/services.ts';
 import { consoleApp } from './app.tsx';
 import { Issuer } from './issuer.ts';
 
@@ -14,6 +22,8 @@ export const handler = handle(
     runsQueue: runsQueue(),
     issueQueue: issueQueue(),
     importsQueue: importsQueue(),
+    hooksQueue: hooksQueue(),
+    localHooks: optionalVariable('HOOKS_TO_LOCALHOST') !== undefined,
     mailQueue: mailQueue(),
     issuer: new Issuer({
       issuer: variable('ISSUER'),

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import { organiserOfToken } from '../organiser/token-store.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import type { IconName } from '../shared/page/icon.tsx';
 import type { Principal } from '../shared/principal.ts';
@@ -128,6 +129,8 @@ function beforeOf(event: Event, { fact, before }: Happening & { is: 'corrected' 
 /** Who did it. @param names of organisers, by id. */
 export function actorInWords({ kind, id }: Principal, names: ReadonlyMap<string, string>, language: Language): string {
   const say = storyMessages[language].someone;
+  const owner = kind === 'token' && names.get(organiserOfToken(id));
+  if (owner) return storyMessages[language].programOf(owner);
   if (kind === 'organiser') return names.get(id) ?? say.organiser;
   // The last part of a role's or a user's name says who it is.
   if (kind === 'iam') return id.split('/').at(-1) || say.iam;

@@ -10,7 +10,17 @@ import { messages } from './messages.ts';
 import type { Organiser } from './session-store.ts';
 import { organisers } from './style.ts';
 
-type Place = 'overview' | 'people' | 'mails' | 'attendance' | 'reports' | 'runs' | 'setup' | 'access';
+type Place =
+  | 'overview'
+  | 'people'
+  | 'mails'
+  | 'attendance'
+  | 'reports'
+  | 'runs'
+  | 'setup'
+  | 'access'
+  | 'audit'
+  | 'hooks';
 
 const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'overview', right: 'figures', icon: 'home', path: '' },
@@ -21,6 +31,8 @@ const PLACES: { place: Place; right: Right; icon: IconName; path: string }[] = [
   { place: 'runs', right: 'runs', icon: 'medal', path: '/runs' },
   { place: 'setup', right: 'setup', icon: 'pencil', path: '/setup' },
   { place: 'access', right: 'access', icon: 'lock', path: '/access' },
+  { place: 'hooks', right: 'access', icon: 'info', path: '/hooks' },
+  { place: 'audit', right: 'access', icon: 'clock', path: '/audit' },
 ];
 
 /** Path of an event's page. */
@@ -32,6 +44,7 @@ interface ConsolePage {
   status?: number;
   styles?: string[];
   script?: string;
+  scriptFile?: string;
   places?: string[];
   error?: boolean;
 }

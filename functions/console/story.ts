@@ -13,7 +13,7 @@ import type { Item } from '../shared/table.ts';
 /** What happened. Of answers only that they were given, and on which day. */
 export type Happening =
   | { is: 'registered'; import?: string | undefined; line?: number | undefined }
-  | { is: 'attended'; session: string; how: 'import' | 'hand' | 'scan'; device?: string; reason?: string }
+  | { is: 'attended'; session: string; how: 'import' | 'hand' | 'scan' | 'kiosk'; device?: string; reason?: string }
   | { is: 'attendance-withdrawn'; session: string; reason: string }
   | { is: 'answered'; form: string }
   | { is: 'override'; kind: string; reason: string }

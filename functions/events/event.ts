@@ -3,6 +3,7 @@ import { picture } from '../shared/picture.ts';
 import type { Principal } from '../shared/principal.ts';
 import { text } from '../shared/text.ts';
 import { localDay, localTime } from './local.ts';
+import { look } from './look.ts';
 import { policy } from './policy.ts';
 import { form, eventPartId as id } from './questions.ts';
 
@@ -54,6 +55,8 @@ const certificateKind = z.lazy(() =>
     title: text,
     /** One of `DESIGNS` when it is applied. */
     design: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/, 'the name of a design such as rasmi')),
+    /** What its organiser changed of that. */
+    look: z.optional(look),
     /** `attendance` prints what was attended; `paper` the paper's title; `plain` neither (guests of honour). */
     says: z._default(z.enum(['attendance', 'paper', 'plain']), 'attendance'),
     policy,

@@ -21,6 +21,7 @@ import { personPath } from './certificate-card.tsx';
 import { correctionPages } from './correction.tsx';
 import { dataPages } from './data.tsx';
 import { EventPage } from './event-page.tsx';
+import { herePages } from './here.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
 import { linkRequest } from './link-request.ts';
@@ -185,6 +186,7 @@ export function homeApp({ table, answers, bucket, mailQueue, issueQueue, wait = 
     );
   });
 
+  herePages(app, { table, issueQueue });
   personalPages(app, { table, bucket, wait });
   dataPages(app, { table, answers, bucket });
   correctionPages(app, { table, issueQueue, wait });

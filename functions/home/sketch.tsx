@@ -1,7 +1,7 @@
 import type { Snapshot } from '../certificates/certificate.ts';
-import { designOf } from '../certificates/designs/catalogue.ts';
 import { estimate } from '../certificates/estimate.ts';
 import { laidOut, type PlacedRun } from '../certificates/layout.ts';
+import { designFor } from '../certificates/own-design.ts';
 import { paletteOf } from '../certificates/palette.ts';
 import { qrOf } from '../certificates/qr.ts';
 import { Ornaments, short } from './sketch-ornaments.tsx';
@@ -12,7 +12,7 @@ import { Ornaments, short } from './sketch-ornaments.tsx';
  * @param label what a reader hears instead; @param id tells two pictures on one page apart.
  */
 export function Sketch({ snapshot, label, id }: { snapshot: Snapshot; label: string; id: string }) {
-  const design = designOf(snapshot.design.name, snapshot.design.version);
+  const design = designFor(snapshot);
   const palette = paletteOf(design, snapshot.accent, 'colour');
   const { elements, signatories, proof, rules } = laidOut(snapshot, design, estimate).layout;
   const { modules, runs } = qrOf(snapshot.verifyAddress);

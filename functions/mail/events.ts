@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { announce } from '../hooks/announce.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import type { Table } from '../shared/table.ts';
@@ -112,6 +113,9 @@ export async function takeEvent(
     return;
   }
   const left = await advance(table, mail, merge(factOf(event)));
+  const { bounced } = left ?? mail;
+  if (bounced?.type === 'Permanent')
+    await announce(table, bounced.at, { type: 'mail.bounced', event: mail.event, person: mail.person, mail: mail.id });
   const what = troubleOf(event);
   if (mail.run && what) await trouble(mail.run, what, mail.id);
   line.info('event', { type: event.eventType, state: (left ?? mail).state, news: left !== undefined });

@@ -7,7 +7,7 @@ import { giveAccess, granted, takeAccess } from './give-access.ts';
 import { knownEvent } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
-const revoked = granted.omit({ role: true });
+export const revoked = granted.omit({ role: true });
 
 /** Who may do what in an event by the console. */
 export function accessRoutes({ table }: Rooms) {

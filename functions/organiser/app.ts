@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { answeredError } from '../shared/answered-error.ts';
 import { machine, type World } from '../shared/clock.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
 import { accessRoutes } from './access.ts';
 import { attendanceRoutes } from './attendance.ts';
+import { auditRoutes } from './audit.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -32,17 +33,37 @@ export interface OrganiserOptions {
 /** Bodies over this many bytes are refused; files go round it by presigned PUT. */
 const BODY_LIMIT = 256 * 1024;
 
+/** Every room of the organisers' API, whoever asks and however they have shown who they are. */
+export function organiserRoutes(rooms: Rooms) {
+  const routes = new Hono<OrganiserContext>();
+  for (const room of [
+    ...[eventRoutes, importRoutes, peopleRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
+    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes],
+  ])
+    routes.route('/', room(rooms));
+  return routes;
+}
+
+/** Headers of every answer: around all that may refuse, so that a refusal has them too. */
+export const apiHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+  c.header('x-content-type-options', 'nosniff');
+  c.header('strict-transport-security', 'max-age=63072000');
+};
+
+export const limitedBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_LIMIT,
+  onError: () => {
+    throw new Refusal(413, 'too-large', `a body of at most ${BODY_LIMIT} bytes; files go by an import`);
+  },
+});
+
 /** The organiser's HTTP API: JSON in, JSON out, every refusal with a code, a message and where. */
 export function organiserApp({ rooms, log, principal, world = machine, prefix = '/signed/api/v1' }: OrganiserOptions) {
   const app = new Hono<OrganiserContext>().basePath(prefix);
 
-  // Around all that may refuse, so that a refusal has them too.
-  app.use(async (c, next) => {
-    await next();
-    c.header('cache-control', 'no-store');
-    c.header('x-content-type-options', 'nosniff');
-    c.header('strict-transport-security', 'max-age=63072000');
-  });
+  app.use(apiHeaders);
 
   app.use(async (c, next) => {
     const who = principal(c.env);
@@ -55,25 +76,11 @@ export function organiserApp({ rooms, log, principal, world = machine, prefix = 
     await next();
   });
 
-  app.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: () => {
-        throw new Refusal(413, 'too-large', `a body of at most ${BODY_LIMIT} bytes; files go by an import`);
-      },
-    }),
-  );
-  app.route('/', eventRoutes(rooms));
-  app.route('/', importRoutes(rooms));
-  app.route('/', peopleRoutes(rooms));
-  app.route('/', correctionRoutes(rooms));
-  app.route('/', factRoutes(rooms));
-  app.route('/', attendanceRoutes(rooms));
-  app.route('/', runRoutes(rooms));
-  app.route('/', mailRoutes(rooms));
-  app.route('/', feedbackRoutes(rooms));
-  app.route('/', certificateRoutes(rooms));
-  app.route('/', accessRoutes(rooms));
+  app.use(limitedBody);
+  app.route('/', organiserRoutes(rooms));
+  // Of all events: for those who may do everything in all of them.
+  app.route('/', auditRoutes(rooms));
+  // Who erases, or takes along what is kept of somebody, is a person, not a program with a token.
   app.route('/', privacyRoutes(rooms));
 
   app.notFound((c) => c.json({ code: 'not-found', message: 'no such address', details: [] }, 404));

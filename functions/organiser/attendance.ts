@@ -10,7 +10,7 @@ import { sessionsOf } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 
-const entry = z.strictObject({ attended: z.boolean(), reason });
+export const entry = z.strictObject({ attended: z.boolean(), reason });
 
 /**
  * Attendance by hand, with a reason. `changed` is false where it stood so already; `notIn` names the session's groups where

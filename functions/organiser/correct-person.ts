@@ -48,7 +48,7 @@ const line = (longest: number, language: Language) =>
   }, language);
 
 /** Facts beside the address, each where it is to be corrected. @param language of what is said of mistakes. */
-export const correctable = (event: Event, language: Language = 'en') =>
+export const correctable = (event: Pick<Event, 'id' | 'roles' | 'groups'>, language: Language = 'en') =>
   z.strictObject({
     name: imported(readName, language),
     post: line(LONGEST.post, language),

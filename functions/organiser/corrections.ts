@@ -5,14 +5,14 @@ import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
 import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt } from './cursor.ts';
+import { listed, pageAt } from './cursor.ts';
 import { decideName, whoAsks } from './decide-name.ts';
 import { knownEvent, unknown } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 
-const nothing = z.strictObject({});
-const rejection = z.strictObject({ reason });
+export const nothing = z.strictObject({});
+export const rejection = z.strictObject({ reason });
 
 /** Names that participants ask for and that are no small change: listed, accepted, or rejected with a reason. */
 export function correctionRoutes({ table, issueQueue }: Rooms) {
@@ -27,7 +27,7 @@ export function correctionRoutes({ table, issueQueue }: Rooms) {
       ...correction,
       ...whoAsks(correction.person, await personItems(table, event, correction.person)),
     }));
-    return c.json({ corrections: await Promise.all(shown), ...(next && { next }) });
+    return listed(c, { corrections: await Promise.all(shown), ...(next && { next }) });
   });
 
   for (const word of ['accept', 'reject'] as const)

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { Refusal } from '../shared/errors.ts';
 import { EVENT_SHARDS } from '../shared/keys.ts';
@@ -13,6 +14,16 @@ export async function pageAt<Page>(after: string | undefined, read: () => Promis
       throw new Refusal(422, 'bad-cursor', 'this is no cursor of this list: take `next` of the page before', [], error);
     throw error;
   }
+}
+
+/** Answers with a page of a list; the address of the next one stands in a header too (RFC 8288). */
+export function listed<Page extends { next?: string | undefined }>(c: Context, page: Page) {
+  if (page.next !== undefined) {
+    const { pathname, searchParams } = new URL(c.req.url);
+    searchParams.set('after', page.next);
+    c.header('link', `<${pathname}?${searchParams}>; rel="next"`);
+  }
+  return c.json(page);
 }
 
 /** A cursor of a list in shards: a shard's number and the place in it; shards follow one another. */

@@ -15,7 +15,7 @@ import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { shownState } from './shown-mail.ts';
 
-const addressed = z.strictObject({ address: typedAddress });
+export const addressed = z.strictObject({ address: typedAddress });
 
 /** What is known of a person is corrected by hand; a file that has the old value does not undo it. */
 export function factRoutes({ table }: Rooms) {

@@ -15,18 +15,18 @@ import {
   uploadOf,
 } from '../participants/import-store.ts';
 import { audit } from '../shared/audit.ts';
-import { randomLetters } from '../shared/ids.ts';
+import { nameOf, randomLetters } from '../shared/ids.ts';
 import { bodyOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt } from './cursor.ts';
+import { listed, pageAt } from './cursor.ts';
 import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
-const started = z.strictObject({
+export const started = z.strictObject({
   kind: z.enum(['participants', 'attendance']),
   bytes: z.number().int().min(1, 'the file is empty').max(LARGEST_FILE, 'a file of at most 50 MB'),
 });
-const consent = z.strictObject({ mode: z.enum(['all', 'good']), passOver: z.boolean().default(false) });
+export const consent = z.strictObject({ mode: z.enum(['all', 'good']), passOver: z.boolean().default(false) });
 
 /** Imports: the file goes to the bucket by a presigned PUT, a worker reads it, the organiser looks before it is written. */
 export function importRoutes({ table, bucket, importsQueue }: Rooms) {
@@ -50,7 +50,10 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     const { kind, bytes } = await bodyOf(c, started);
     await knownEvent(table, event);
     const world = c.get('world');
-    const id = randomLetters(world, 16);
+    const once = c.get('once');
+    const id = once ? nameOf('import', once) : randomLetters(world, 16);
+    const begun = once ? await getImport(table, id) : undefined;
+    if (begun) return c.json({ import: id, upload: await uploadOf(bucket, begun) }, 201);
     const row = await startImport(table, world, { id, event, kind, bytes, by: c.get('principal') });
     await audit(table, world, { act: `import-started:${kind}`, by: c.get('principal'), event, on: id });
     return c.json({ import: id, upload: await uploadOf(bucket, row) }, 201);
@@ -70,7 +73,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   routes.get('/events/:event/imports/:import/rows', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
     const after = c.req.query('after');
-    return c.json(await pageAt(after, () => notesPage(table, found, after)));
+    return listed(c, await pageAt(after, () => notesPage(table, found, after)));
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {

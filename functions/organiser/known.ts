@@ -41,13 +41,13 @@ export async function knownRun(table: Table, event: string, id: string): Promise
   throw unknown('run', id, `cheti run list --event ${event}`);
 }
 
-const idsOf = (list: readonly { id: string }[], event: Event): string =>
+const idsOf = (list: readonly { id: string }[], event: Pick<Event, 'id'>): string =>
   choice(
     list.map(({ id }) => id),
     `cheti event show ${event.id}`,
   );
 export const sessionsOf = (event: Event): string => idsOf(event.sessions, event);
 export const formsOf = (event: Event): string => idsOf(event.forms, event);
-export const groupsOf = (event: Event): string => idsOf(event.groups, event);
-export const rolesOf = (event: Event): string => idsOf(event.roles, event);
+export const groupsOf = (event: Pick<Event, 'id' | 'groups'>): string => idsOf(event.groups, event);
+export const rolesOf = (event: Pick<Event, 'id' | 'roles'>): string => idsOf(event.roles, event);
 export const kindsOf = (event: Event): string => idsOf(event.certificates, event);

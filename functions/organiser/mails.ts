@@ -5,21 +5,21 @@ import { findBySequence, getParticipant } from '../participants/store.ts';
 import { personItems } from '../shared/partition.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { shardCursor } from './cursor.ts';
+import { listed, shardCursor } from './cursor.ts';
 import { DECIDED, decideMail, decideMails, isOf, mailKind, mailsAt } from './decide-mails.ts';
 import { knownEvent, knownRun, unknown } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { MAIL_STATES, shownMail } from './shown-mail.ts';
 
-const list = z.object({
+export const mailsAsked = z.object({
   after: shardCursor,
   state: z.enum(MAIL_STATES).optional(),
   kind: mailKind.optional(),
   run: z.string().max(100).optional(),
 });
 /** Acts on all mails of a state, or on one person's, are done page by page: the caller goes on with `next`. */
-const many = z.strictObject({
+export const many = z.strictObject({
   state: z.enum(DECIDED),
   kind: mailKind.optional(),
   run: z.string().max(100).optional(),
@@ -32,7 +32,7 @@ const AT_ONCE = 200;
 export function mailRoutes({ table, mailQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
-  const pageOf = async (event: string, { after, state, run, kind }: z.infer<typeof list>) => {
+  const pageOf = async (event: string, { after, state, run, kind }: z.infer<typeof mailsAsked>) => {
     if (run === undefined) await knownEvent(table, event);
     else await knownRun(table, event, run);
     const { mails, ...next } = await mailsAt(table, event, { after, kind, limit: AT_ONCE });
@@ -58,7 +58,7 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
 
   routes.get('/events/:event/mails', async (c) => {
     const query = (name: string) => c.req.query(name);
-    const asked = formOf(list, {
+    const asked = formOf(mailsAsked, {
       ...{ after: query('after'), state: query('state'), kind: query('kind'), run: query('run') },
     });
     const { mails, ...next } = await pageOf(c.req.param('event'), asked);
@@ -66,7 +66,7 @@ export function mailRoutes({ table, mailQueue }: Rooms) {
       const person = await getParticipant(table, mail.event, mail.person);
       return { ...shownMail(mail, person?.address), number: person?.sequence, name: person?.name };
     });
-    return c.json({ mails: await Promise.all(shown), ...next });
+    return listed(c, { mails: await Promise.all(shown), ...next });
   });
 
   const deciding = (c: Context<OrganiserContext>) => ({

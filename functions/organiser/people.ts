@@ -16,14 +16,14 @@ import type { Table } from '../shared/table.ts';
 import { bodyOf, formOf } from './body.ts';
 import { override } from './certificate-acts.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 import { shownMail } from './shown-mail.ts';
 
-const overriding = z.strictObject({ reason });
+export const overriding = z.strictObject({ reason });
 
-const list = z.object({
+export const peopleAsked = z.object({
   after: shardCursor,
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
@@ -46,12 +46,12 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
   routes.get('/events/:event/participants', async (c) => {
     const event = c.req.param('event');
     await knownEvent(table, event);
-    const asked = formOf(list, { after: c.req.query('after'), limit: c.req.query('limit') });
+    const asked = formOf(peopleAsked, { after: c.req.query('after'), limit: c.req.query('limit') });
     const place = shardPlace(asked.after);
     const { people, next } = await pageAt(place.after, () =>
       peoplePage(table, event, place.shard, place.after, asked.limit),
     );
-    return c.json({ people, ...place.next(next) });
+    return listed(c, { people, ...place.next(next) });
   });
 
   routes.get('/events/:event/participants/:ref', async (c) => {

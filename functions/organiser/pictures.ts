@@ -5,12 +5,16 @@ import type { Bucket } from '../shared/bucket.ts';
 import { type Picture, pictureKey } from '../shared/picture.ts';
 
 /** Pictures of a document that have not been uploaded, or are of another size: certificates could not be drawn with them. */
-export async function pictureMistakes(bucket: Bucket, { logo, signatories }: Event): Promise<Mistake[]> {
+export async function pictureMistakes(bucket: Bucket, { logo, signatories, certificates }: Event): Promise<Mistake[]> {
   const named: [string, Picture | undefined][] = [
     ['logo', logo],
     ...signatories.map(({ signature }, at): [string, Picture | undefined] => [
       `signatories[${at}].signature`,
       signature,
+    ]),
+    ...certificates.map(({ look }, at): [string, Picture | undefined] => [
+      `certificates[${at}].look.background`,
+      look?.background,
     ]),
   ];
   const found = await Promise.all(

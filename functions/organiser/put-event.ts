@@ -6,6 +6,7 @@ import { audit } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Principal } from '../shared/principal.ts';
+import { lookMistakes } from './looks.ts';
 import { pictureMistakes } from './pictures.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -28,15 +29,15 @@ interface Putting {
 
 /**
  * Makes a document the event's new version, with its entry in the log, and lets everybody be looked at by it.
- * @throws Refusal as `applyEvent` does; 422 `mistakes` for pictures that are not there.
+ * @throws Refusal as `applyEvent` does; 422 `mistakes` for pictures that are not there and for what no design has.
  */
 export async function putEvent(
   { table, answers, bucket, runsQueue }: Pick<Rooms, 'table' | 'answers' | 'bucket' | 'runsQueue'>,
   event: Event,
   { world, by, correlation, over }: Putting,
 ): Promise<{ version: number; changed: boolean }> {
-  const pictures = await pictureMistakes(bucket, event);
-  if (pictures.length > 0) throw mistaken(pictures);
+  const mistakes = [...lookMistakes(event), ...(await pictureMistakes(bucket, event))];
+  if (mistakes.length > 0) throw mistaken(mistakes);
   const { version, changed } = await applyEvent(
     { table, answers, world },
     event,

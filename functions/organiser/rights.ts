@@ -10,7 +10,8 @@ export type AccessRole = z.infer<typeof accessRole>;
  * `imports`: to read files of people and of attendance in, and to take that back. `setup`: to change the event itself.
  * `acts`: to correct what is known of one person, to give it out or erase it, and to decide of their certificates and mails. `access`: who may do what.
  */
-export type Right = 'figures' | 'people' | 'attendance' | 'imports' | 'runs' | 'start' | 'setup' | 'acts' | 'access';
+export const right = z.enum(['figures', 'people', 'attendance', 'imports', 'runs', 'start', 'setup', 'acts', 'access']);
+export type Right = z.infer<typeof right>;
 
 const RIGHTS: Record<AccessRole, readonly Right[]> = {
   owner: ['figures', 'people', 'attendance', 'imports', 'runs', 'start', 'setup', 'acts', 'access'],
@@ -19,4 +20,6 @@ const RIGHTS: Record<AccessRole, readonly Right[]> = {
   analyst: ['figures'],
 };
 
-export const may = (role: AccessRole, right: Right): boolean => RIGHTS[role].includes(right);
+export const rightsOf = (role: AccessRole): readonly Right[] => RIGHTS[role];
+
+export const may = (role: AccessRole, right: Right): boolean => rightsOf(role).includes(right);

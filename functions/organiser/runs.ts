@@ -14,14 +14,15 @@ import { isListed, LISTED } from '../runs/run-person.ts';
 import { runPeoplePage } from '../runs/run-person-store.ts';
 import { runReport } from '../runs/run-report.ts';
 import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
-import { changeRun, runsOf, wake } from '../runs/store.ts';
+import { changeRun, runsPage, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { reason } from '../shared/reason.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
-import { pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
+import { demand } from './demand.ts';
 import { formsOf, groupsOf, knownEvent, knownRun, rolesOf } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -34,26 +35,26 @@ const chosen = z.strictObject({
   failedIn: z.string().max(100).optional(),
   form: z.string().max(100).optional(),
 });
-const asked = z.strictObject({
+export const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
   selection: chosen.default({ groups: [], roles: [] }),
 });
 /** A list is of everybody; PDFs may be of some. */
-const exported = z
+export const exported = z
   .strictObject({ what: exportWhat, selection: chosen.pick({ groups: true, roles: true, numbers: true }).optional() })
   .refine(({ what, selection }) => what === 'files' || selection === undefined, {
     path: ['selection'],
     error: 'only files can be of some people: a list is of everybody',
   });
 /** Seconds in which a started run can be cancelled with no mail sent: a day at most. */
-const started = z.strictObject({
+export const started = z.strictObject({
   planned: z.number().int().min(0),
   delay: z.number().int().min(0).max(86_400).optional(),
 });
 /** So many numbers are named that nobody has. */
 const MOST_NUMBERS = 20;
-const why = z.strictObject({ reason: reason.optional() });
-const people = z.object({
+export const why = z.strictObject({ reason: reason.optional() });
+export const runPeopleAsked = z.object({
   after: shardCursor,
   outcome: z
     .string()
@@ -61,15 +62,24 @@ const people = z.object({
     .optional(),
 });
 
-const part = z.object({ after: shardCursor });
+export const runsAsked = z.object({
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+
+export const part = z.object({ after: shardCursor });
 /** For so long people are counted at one request: a part takes far less than a request may. */
 const PART_MILLISECONDS = 8000;
 
 /** Work over all people of an event: plan, start, pause, look; exports and the closing report. */
 export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
-  const own = (c: Context<OrganiserContext>): Promise<Run> =>
-    knownRun(table, c.req.param('event') ?? '', c.req.param('run') ?? '');
+  /** What a run leads to is for who may see that: an export's files hold people. */
+  const own = async (c: Context<OrganiserContext>): Promise<Run> => {
+    const run = await knownRun(table, c.req.param('event') ?? '', c.req.param('run') ?? '');
+    await demand(c, run.event, run.kind === 'export' ? 'people' : 'runs');
+    return run;
+  };
 
   const begin = async (c: Context<OrganiserContext>, kind: Run['kind'], selected: Selection): Promise<Run> => {
     const event = c.req.param('event') ?? '';
@@ -115,6 +125,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
 
   routes.post('/events/:event/runs', async (c) => {
     const { kind, selection: selected } = await bodyOf(c, asked);
+    await demand(c, c.req.param('event'), kind === 'certificates' ? 'runs' : 'setup');
     return c.json(await begin(c, kind, selected), 201);
   });
 
@@ -126,7 +137,8 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   routes.get('/events/:event/runs', async (c) => {
     const event = c.req.param('event');
     await knownEvent(table, event);
-    return c.json({ runs: await runsOf(table, event) });
+    const { after, limit } = formOf(runsAsked, c.req.query());
+    return listed(c, await pageAt(after, () => runsPage(table, event, { after, limit })));
   });
 
   routes.get('/events/:event/runs/:run', async (c) => {
@@ -151,7 +163,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   /** One page of a run's people with what was planned and what came of it; only those of an outcome, where it is given. */
   routes.get('/events/:event/runs/:run/people', async (c) => {
     const run = await own(c);
-    const { after, outcome } = formOf(people, { after: c.req.query('after'), outcome: c.req.query('outcome') });
+    const { after, outcome } = formOf(runPeopleAsked, { after: c.req.query('after'), outcome: c.req.query('outcome') });
     const place = shardPlace(after);
     const page = await pageAt(place.after, () => runPeoplePage(table, run.id, place.shard, place.after));
     const rows = page.people.filter(
@@ -161,7 +173,7 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       const profile = await getParticipant(table, run.event, person);
       return { person, number: profile?.sequence, name: profile?.name, planned, unmailable, done, mails };
     });
-    return c.json({ people: await Promise.all(shown), ...place.next(page.next) });
+    return listed(c, { people: await Promise.all(shown), ...place.next(page.next) });
   });
 
   routes.post('/events/:event/runs/:run/start', async (c) => {
@@ -205,11 +217,11 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   };
   routes.get('/events/:event/report', async (c) => {
     const held = await knownEvent(table, c.req.param('event'));
-    return c.json(await inParts(c, (...how) => closingReport(table, held, c.get('world').now(), ...how)));
+    return listed(c, await inParts(c, (...how) => closingReport(table, held, c.get('world').now(), ...how)));
   });
   routes.get('/events/:event/runs/:run/report', async (c) => {
     const run = await own(c);
-    return c.json(await inParts(c, (...how) => runReport(table, run, ...how)));
+    return listed(c, await inParts(c, (...how) => runReport(table, run, ...how)));
   });
   return routes;
 }

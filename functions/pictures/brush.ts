@@ -73,6 +73,17 @@ export class Brush {
     paint.delete();
   }
 
+  /** Draws pixels as they are, from the top left corner of what is drawn on. */
+  pixels({ width, height, rgba }: Pixels): void {
+    const kit = this.#kit;
+    const { AlphaType, ColorSpace, ColorType } = kit;
+    const form = { colorType: ColorType.RGBA_8888, alphaType: AlphaType.Unpremul, colorSpace: ColorSpace.SRGB };
+    const image = kit.MakeImage({ width, height, ...form }, rgba, width * 4);
+    if (!image) throw new Error('pixels cannot be drawn');
+    this.#canvas.drawImage(image, 0, 0);
+    image.delete();
+  }
+
   /** The same from its file. @throws Error for one that is none. */
   file(bytes: Uint8Array, box: Box): void {
     const image = rasterIn(this.#kit, bytes);

@@ -9,6 +9,8 @@ import { exactPngOf } from './png.ts';
 const MOST = { side: 8000, pixels: 40_000_000 };
 /** Of what is kept, in pixels: 300 an inch in the largest place that a design has, or more. */
 const ROOM = { width: 800, height: 300 };
+/** 150 pixels an inch of a page, or fewer where each certificate would weigh too much. */
+const BACKGROUND = { widths: [1754, 1240, 877, 620], bytes: 1_000_000 };
 /** Pixels on the longer side on which blank edges are looked for. */
 const LOOKED_AT = 1000;
 /** From this shade on, it is white: around lines, JPEG leaves a haze of almost white that is seen by nobody and weighs much. */
@@ -22,15 +24,55 @@ const broken = (why: string, cause?: unknown) =>
  * than certificates need. The same file gives the same bytes.
  * @throws Refusal 415 for what is no picture, 422 for one that cannot be taken.
  */
-export async function preparedPicture(file: Uint8Array): Promise<Picture & { png: Uint8Array }> {
+export const preparedPicture = (file: Uint8Array): Promise<Prepared> =>
+  withRaster(file, async (raster) => {
+    const { width, height, rgba } = await prepared(raster);
+    for (let at = 0; at < rgba.length; at += 4) if (isWhite(rgba, at)) rgba.fill(255, at, at + 4);
+    return asKept({ width, height, rgba });
+  });
+
+/**
+ * The same of a picture that covers a page of such a shape, what stands out cut off: as sharp as it may weigh.
+ * @param shape width by height.
+ */
+export const preparedBackground = (file: Uint8Array, shape: number): Promise<Prepared> =>
+  withRaster(file, async (raster) => {
+    const [wide, high] = [raster.width(), raster.height()];
+    const across = Math.min(wide, high * shape);
+    let kept: Prepared | undefined;
+    for (const width of BACKGROUND.widths) {
+      const scale = Math.min(1, width / across);
+      const [left, top] = [((across - wide) / 2) * scale, ((across / shape - high) / 2) * scale];
+      const seen = await scaled(
+        raster,
+        across * scale,
+        (across / shape) * scale,
+        left,
+        top,
+        wide * scale,
+        high * scale,
+      );
+      kept = asKept(seen);
+      if (kept.png.length <= BACKGROUND.bytes) break;
+    }
+    if (!kept) throw new Error('a background has no size');
+    return kept;
+  });
+
+/** A picture and the file that it is kept as. */
+export type Prepared = Picture & { png: Uint8Array };
+
+function asKept(pixels: Pixels): Prepared {
+  const png = exactPngOf(pixels);
+  return { id: sha256(png), width: pixels.width, height: pixels.height, png };
+}
+
+async function withRaster(file: Uint8Array, make: (raster: Raster) => Promise<Prepared>): Promise<Prepared> {
   refuseBySize(declaredSize(file));
   const raster = await rasterOf(file);
   if (!raster) throw broken('what is in the file is damaged');
   try {
-    const { width, height, rgba } = await prepared(raster);
-    for (let at = 0; at < rgba.length; at += 4) if (isWhite(rgba, at)) rgba.fill(255, at, at + 4);
-    const png = exactPngOf({ width, height, rgba });
-    return { id: sha256(png), width, height, png };
+    return await make(raster);
   } finally {
     raster.delete();
   }

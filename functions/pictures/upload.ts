@@ -1,14 +1,14 @@
 import { bodyLimit } from 'hono/body-limit';
 import { Hono } from 'hono/tiny';
 import { answeredError } from '../shared/answered-error.ts';
-import { audit } from '../shared/audit.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
-import { MOST_BYTES, type Picture, pictureKey } from '../shared/picture.ts';
+import { MOST_BYTES } from '../shared/picture.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
+import { keptPicture } from './keep.ts';
 import { preparedPicture } from './prepared.ts';
 
 export interface UploadOptions {
@@ -42,12 +42,10 @@ export function uploadRoute({ table, bucket, world, log, principal }: UploadOpti
   app.onError((error, c) => answeredError(c, error, log));
 
   app.post('/', async (c) => {
-    const { png, ...picture } = await preparedPicture(new Uint8Array(await c.req.arrayBuffer()));
-    const key = pictureKey(picture.id);
-    if ((await bucket.look(key))?.bytes !== png.length) await bucket.put(key, png, 'image/png');
-    await audit(table, world, { act: 'picture-uploaded', by: c.get('by'), on: picture.id });
-    log.info('picture uploaded', { picture: picture.id, bytes: png.length });
-    return c.json(picture satisfies Picture);
+    const file = new Uint8Array(await c.req.arrayBuffer());
+    const picture = await keptPicture({ table, bucket, world, by: c.get('by') }, await preparedPicture(file));
+    log.info('picture uploaded', { picture: picture.id });
+    return c.json(picture);
   });
   return app;
 }

@@ -1,9 +1,9 @@
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { concerns, decideAll, type Facts } from '../certificates/decide.ts';
-import { designOf } from '../certificates/designs/catalogue.ts';
 import { typesetter } from '../certificates/fonts.ts';
 import { layoutOf } from '../certificates/layout.ts';
 import { formatNumber } from '../certificates/number.ts';
+import { designFor } from '../certificates/own-design.ts';
 import { snapshotOf } from '../certificates/snapshot.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { CertificateKind, EventVersion } from '../events/event.ts';
@@ -62,8 +62,7 @@ function undrawableReasons(version: EventVersion, kind: CertificateKind, facts: 
   const chosen = { number, code: '2'.repeat(20), salt: '', issuedAt: now.toISOString(), site: 'https://cheti.example' };
   const snapshot = snapshotOf(version, kind, participant, attendance, chosen);
   try {
-    const design = designOf(snapshot.design.name, snapshot.design.version);
-    layoutOf(snapshot, design, typesetter);
+    layoutOf(snapshot, designFor(snapshot), typesetter);
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.details;

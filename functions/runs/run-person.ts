@@ -9,7 +9,7 @@ export const isListed = (word: string): boolean =>
   LISTED.includes(word) || /^not-eligible:(attendance|feedback|opening)$/.test(word);
 
 /** What a dry run says of one kind of certificate for one person. */
-const planned = z.lazy(() =>
+export const planned = z.lazy(() =>
   z.object({
     kind: z.string(),
     /** `will-mail`: issued before, and nobody was told (its run was cancelled, or SES refused the mail). */
@@ -23,7 +23,7 @@ const planned = z.lazy(() =>
 export type Planned = z.infer<typeof planned>;
 
 /** What came of it. `gone`: the person was erased meanwhile. */
-const done = z.lazy(() =>
+export const done = z.lazy(() =>
   z.object({
     kind: z.string(),
     outcome: z.enum(['issued', 'already', 'not-eligible', 'undrawable', 'failed', 'gone']),

@@ -1,3 +1,4 @@
+import { announce } from '../hooks/announce.ts';
 import { audit } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
@@ -73,6 +74,8 @@ export async function saveRun(
   delay = 0,
 ): Promise<Run | undefined> {
   const next: Run = { ...after, step: before.step + 1 };
+  if (next.state === 'finished' && before.state !== 'finished' && isTold(next))
+    await announce(table, world.now().toISOString(), { type: 'run.finished', event: next.event, run: next.id });
   if (!(await table.put(runItem(next, world.now(), delay), { equals: { step: before.step } }))) return undefined;
   if (next.state !== before.state) await auditState(table, world, next);
   return next;
@@ -111,12 +114,26 @@ async function auditState(table: Table, world: World, run: Run): Promise<void> {
   });
 }
 
+/** Runs that organisers ask for; a review, and a list to take along, are nothing to tell of. */
+const isTold = ({ kind }: Run): boolean => kind !== 'review' && kind !== 'export';
+
 export async function getRun(table: Table, id: string): Promise<Run | undefined> {
   const item = await table.get(keys.run(id));
   return item && schema.parse(item);
 }
 
-/** An event's runs, newest first. */
+/** One page of an event's runs, newest first. @throws BadCursor */
+export async function runsPage(
+  table: Table,
+  event: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ runs: Run[]; next?: string }> {
+  const query = { pk: eventLists.runs(event), index: 'byEvent', newestFirst: true, limit } as const;
+  const { items, next } = await table.page({ ...query, ...(after && { after }) });
+  return { runs: items.map((item) => schema.parse(item)), ...(next && { next }) };
+}
+
+/** All of an event's runs, newest first. */
 export async function runsOf(table: Table, event: string): Promise<Run[]> {
   const runs: Run[] = [];
   for await (const item of table.all({ pk: eventLists.runs(event), index: 'byEvent', newestFirst: true }))

@@ -3,7 +3,15 @@ import { eraseDue } from '../privacy/erase.ts';
 import { machine as world } from '../shared/clock.ts';
 import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import {
+  answersTable,
+  hooksQueue,
+  importsQueue,
+  issueQueue,
+  mailQueue,
+  mainTable,
+  runsQueue,
+} from '../shared/services.ts';
 import { sweep } from './sweeper.ts';
 
 const store = { table: mainTable(), answers: answersTable(), world, log: createLog() };
@@ -15,6 +23,7 @@ const deps = {
   runsQueue: runsQueue(),
   importsQueue: importsQueue(),
   erase: (events: EventVersion[]) => eraseDue({ ...store, bucket: files }, events),
+  hooksQueue: hooksQueue(),
 };
 
 /** Every minute: whatever no message points at is found in the table. */

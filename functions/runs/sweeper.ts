@@ -8,7 +8,7 @@ import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
 import { keys, stateKeys, type Unfinished } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
-import type { ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
+import type { HookMessage, ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { holder } from './hold.ts';
 import type { Run } from './run.ts';
@@ -23,6 +23,7 @@ export interface Sweeping {
   mailQueue: Queue<MailMessage>;
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
+  hooksQueue: Queue<HookMessage>;
   /** Begins to erase who is kept long enough, and goes on with erasures. @returns how many it looked at. */
   erase(events: EventVersion[]): Promise<number>;
 }
@@ -51,7 +52,8 @@ export async function sweep(deps: Sweeping): Promise<Record<string, number>> {
     listed ??= listEvents(deps.table);
     return listed;
   };
-  for (const [name, part] of Object.entries({ due, mails, runs, imports, reviews, openings, formKeys, erasures })) {
+  const parts = { due, mails, runs, imports, hooks, reviews, openings, formKeys, erasures };
+  for (const [name, part] of Object.entries(parts)) {
     try {
       found[name] = await part({ ...deps, events });
     } catch (error) {
@@ -101,6 +103,19 @@ async function imports({ table, world, importsQueue }: Sweeping): Promise<number
   for await (const item of unfinished(table, 'IMPORT', world.now().toISOString()))
     messages.push({ import: item.pk.slice('IMPORT#'.length), correlation: sweepOf(world.now()) });
   await importsQueue.sendAll(messages);
+  return messages.length;
+}
+
+/** Messages to webhooks whose time has come: nothing else puts them on their queue. */
+async function hooks({ table, world, hooksQueue }: Sweeping): Promise<number> {
+  const messages: HookMessage[] = [];
+  for await (const { pk, sk } of unfinished(table, 'HOOK', world.now().toISOString()))
+    messages.push({
+      hook: pk.slice('HOOK#'.length),
+      delivery: sk.slice('DELIVERY#'.length),
+      correlation: sweepOf(world.now()),
+    });
+  await hooksQueue.sendAll(messages);
   return messages.length;
 }
 

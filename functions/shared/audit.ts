@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { World } from './clock.ts';
-import { nameOf, randomLetters, shardOf } from './ids.ts';
-import { keys } from './keys.ts';
+import { machine, type World } from './clock.ts';
+import { nameOf, randomLetters, sha256, shardOf } from './ids.ts';
+import { eventLists, type Key, keys, lookups } from './keys.ts';
 import { type Principal, principal } from './principal.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** One key takes 1,000 writes a second; organisers' acts stay far below that. */
-const AUDIT_SHARDS = 4;
+export const AUDIT_SHARDS = 4;
 
 /** An organiser's act or a run's state: ids only, never names or addresses, with who and why. */
 export interface AuditEntry {
@@ -23,7 +23,7 @@ export async function audit(table: Table, world: World, entry: AuditEntry): Prom
   const at = world.now().toISOString();
   const random = randomLetters(world, 10);
   const shard = (world.random(1)[0] ?? 0) % AUDIT_SHARDS;
-  await table.put({ ...keys.audit(at.slice(0, 7), shard, at, random), type: 'audit', format: 1, at, ...entry });
+  await table.put(itemOf(keys.audit(at.slice(0, 7), shard, at, random), at, entry, world));
 }
 
 /**
@@ -32,9 +32,27 @@ export async function audit(table: Table, world: World, entry: AuditEntry): Prom
  */
 export async function auditOnce(table: Table, at: string, entry: AuditEntry): Promise<void> {
   const name = nameOf(at, entry.act, entry.by.id, entry.event ?? '', entry.on ?? '');
-  const key = keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name);
-  await table.putIfAbsent({ ...key, type: 'audit', format: 1, at, ...entry });
+  await table.putIfAbsent(
+    itemOf(keys.audit(at.slice(0, 7), shardOf(name, AUDIT_SHARDS), at, name), at, entry, machine),
+  );
 }
+
+/** Hash of a reason, which is all that its entry's seal holds of it. */
+export const reasonHashOf = (salt: string, reason: string): string => sha256(salt, reason);
+
+/** People type reasons, which may name somebody: taken out again with their salt, nothing of them can be guessed by. */
+function saltedOf(reason: string, world: Pick<World, 'random'>) {
+  const reasonSalt = Buffer.from(world.random(16)).toString('hex');
+  return { reasonSalt, reasonHash: reasonHashOf(reasonSalt, reason) };
+}
+
+/** The entry as it lies in the table: in its event's list, and among those that wait for their seal. */
+const itemOf = (key: Key, at: string, entry: AuditEntry, world: Pick<World, 'random'>): Item => ({
+  ...{ ...key, type: 'audit', format: 1, at, ...entry },
+  ...(entry.reason !== undefined && saltedOf(entry.reason, world)),
+  ...(entry.event !== undefined && { eventKey: eventLists.audit(entry.event), eventSort: key.sk }),
+  ...{ lookupKey: lookups.unsealed(shardOf(key.sk, AUDIT_SHARDS)), lookupSort: key.sk },
+});
 
 const entry = z.lazy(() =>
   z.object({

@@ -14,6 +14,9 @@ export const VARIABLES = [
   'MAIL_QUEUE',
   'RUNS_QUEUE',
   'IMPORTS_QUEUE',
+  'HOOKS_QUEUE',
+  /** Set where webhooks may lead to `http://localhost` too. */
+  'HOOKS_TO_LOCALHOST',
   /** The public address, `https://host`, without a closing slash. */
   'SITE',
   /** Id of the KMS key by which credentials are signed. */

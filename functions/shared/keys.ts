@@ -6,7 +6,7 @@ import { shardOf } from './ids.ts';
  * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
  * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
  * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address; certificates that hold
- *   no longer, by their status list; an organiser's events.
+ *   no longer, by their status list; an organiser's events; what of the audit log waits for its seal.
  */
 export interface Key {
   pk: string;
@@ -16,7 +16,7 @@ export interface Key {
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
 /** What unfinished work there is, by kind, and over how many index keys it is spread: runs, imports and erasures are few. */
-const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, ERASURE: 1 };
+const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, ERASURE: 1, HOOK: 1 };
 export type Unfinished = keyof typeof UNFINISHED;
 
 const six = (n: number) => String(n).padStart(6, '0');
@@ -28,7 +28,7 @@ export const keys = {
   eventMaker: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'MAKER' }),
   /** Whose certificates begin with it: a prefix is one event's, so that no two certificates have one number. */
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
-  /** The key by which the codes on an event's badges are made. */
+  /** The key by which the codes on an event's badges, and of its screens, are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
   /** That everybody of an event is being erased, or was. */
   eventErasure: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'ERASURE' }),
@@ -103,6 +103,11 @@ export const keys = {
   hiddenName: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'HIDDEN-NAME' }),
   /** How many names were tried against a certificate on a day. */
   nameTries: (code: string, day: string): Key => ({ pk: `TRIES#${code}`, sk: day }),
+  /** How many codes of a hall's screen were typed for somebody in an hour, by their link or by their number. */
+  kioskTries: (event: string, person: string, way: 'link' | 'number', hour: string): Key => ({
+    pk: `KIOSK#${event}#${person}`,
+    sk: `${way}#${hour}`,
+  }),
 
   code: (code: string): Key => ({ pk: `CODE#${code}`, sk: 'CODE' }),
   number: (number: string): Key => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' }),
@@ -158,6 +163,10 @@ export const keys = {
   owners: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'OWNERS' }),
   /** An organiser who has signed in. */
   organiser: (organiser: string): Key => ({ pk: `ORGANISER#${organiser}`, sk: 'ORGANISER' }),
+  /** A key that an organiser's programs show, by its hash. */
+  token: (organiser: string, sha256: string): Key => ({ pk: keys.organiser(organiser).pk, sk: `${TOKEN}${sha256}` }),
+  /** A request with an idempotency key, by the hash of that and of who sent it, and what was answered. */
+  answered: (sha256: string): Key => ({ pk: `ANSWERED#${sha256}`, sk: 'ANSWERED' }),
   /** An organiser's session, by the hash of what the browser holds. */
   session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
   /** A sign-in that has begun in a browser, by the hash of what it holds. */
@@ -166,10 +175,27 @@ export const keys = {
     pk: `AUDIT#${month}#${shard}`,
     sk: `${instant}#${random}`,
   }),
+  /** A webhook of an event. */
+  hook: (event: string, hook: string): Key => ({ pk: `HOOKS#${event}`, sk: `${HOOK}${hook}` }),
+  /** By what its messages are signed; apart, so that no list reads it. */
+  hookSecret: (hook: string): Key => ({ pk: `HOOK-SECRET#${hook}`, sk: 'SECRET' }),
+  /** A message to a webhook. */
+  delivery: (hook: string, delivery: string): Key => ({ pk: `HOOK#${hook}`, sk: `DELIVERY#${delivery}` }),
+  /** A link of the chain that seals the audit log, 1, 2, 3 … */
+  auditLink: (number: number): Key => ({ pk: AUDIT_CHAIN, sk: String(number).padStart(9, '0') }),
 };
+
+const HOOK = 'HOOK#';
+/** Where all webhooks of an event lie. */
+export const hookPrefix = (event: string) => ({ pk: keys.hook(event, '').pk, prefix: HOOK });
+
+/** Partition of all links of the chain that seals the audit log. */
+export const AUDIT_CHAIN = 'AUDIT-CHAIN';
 
 /** Sort keys of what an import wrote begin so. */
 export const IMPORT_WROTE = 'WROTE#';
+/** Sort keys of an organiser's tokens begin so. */
+export const TOKEN = 'TOKEN#';
 
 /** Index keys of `byEvent`: spread them into the item. Query one list by `eventLists.people(event, shard)` for each shard. */
 export const eventLists = {
@@ -183,6 +209,10 @@ export const eventLists = {
   imports: (event: string) => `IMPORTS#${event}`,
   /** Wishes for another name: few, and those that wait come first. */
   corrections: (event: string) => `CORRECTIONS#${event}`,
+  /** What organisers did in the event: their acts come one by one. */
+  audit: (event: string) => `AUDITED#${event}`,
+  /** What a webhook was told. */
+  deliveries: (hook: string) => `DELIVERIES#${hook}`,
 };
 
 /** Sort keys of an event's imports begin so while their rows are being written: behind all that sort by time alone. */
@@ -204,4 +234,6 @@ export const lookups = {
   access: (addressHash: string) => `ACCESS#${addressHash}`,
   /** Certificates that are revoked or replaced. */
   ended: (event: string, list: number) => `ENDED#${event}#${list}`,
+  /** Entries of the audit log that no link of its chain seals yet, by their instant. */
+  unsealed: (shard: number) => `UNSEALED#${shard}`,
 };

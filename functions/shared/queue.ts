@@ -22,11 +22,13 @@ export const linkMessage = z.lazy(() =>
 /** `step` is the run's when its worker was to go on; absent where whoever sends does not know it. */
 export const runMessage = z.lazy(() => z.object({ run: id, step: z.optional(z.int()), correlation }));
 export const importMessage = z.lazy(() => z.object({ import: id, correlation }));
+export const hookMessage = z.lazy(() => z.object({ hook: id, delivery: id, correlation }));
 export type IssueMessage = z.infer<typeof issueMessage>;
 export type MailMessage = z.infer<typeof mailMessage>;
 export type LinkMessage = z.infer<typeof linkMessage>;
 export type RunMessage = z.infer<typeof runMessage>;
 export type ImportMessage = z.infer<typeof importMessage>;
+export type HookMessage = z.infer<typeof hookMessage>;
 
 /** Seconds by which SQS delays a message at the most. */
 export const LONGEST_DELAY = 900;

@@ -4,6 +4,7 @@ import { once, spared } from './clients.ts';
 import { machine } from './clock.ts';
 import { variable } from './environment.ts';
 import {
+  type HookMessage,
   type ImportMessage,
   type IssueMessage,
   type LinkMessage,
@@ -39,4 +40,5 @@ export const answersTable = () => new Table(dynamodb(), variable('ANSWERS_TABLE'
 export const issueQueue = () => new Queue<IssueMessage>(sqs(), variable('ISSUE_QUEUE'));
 export const mailQueue = () => new Queue<MailMessage | LinkMessage>(sqs(), variable('MAIL_QUEUE'));
 export const runsQueue = () => new Queue<RunMessage>(sqs(), variable('RUNS_QUEUE'));
+export const hooksQueue = () => new Queue<HookMessage>(sqs(), variable('HOOKS_QUEUE'));
 export const importsQueue = () => new Queue<ImportMessage>(sqs(), variable('IMPORTS_QUEUE'));

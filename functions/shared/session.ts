@@ -12,6 +12,10 @@ const cookieName = (person: string) => `__Host-p-${person}`;
 /** As `nameOf` makes them: what stands in a path is checked before it names a cookie or a key. */
 const isPerson = (person: string) => /^[2-9a-z]{16}$/.test(person);
 
+/** People whose pages this browser may open, of any event: whether it still may is for `openSession` to say. */
+export const peopleIn = (cookies: string | undefined): string[] =>
+  Object.keys(parse(cookies ?? '')).flatMap((name) => /^__Host-p-([2-9a-z]{16})$/.exec(name)?.[1] ?? []);
+
 /** The `Set-Cookie` value that opens a person's pages to this browser until the link expires. */
 export function sessionCookie(token: string, link: Link, now: Date): string {
   const seconds = Math.floor((Date.parse(link.expiresAt) - now.getTime()) / 1000);

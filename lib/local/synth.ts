@@ -74,7 +74,7 @@ async function runApp(outdir: string): Promise<void> {
   const child = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
     cwd: ROOT,
     // The CDK's own rules are held in the tests; here they would be most of the time.
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' },
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: '{"localHooks":"yes"}' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: Buffer[] = [];

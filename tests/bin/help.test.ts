@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { accessCommand } from '../../bin/commands/access.ts';
 import { attendanceCommand } from '../../bin/commands/attendance.ts';
+import { auditCommand } from '../../bin/commands/audit.ts';
 import { certificateCommand } from '../../bin/commands/certificate.ts';
 import { correctionCommand } from '../../bin/commands/correction.ts';
 import { eventCommand } from '../../bin/commands/event.ts';
@@ -27,6 +28,7 @@ const made = [
   ...[eventCommand, accessCommand, participantsCommand, attendanceCommand, inviteCommand, remindCommand],
   ...[runCommand, mailCommand],
   ...[feedbackCommand, certificateCommand, correctionCommand, verifyCommand, reportCommand, exportCommand],
+  auditCommand,
 ].map((command) => command(context));
 
 /** Commands that do something, by their whole name. */
@@ -65,6 +67,7 @@ describe('the command line', () => {
         'verify',
         'report',
         'export',
+        'audit verify',
       ],
     ]);
   });

@@ -162,6 +162,43 @@ it('an owner makes an event from blank, and brings it to its closing report, all
   await context.close();
 }, 180_000);
 
+it('a program reads and acts by a token that its organiser made, until that is revoked', async () => {
+  const { page, context } = await signedIn('juma', '/organiser/tokens', false);
+  await page.locator('[name=name]').fill('Programu ya mahudhurio');
+  for (const name of ['event', 'right'])
+    for (const box of await page.locator(`[name=${name}]`).all()) await box.check();
+  await page.getByRole('button', { name: 'Tengeneza ufunguo' }).click();
+  const token = await page.getByLabel('Ufunguo wako').inputValue();
+  const ask = async (path: string, options: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${token}`, ...options.headers };
+    const response = await fetch(`${system.local.url}/api/v1${path}`, { ...options, headers });
+    return { status: response.status, json: await response.json() };
+  };
+  const events = await ask('/events');
+  expect(events.json).toMatchObject({ events: [{ event: system.event.id }] });
+  const people = `/events/${system.event.id}/participants`;
+  const { json } = await ask(`${people}?limit=1`);
+  const [person] = json.people.length > 0 ? json.people : (await ask(people)).json.people;
+  const attended = `${people}/${person.id}/attendance/utafiti`;
+  const mark = { method: 'PUT', body: JSON.stringify({ attended: true, reason: 'Alisajiliwa mlangoni' }) };
+  expect((await ask(attended, mark)).status).toBe(200);
+  const key = { 'idempotency-key': 'a1' };
+  const plan = { method: 'POST', headers: key, body: JSON.stringify({ kind: 'certificates' }) };
+  const [one, two] = await Promise.all([ask(`/events/${system.event.id}/runs`, plan), ask('/openapi.json')]);
+  expect([one.status, two.json.openapi]).toEqual([201, '3.1.1']);
+  expect((await ask(`/events/${system.event.id}/runs`, plan)).json.id).toBe(one.json.id);
+  expect((await ask('/events/nyingine/participants')).json).toMatchObject({ status: 404, code: 'not-found' });
+  expect((await ask(`/events/${system.event.id}/access`)).status).toBe(404);
+  await page.goto(`${system.local.url}/organiser/tokens`);
+  expect(await page.locator('body').textContent()).not.toContain('cheti_');
+  await page.getByRole('button', { name: 'Batilisha' }).click();
+  expect((await ask('/events')).status).toBe(401);
+  expect(system.lines.join('')).not.toContain(token.slice(-43));
+  await page.goto(`${system.local.url}/api/v1`);
+  await page.getByRole('heading', { name: 'API ya waandaaji' }).waitFor();
+  await context.close();
+}, 60_000);
+
 it('an editor plans, pauses and cancels, but does not start', async () => {
   const { page, context } = await signedIn('juma', at('runs'));
   await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -282,6 +284,7 @@ async function recover(): Promise<void> {
   );
   await organiser.apply(event);
   await local.fire('sweeper');
+  await local.fire('sealer');
   await local.quiet();
   // Easier conditions make certificates due.
   const easy = event.certificates.find(({ id }) => id === 'ushiriki-3');
@@ -327,12 +330,15 @@ async function useConsole(): Promise<void> {
     'mails',
     'corrections',
     'access',
+    'audit',
+    'audit/chain',
     'doubles',
     'reports',
     'reports/closing',
     `reports/forms/${FORM}`,
   ])
     expect((await open(`${at}/${path}`)).status).toBe(200);
+  await useHooks(open, at);
   const asked = await open(`${at}/people/${somebody?.id}/link`, {});
   expect(asked.headers.get('location')).toContain('said=link');
   const planned = await open(`${at}/runs`, { key });
@@ -340,9 +346,56 @@ async function useConsole(): Promise<void> {
   expect((await open(planned.headers.get('location') ?? '')).status).toBe(200);
   await setUp(open, at);
   await importFile(`${local.url}${at}/imports`, cookie);
+  await design(`${local.url}${at}/design/${KIND}`, cookie);
+  expect((await open(`${at}/kiosk`)).status).toBe(200);
+  const typed = await open(`/e/${event.id}/here`, { code: '000000', number: '1' });
+  expect(typed.status).toBe(422);
   await erase(open, `${at}/people`);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
+}
+
+/** Adds a webhook whose receiver says that it is no more, tries it, and removes it. */
+async function useHooks(
+  open: (path: string, body?: Record<string, string>) => Promise<Response>,
+  at: string,
+): Promise<void> {
+  const receiver = createServer((_, response) => response.writeHead(410).end());
+  await new Promise<void>((ready) => receiver.listen(0, 'localhost', ready));
+  const { port } = receiver.address() as AddressInfo;
+  const key = /name="key" value="([^"]+)"/.exec(await (await open(`${at}/hooks`)).text())?.[1] ?? '';
+  const typed = { key, url: `http://localhost:${port}/`, type: 'run.finished' };
+  const id = /hooks\/([a-z2-9]{16})"/.exec(await (await open(`${at}/hooks`, typed)).text())?.[1];
+  const hook = `${at}/hooks/${id}`;
+  await open(hook, { act: 'ping' });
+  await system.local.quiet();
+  expect(await (await open(hook)).text()).toContain('Jibu 410');
+  // Nothing else puts on the queue again what did not arrive.
+  await timePasses();
+  await system.local.fire('sweeper');
+  await system.local.quiet();
+  await open(hook, { act: 'remove' });
+  receiver.close();
+}
+
+/** Looks at a design with a background of its own, and takes a trial of it along. */
+async function design(at: string, cookie: string): Promise<void> {
+  const page = await (await fetch(at, { headers: { cookie } })).text();
+  const held = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const body = new FormData();
+  for (const name of ['version', 'of', 'accent', 'logo', 'signature-0', 'signature-1']) body.set(name, held(name));
+  body.set('design', held('of').split(' ')[0] ?? '');
+  body.set('file-background', new File([Uint8Array.from(await squareLogo('JPEG', 300, '#ffffff'))], 'nyuma.jpg'));
+  const send = (act: string) => {
+    body.set('act', act);
+    return fetch(at, { method: 'POST', redirect: 'manual', headers: { cookie }, body });
+  };
+  const shown = await send('show');
+  expect(shown.status).toBe(200);
+  body.delete('file-background');
+  body.set('background', /name="background" value="(\w{64} [^"]*)"/.exec(await shown.text())?.[1] ?? '');
+  const trial = await send('pdf');
+  expect([trial.status, trial.headers.get('content-type')]).toEqual([200, 'application/pdf']);
 }
 
 /** Uploads a file of people by the console's form, to the preview, the import and its undoing. */
@@ -402,12 +455,20 @@ async function setUp(
   await system.local.quiet();
 }
 
-/** Unfinished items lie as if they had been left long ago. */
+/** Unfinished items lie as if they had been left long ago, and what waits for its seal too. */
 async function timePasses(): Promise<void> {
   const { table } = system.local.clients;
   for (const { physical: TableName } of system.local.cloud.tables)
     for await (const { Items = [] } of paginateScan({ client: table }, { TableName }))
-      for (const { pk, sk, stateKey, notBefore } of Items)
+      for (const { pk, sk, stateKey, notBefore, lookupKey } of Items) {
+        if (pk && sk && lookupKey?.S?.startsWith('UNSEALED#'))
+          await table.send(
+            new UpdateItemCommand({
+              ...{ TableName, Key: { pk, sk } },
+              UpdateExpression: 'SET lookupSort = :long',
+              ExpressionAttributeValues: { ':long': { S: '2019-02-02T12:00:00.000Z' } },
+            }),
+          );
         if (pk && sk && stateKey)
           await table.send(
             new UpdateItemCommand({
@@ -416,6 +477,7 @@ async function timePasses(): Promise<void> {
               ExpressionAttributeValues: { ':long': { S: '2019-02-02T12:00:00.000Z' } },
             }),
           );
+      }
 }
 
 it('every call of a function is allowed by a statement of its role', () => {

@@ -38,6 +38,14 @@ describe('the HTTP API', () => {
       expect(AuthorizationType).toBe(String(RouteKey).includes('/signed/') ? 'AWS_IAM' : 'NONE');
   });
 
+  test('the API of tokens and sessions asks for no signature, and leads to the function of the signed one', () => {
+    const targets = new Map(
+      ofType(dev, 'AWS::ApiGatewayV2::Route').map(([, { RouteKey, Target }]) => [RouteKey, Target]),
+    );
+    for (const key of ['GET /api/v1', 'ANY /api/v1/{proxy+}'])
+      expect(targets.get(key)).toEqual(targets.get('ANY /signed/api/v1/{proxy+}'));
+  });
+
   test('the tighter pace is for routes that exist, and the stage waits for them', () => {
     const [[id, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
     const settings = stage.RouteSettings as Record<string, { ThrottlingRateLimit: number }>;
@@ -45,7 +53,12 @@ describe('the HTTP API', () => {
     const ids = Object.fromEntries(
       ofType(dev, 'AWS::ApiGatewayV2::Route').map(([route, { RouteKey }]) => [RouteKey, route]),
     );
-    expect(Object.keys(settings)).toEqual(['POST /v', 'POST /v/{code}', 'POST /e/{event}/link']);
+    expect(Object.keys(settings)).toEqual([
+      'POST /v',
+      'POST /v/{code}',
+      'POST /e/{event}/link',
+      'POST /e/{event}/here',
+    ]);
     for (const [key, pace] of Object.entries(settings)) {
       expect(pace.ThrottlingRateLimit).toBeLessThan(ThrottlingRateLimit);
       expect(dev.Resources[id]?.DependsOn).toContain(ids[key]);
@@ -55,7 +68,7 @@ describe('the HTTP API', () => {
   test('a hall of 742 that asks at once is let in on every route', () => {
     const [[, stage] = ['', {}]] = ofType(dev, 'AWS::ApiGatewayV2::Stage');
     const paces = [stage.DefaultRouteSettings, ...Object.values(stage.RouteSettings as object)];
-    expect(paces).toHaveLength(4);
+    expect(paces).toHaveLength(5);
     for (const { ThrottlingBurstLimit } of paces as { ThrottlingBurstLimit: number }[])
       expect(ThrottlingBurstLimit).toBeGreaterThanOrEqual(742);
   });

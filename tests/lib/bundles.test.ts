@@ -105,9 +105,9 @@ describe('the bundles of the stack', () => {
       ).toEqual([]);
   });
 
-  test('pictures alone holds what rasters, and draws where there is nothing else', async () => {
+  test('pictures and the designer alone hold what rasters, and draw where there is nothing else', async () => {
     const holds = FUNCTION_NAMES.filter((name) => existsSync(join(bundles[name], 'node_modules/canvaskit-wasm')));
-    expect(holds).toEqual(['pictures']);
+    expect(holds).toEqual(['pictures', 'console']);
     expect(FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('canvaskit-wasm')))).toEqual([]);
     expect(existsSync(join(bundles.pictures, 'node_modules/canvaskit-wasm/LICENSE'))).toBe(true);
     await hall.apply({ ...sampleEvent, id: 'picha' });
@@ -179,6 +179,14 @@ describe('the bundles of the stack', () => {
       const given = await home(request('GET', `/p/${EVENT}/${person}/certificates/ushiriki/1`, { cookie }));
       const pdf = await fetch(given.headers.location);
       expect((await pdf.arrayBuffer()).byteLength).toBe(certificate?.pdf.bytes);
+    });
+
+    test('the API describes itself, for programs and as a page', async () => {
+      const handler = await handlerOf('organiser');
+      const described = await handler(request('GET', '/api/v1/openapi.json'));
+      expect(described).toMatchObject({ statusCode: 200, body: expect.stringContaining('"openapi":"3.1.1"') });
+      const page = await handler(request('GET', '/api/v1'));
+      expect(page).toMatchObject({ statusCode: 200, body: expect.stringContaining('/events/{event}/participants') });
     });
 
     test('an error of the store comes under its own name, though its class is left out', async () => {

@@ -18,6 +18,7 @@ describe('the settings of a deployment', () => {
       site: { domain: 'cheti.example.go.tz', hostedZone: { id: 'Z0123456789', name: 'example.go.tz' } },
       sender: 'cheti@example.go.tz',
       identity: 'domain',
+      localHooks: false,
       alarmAddress: 'alarms@example.go.tz',
       signing: { generation: 1, retired: [] },
       warnings: [],
@@ -57,6 +58,7 @@ describe('the settings of a deployment', () => {
     [{ signingKey: 'two' }, 'signingKey is not a number'],
     [{ retiredKeys: 'z6Mk' }, 'retiredKeys.0 is not z6Mk…@2027'],
     [{ identity: 'account' }, 'identity is either domain or address'],
+    [{ ...LIVE, localHooks: 'yes' }, 'localHooks is allowed for the stage dev only'],
   ])('%j is refused: %s', (context, reason) => {
     expect(() => reading(context)).toThrow(reason);
   });

@@ -15,6 +15,7 @@ const ENVIRONMENT = {
   MAIL_QUEUE: Sqs.url('mail'),
   RUNS_QUEUE: Sqs.url('runs'),
   IMPORTS_QUEUE: Sqs.url('imports'),
+  HOOKS_QUEUE: Sqs.url('hooks'),
   SITE: 'https://cheti.example',
   SIGNING_KEY: 'signing-key',
   SEALING_KEY: 'sealing-key',

@@ -71,15 +71,15 @@ export function groupsContent(groups: readonly Group[], runs: readonly Written[]
   return content;
 }
 
-/** Ornaments, pictures and rules, which are counted from the top. */
-export function groundContent(ground: Ground, { rules, pictures }: Layout): string {
+/** Background, ornaments, pictures and rules, which are counted from the top. */
+export function groundContent(ground: Ground, { background, rules, pictures }: Layout): string {
   const { content, design } = ground;
   const lines = rules.map(
     ({ x, y, width, colour, line }) =>
       `${colourOf(ground, colour)} RG ${short(line)} w ${short(x)} ${short(y)} m ${short(x + width)} ${short(y)} l S\n`,
   );
-  const images = picturesContent(pictures, ground.pictures).map((said) => `${said}\n`);
-  return `${ARTIFACT}q 1 0 0 -1 0 ${short(design.page.height)} cm\nq\n${content}\nQ\n${images.join('')}${lines.join('')}Q\n${END}`;
+  const drawn = (placed: typeof pictures) => picturesContent(placed, ground.pictures).map((said) => `${said}\n`);
+  return `${ARTIFACT}q 1 0 0 -1 0 ${short(design.page.height)} cm\n${drawn(background ? [background] : []).join('')}q\n${content}\nQ\n${drawn(pictures).join('')}${lines.join('')}Q\n${END}`;
 }
 
 /** The QR code: its modules are counted from its top left corner. */

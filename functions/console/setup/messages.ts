@@ -10,6 +10,7 @@ const sw = {
   start: 'Kilichobaki',
   file: 'Faili',
   forms: 'Fomu za maoni',
+  design: 'Muundo wa cheti',
   sections: {
     general: 'Taarifa kuu',
     groups: 'Makundi na majukumu',
@@ -188,6 +189,7 @@ const sw = {
     logo: 'Nembo',
     seal: 'Muhuri wa kielektroniki',
     signatories: 'Picha za sahihi',
+    certificates: 'Miundo ya vyeti',
   } as Labels,
   missing: {
     people: 'Sajili watu',
@@ -239,6 +241,7 @@ const en: typeof sw = {
   start: 'What is left',
   file: 'File',
   forms: 'Feedback forms',
+  design: 'Certificate design',
   sections: {
     general: 'General',
     groups: 'Groups and roles',
@@ -412,7 +415,12 @@ const en: typeof sw = {
   removed: 'Removed',
   moved: 'Questions in another order',
   empty: 'nothing',
-  others: { logo: 'Logo', seal: 'Electronic seal', signatories: 'Signature pictures' },
+  others: {
+    logo: 'Logo',
+    seal: 'Electronic seal',
+    signatories: 'Signature pictures',
+    certificates: 'Designs of certificates',
+  },
   missing: {
     people: 'Register people',
     forms: 'Add a feedback form',

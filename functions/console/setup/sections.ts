@@ -62,7 +62,7 @@ export type SectionName = (typeof SECTION_NAMES)[number];
 
 const title: Part = { path: 'title', kind: 'text' };
 
-/** What each form of an event covers. What none of them does stays as it is: pictures, the seal; feedback forms have their own. */
+/** What each form of an event covers. What none of them does stays as it is: pictures and changed designs, the seal; feedback forms have their own. */
 export const SECTIONS: Record<SectionName, Section> = {
   general: {
     name: 'general',

@@ -10,7 +10,7 @@ export function SetupTabs({
   language,
 }: {
   event: string;
-  at: SectionName | 'start' | 'forms' | 'file';
+  at: SectionName | 'start' | 'forms' | 'design' | 'file';
   language: Language;
 }) {
   const say = setupMessages[language];
@@ -18,18 +18,21 @@ export function SetupTabs({
     ['start', say.start],
     ...SECTION_NAMES.map((name): [string, string] => [name, say.sections[name]]),
     ['forms', say.forms],
+    ['design', say.design],
     ['file', say.file],
   ];
   return (
     <nav class="tabs" aria-label={say.tabs}>
       {tabs.map(([name, title]) => (
-        <a
-          href={name === 'start' ? pathOf(event, 'setup') : pathOf(event, 'setup', name)}
-          aria-current={name === at ? 'page' : undefined}
-        >
+        <a href={hrefOf(event, name)} aria-current={name === at ? 'page' : undefined}>
           {title}
         </a>
       ))}
     </nav>
   );
+}
+
+function hrefOf(event: string, name: string): string {
+  if (name === 'design') return pathOf(event, 'design');
+  return name === 'start' ? pathOf(event, 'setup') : pathOf(event, 'setup', name);
 }

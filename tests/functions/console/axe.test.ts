@@ -1,8 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerApp } from '../../../functions/api/reader.tsx';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import type { Event } from '../../../functions/events/event.ts';
+import { attempted, DELAYS } from '../../../functions/hooks/delivery.ts';
+import { TYPES } from '../../../functions/hooks/hook.ts';
+import { addDelivery, putHook, saveDelivery } from '../../../functions/hooks/store.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
+import { makeTokenFor } from '../../../functions/organiser/token-store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
 import { beginErasure } from '../../../functions/privacy/erasure.ts';
@@ -28,6 +33,10 @@ beforeAll(async () => {
   await desk.apply(event);
   for (const role of ['owner', 'editor', 'analyst', 'door'] as const)
     jars[role] = (await desk.session(role, { kk2: role })).jar;
+  const { who } = await desk.session('editor');
+  const token = { organiser: who.id, events: ['kk2'], rights: ['figures', 'acts'] as const };
+  for (const days of [0, 30])
+    await makeTokenFor(table, desk.world, { ...token, rights: [...token.rights], name: `Takwimu ${days}`, days });
   jars.nobody = (await desk.session('nobody')).jar;
   jars.stranger = new Map();
   const people = [];
@@ -76,6 +85,9 @@ beforeAll(async () => {
     'sign-in failed': ['stranger', '/organiser/signed-in?code=x'],
     events: ['owner', '/organiser'],
     'no events': ['nobody', '/organiser'],
+    tokens: ['editor', '/organiser/tokens'],
+    'no tokens': ['nobody', '/organiser/tokens'],
+    'the API': ['stranger', '/api/v1'],
     overview: ['owner', at],
     'overview of an analyst': ['analyst', at],
     people: ['owner', `${at}/people`],
@@ -92,6 +104,10 @@ beforeAll(async () => {
     grant: ['editor', `${at}/people/${first}/override/ushiriki`],
     access: ['owner', `${at}/access`],
     'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],
+    audit: ['owner', `${at}/audit?act=run-finished`],
+    'audit, nothing found': ['owner', `${at}/audit?day=2001-01-01`],
+    'audit: chain': ['owner', `${at}/audit/chain`],
+    ...(await hooksIn(desk)),
     doubles: ['editor', `${at}/doubles`],
     merge: ['editor', `${at}/merge/${second}/${first}`],
     view: ['editor', `${at}/views?group=kundi-1&q=asha`],
@@ -103,6 +119,7 @@ beforeAll(async () => {
     'door, searched': ['door', `${at}/door?q=mwanaidi&session=a1`],
     'door, let in': ['door', `${at}/door?person=${third}&said=entered&session=a1`],
     'door, again': ['owner', `${at}/door?person=${third}&said=again&session=a1`],
+    kiosk: ['door', `${at}/kiosk`],
     badges: ['editor', `${at}/badges`],
     'no badges': ['editor', `${at}/badges?number=999`],
     ...(await importsIn(desk, event, jars.owner ?? new Map())),
@@ -126,6 +143,8 @@ beforeAll(async () => {
     'setup: form': ['owner', `${at}/setup/new-form?from=tukio`],
     'setup: anonymous form': ['owner', `${at}/setup/forms/siri/standing`],
     'setup: versions': ['owner', `${at}/setup/forms/tukio/versions`],
+    design: ['owner', `${at}/design/ushiriki`],
+    'design: versions': ['owner', `${at}/design/ushiriki/versions`],
     'setup: reminders': ['owner', `${at}/setup/reminders?form=tukio`],
     'new event': ['owner', '/organiser/new'],
     'new event like another': ['owner', '/organiser/new?way=copy'],
@@ -151,9 +170,30 @@ async function open(who: string, options: Look): Promise<Page> {
     viewport: { width: options.width, height: 800 },
     colorScheme: options.scheme ?? 'light',
   });
-  await serve(context, (request) => desk.app.fetch(request));
+  await serve(context, (request) => (isOfApi(request) ? reader : desk.app).fetch(request));
   await context.addCookies([...(jars[who] ?? [])].map(([name, value]) => ({ name, value, url: SITE })));
   return context.newPage();
+}
+
+/** A webhook that is told, with a message of each kind, and one that is switched off. */
+async function hooksIn({ engines: { table }, world }: Desk): Promise<Record<string, [string, string]>> {
+  const at = '/organiser/events/kk2/hooks';
+  const createdAt = world.now().toISOString();
+  const hook = { event: 'kk2', url: 'https://mfumo-wa-vyeti.taasisi.example/', types: [...TYPES], names: true };
+  await putHook(table, { ...hook, id: 'a'.repeat(16), createdAt, parked: 0 }, 'whsec_');
+  const off = { at: createdAt, reason: 'failing' } as const;
+  await putHook(table, { ...hook, id: 'b'.repeat(16), createdAt, parked: 3, off }, 'whsec_');
+  for (const [n, answer] of [{ status: 200 }, { status: 500 }, { problem: 'address' as const }].entries()) {
+    const of = { type: TYPES[n] ?? 'ping', event: 'kk2', run: String(n) } as const;
+    const one = await addDelivery(table, 'a'.repeat(16), of, createdAt);
+    const tries = n === 2 ? DELAYS.length : 0;
+    await saveDelivery(table, one, attempted({ ...one, tries }, world.now(), world.now(), answer));
+  }
+  return {
+    webhooks: ['owner', at],
+    'one webhook': ['owner', `${at}/${'a'.repeat(16)}?said=pinged`],
+    'webhook switched off': ['owner', `${at}/${'b'.repeat(16)}`],
+  };
 }
 
 /** Files of people on their way, one at each step. */
@@ -197,6 +237,9 @@ function opening(options: Look): { of(who: string): Promise<Page>; close(): Prom
     },
   };
 }
+
+const reader = readerApp();
+const isOfApi = ({ url }: Request) => new URL(url).pathname === '/api/v1';
 
 const STATUS: Record<string, number> = { 'sign-in failed': 403, 'no right': 403, lost: 404 };
 

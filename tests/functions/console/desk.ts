@@ -24,7 +24,7 @@ export type Jar = Map<string, string>;
 /** The console on engines of its own, beside the organiser's API and the workers, and an issuer to sign in with. */
 export async function openDesk() {
   const office = await openOffice();
-  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue } = office.engines;
+  const { table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, hooksQueue } = office.engines;
   const issuer = await listenAsIssuer(0, '127.0.0.1');
   issuer.serve({
     userPoolClients: [
@@ -35,7 +35,7 @@ export async function openDesk() {
     ],
   });
   const app = consoleApp({
-    ...{ table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue },
+    ...{ table, answers, bucket, runsQueue, issueQueue, mailQueue, importsQueue, hooksQueue, localHooks: true },
     ...{ world: office.world, log: createLog((line) => office.lines.push(line)) },
     issuer: new Issuer({ issuer: issuer.url, clientId: 'Client', site: SITE }),
   });

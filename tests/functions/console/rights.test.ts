@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesIn } from '../../../functions/certificates/store.ts';
+import { addDelivery, putHook } from '../../../functions/hooks/store.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
 import { bindAccess, grantAccess, revokeAccess, roleIn } from '../../../functions/organiser/access-store.ts';
 import { type AccessRole, accessRole } from '../../../functions/organiser/rights.ts';
@@ -36,7 +37,12 @@ beforeAll(async () => {
   await desk.ask('PUT', `/events/${own.id}/participants/${person}/overrides/ushiriki`, { reason: 'Alihudhuria' });
   await desk.work();
   const items = await personItems(desk.engines.table, own.id, person);
+  const hook = { event: own.id, id: 'h'.repeat(16), url: 'https://mfumo.example/', types: [], names: false };
+  await putHook(desk.engines.table, { ...hook, createdAt: desk.world.now().toISOString(), parked: 0 }, 'whsec_');
+  const told = { type: 'ping', event: own.id } as const;
+  const message = await addDelivery(desk.engines.table, hook.id, told, desk.world.now().toISOString());
   Object.assign(placed, {
+    ...{ HOOK: hook.id, MESSAGE: message.id },
     ...{ PERSON: person, NUMBER: certificatesIn(items)[0]?.number, MAIL: mailsIn(items)[0]?.id },
     OTHER: (await desk.person(own, { name: 'Asha Juma wa pili' })).id,
     OWNER: addressHash('owner@console.example'),
@@ -99,12 +105,21 @@ const ROUTES: Route[] = [
     { route: '/access', body: { email: 'x', role: 'owner' } },
     { route: '/access/OWNER' },
     { route: '/access/OWNER', body: { act: 'fly' } },
+    { route: '/hooks' },
+    { route: '/hooks', body: { url: 'x' } },
+    { route: '/hooks/HOOK' },
+    { route: '/hooks/HOOK', body: { act: 'fly' } },
+    { route: '/hooks/HOOK/messages/MESSAGE', body: {} },
+    { route: '/audit' },
+    { route: '/audit/chain' },
+    { route: '/audit/export', body: { as: 'fly' } },
   ]),
   { route: '/attendance', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', may: ['owner', 'editor', 'door'] },
   { route: '/attendance/PERSON/a1', body: { attended: 'no', reason: '' }, may: ['owner', 'editor', 'door'] },
   { route: '/door', may: ['owner', 'editor', 'door'] },
   { route: '/door', body: { person: 'none', session: 'none' }, may: ['owner', 'editor', 'door'] },
+  { route: '/kiosk', may: ['owner', 'editor', 'door'] },
   { route: '/door/people', may: ['owner', 'editor', 'door'] },
   { route: '/door/present?session=a1', may: ['owner', 'editor', 'door'] },
   { route: '/door/acts', body: { device: 'simu' }, may: ['owner', 'editor', 'door'] },
@@ -136,6 +151,8 @@ const ROUTES: Route[] = [
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
+  ...['', '/ushiriki', '/ushiriki/versions'].map((route) => ({ route: `/design${route}`, may: EDITING })),
+  { route: '/design/ushiriki', body: { version: '1', of: 'none 1' }, may: EDITING },
   ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
     route: `/setup/forms${route}`,
     may: EDITING,
@@ -156,7 +173,7 @@ const pathOf = (event: string, route: string, run = event) =>
   `/organiser/events/${event}${route
     .replace('RUN', runs[run] ?? 'none')
     .replace('IMPORT', imports[run] ?? 'none')
-    .replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER/g, (name) => placed[name] ?? name)}`;
+    .replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER|HOOK|MESSAGE/g, (name) => placed[name] ?? name)}`;
 
 describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
   it.each(ROLES)(`as %s${body ? ', posted' : ''}`, async (role) => {

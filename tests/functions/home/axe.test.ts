@@ -89,6 +89,7 @@ beforeAll(async () => {
     landing: '/',
     event: `/e/${event.id}`,
     link: `/e/${event.id}/link`,
+    here: `/e/${event.id}/here`,
     'old link': '/l/cut',
     unsubscribe: `/u/${await house.link(person, 'unsubscribe')}`,
     help: '/help',

@@ -27,7 +27,7 @@ import { startSes } from '../mail/ses-server.ts';
 export function yardOn(engines: Engines) {
   const press = pressOn(engines);
   const { world } = press;
-  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue } = engines;
+  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue } = engines;
   const log = createLog((line) => press.lines.push(line));
   const starting = { table, queue: runsQueue, world };
   const walking = {
@@ -51,7 +51,7 @@ export function yardOn(engines: Engines) {
     starting,
     sweep: (parts: Partial<Sweeping> = {}) =>
       sweep({
-        ...{ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue },
+        ...{ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue },
         erase: (events) => eraseDue({ table, answers, bucket, world, log }, events),
         ...parts,
       }),

@@ -15,12 +15,12 @@ import { actor, type Entered, entered } from '../../entered.ts';
 import { namesOf } from '../../names.ts';
 import { pathOf, respondInEvent } from '../../shell.tsx';
 import { inWords } from '../mistake-words.ts';
+import { partVersions } from '../part-versions.ts';
 import type { SetupRooms } from '../rooms.ts';
 import { setupStyle } from '../style.ts';
 import { answeredOf } from './answered.ts';
 import { formOf } from './form-of.ts';
 import { formStyle } from './form-style.ts';
-import { formVersions } from './form-versions.ts';
 import { formMessages } from './messages.ts';
 import { closedNow, openedNow, standingOf } from './open-close.ts';
 import { StandingPage, type Wrong } from './standing-page.tsx';
@@ -59,7 +59,7 @@ export function standingPages(
     const form = formOf(event, c.req.param('form'));
     const from = fromVersion.parse(c.req.query('from')) ?? version;
     const [{ versions, rest }, answered] = await Promise.all([
-      formVersions(table, event.id, form.id, Math.min(from, version)),
+      partVersions(table, event.id, Math.min(from, version), ({ forms }) => forms.find(({ id }) => id === form.id)),
       countReceipts(table, event.id, form.id),
     ]);
     const names = await namesOf(

@@ -7,16 +7,16 @@ import { actorInWords } from '../../happening.ts';
 import { Head, pathOf, Tag } from '../../shell.tsx';
 import { ChangesTable } from '../changes.tsx';
 import { setupMessages } from '../messages.ts';
+import type { PartVersion } from '../part-versions.ts';
 import { SetupTabs } from '../tabs.tsx';
 import { ChangeRules } from './change-rules.tsx';
 import { FormTabs } from './form-tabs.tsx';
-import type { FormVersion } from './form-versions.ts';
 import { formMessages } from './messages.ts';
 
 interface Properties {
   event: Event;
   form: Form;
-  versions: readonly FormVersion[];
+  versions: readonly PartVersion[];
   /** The newest one is in force: nothing newer was left out. */
   isNewest: boolean;
   /** Version from which the rest begins. */

@@ -1,0 +1,7 @@
+import type { OrganiserContext } from '../organiser/context.ts';
+import type { Operation } from './operations.ts';
+
+/** What each request of `/api/v1` carries. */
+export interface ApiContext {
+  Variables: OrganiserContext['Variables'] & { operation: Operation };
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { event } from '../events/event.ts';
+import { revoked } from '../organiser/access.ts';
+import { entry } from '../organiser/attendance.ts';
+import { because, revoking } from '../organiser/certificates.ts';
+import { correctable } from '../organiser/correct-person.ts';
+import { nothing as empty, rejection } from '../organiser/corrections.ts';
+import { addressed } from '../organiser/facts.ts';
+import { granted } from '../organiser/give-access.ts';
+import { consent, started as importStarting } from '../organiser/imports.ts';
+import { mailsAsked, many } from '../organiser/mails.ts';
+import { overriding, peopleAsked } from '../organiser/people.ts';
+import { asked, exported, part, runPeopleAsked, runsAsked, started, why } from '../organiser/runs.ts';
+import { run } from '../runs/run.ts';
+import * as answers from './answers.ts';
+import type { OperationName } from './operations.ts';
+
+export interface Shape {
+  query?: z.core.$ZodType;
+  /** Of the body, which is JSON; absent where none is read. */
+  body?: z.core.$ZodType;
+  answer: z.core.$ZodType;
+}
+
+/** Of a list by a plain cursor. */
+const paged = z.object({ after: z.optional(z.string()) });
+/** Roles and groups are the event's own. */
+const facts = correctable({ id: '', roles: [], groups: [] });
+
+/** What each operation takes and answers: the rooms' own schemas. */
+export const SHAPES: Record<OperationName, Shape> = {
+  listEvents: { answer: answers.events },
+  putEvent: { body: event, answer: answers.changedEvent },
+  getEvent: { answer: answers.heldEvent },
+  listParticipants: { query: peopleAsked, answer: answers.people },
+  getParticipant: { answer: answers.story },
+  setAttendance: { body: entry, answer: answers.attended },
+  correctAddress: { body: addressed, answer: answers.addressCorrected },
+  correctFacts: { body: facts, answer: answers.factsCorrected },
+  listCorrections: { query: paged, answer: answers.corrections },
+  acceptCorrection: { body: empty, answer: answers.decidedCorrection },
+  rejectCorrection: { body: rejection, answer: answers.decidedCorrection },
+  getCertificate: { answer: answers.oneCertificate },
+  overrideCertificate: { body: overriding, answer: answers.overridden },
+  revokeCertificate: { body: revoking, answer: answers.changedCertificate },
+  reissueCertificate: { body: because, answer: answers.changedCertificate },
+  startImport: { body: importStarting, answer: answers.importStarted },
+  getImport: { answer: answers.oneImport },
+  listImportRows: { query: paged, answer: answers.importRows },
+  previewImport: { answer: answers.nothing },
+  commitImport: { body: consent, answer: answers.nothing },
+  planRun: { body: asked, answer: run },
+  exportList: { body: exported, answer: run },
+  listRuns: { query: runsAsked, answer: answers.runs },
+  getRun: { answer: answers.oneRun },
+  listRunPeople: { query: runPeopleAsked, answer: answers.runPeople },
+  startRun: { body: started, answer: run },
+  pauseRun: { body: why, answer: run },
+  resumeRun: { body: why, answer: run },
+  cancelRun: { body: why, answer: run },
+  listMails: { query: mailsAsked, answer: answers.mails },
+  resendMail: { answer: answers.shownMail },
+  dropMail: { answer: answers.shownMail },
+  resendMails: { body: many, answer: answers.mailsDecided },
+  dropMails: { body: many, answer: answers.mailsDecided },
+  getReport: { query: part, answer: answers.report },
+  getRunReport: { query: part, answer: answers.runReport },
+  getFormReport: { answer: answers.formReport },
+  listAccess: { answer: answers.accesses },
+  giveAccess: { body: granted, answer: answers.accessGiven },
+  revokeAccess: { body: revoked, answer: answers.accessTaken },
+};

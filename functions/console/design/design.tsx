@@ -1,0 +1,243 @@
+import type { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import * as z from 'zod';
+import type { Snapshot } from '../../certificates/certificate.ts';
+import { formatNumber } from '../../certificates/number.ts';
+import { pictureReader } from '../../certificates/picture-store.ts';
+import { snapshotOf } from '../../certificates/snapshot.ts';
+import { parseEvent } from '../../events/document.ts';
+import type { CertificateKind, Event, EventVersion } from '../../events/event.ts';
+import { eventNow } from '../../events/now.ts';
+import { eventVersion } from '../../events/store.ts';
+import { putEvent } from '../../organiser/put-event.ts';
+import { notFound, Refusal } from '../../shared/errors.ts';
+import { inFileName } from '../../shared/file-name.ts';
+import { Notice } from '../../shared/page/components.tsx';
+import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
+import { bodyOf } from '../../shared/page/posted.ts';
+import { serveDesigner } from '../client.ts';
+import { actor, type Entered, entered } from '../entered.ts';
+import { lateIn } from '../late.ts';
+import { valueIn } from '../setup/fields.ts';
+import { merged } from '../setup/merge.ts';
+import type { SetupRooms } from '../setup/rooms.ts';
+import { pathOf } from '../shell.tsx';
+import { baseOf, fieldsOf, kindOf, postedFields, written } from './fields.ts';
+import { designMessages } from './messages.ts';
+import { respondDesign } from './page.tsx';
+import { numbersFor, samplesOf, WHO, type Who } from './samples.ts';
+import { staleNotice } from './stale.tsx';
+import { withPictures } from './uploads.ts';
+import { isSameDesign, withDesignOf } from './versions.ts';
+import { versionPages } from './versions-page.tsx';
+import { refusedWords, type Trying, type Wrong, wrongOf } from './view.ts';
+
+const PATH = '/organiser/events/:event/design';
+
+const version = z.coerce.number().int().min(1).max(999_999);
+const sequence = z.coerce.number().int().min(0).max(999_999_999).catch(0);
+const posted = z.object({
+  version,
+  act: z.enum(['show', 'save', 'pdf']).catch('show'),
+  of: z.string().max(60),
+  who: z.enum(WHO).catch('person'),
+  number: z.string().max(12).catch(''),
+  first: sequence,
+  longest: sequence,
+  black: z.literal('on').optional().catch(undefined),
+});
+type Posted = z.infer<typeof posted>;
+
+/** A design as it is shown: what the form holds, over which version, and what is said of it. */
+interface Shown {
+  held: EventVersion;
+  kind: CertificateKind;
+  fields: ReturnType<typeof fieldsOf>;
+  /** The document that the form makes, where it is right. */
+  event: Event;
+  trying: Trying;
+  wrong?: Wrong[];
+  notice?: Child;
+  save?: 'saveOver' | 'takeBack';
+  status?: number;
+}
+
+/** The design of each kind of certificate: chosen, changed, looked at and saved. */
+export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void {
+  const { table, bucket } = rooms;
+
+  app.get('/organiser/designer.js', (c) => serveDesigner(c));
+
+  app.get(PATH, async (c) => {
+    const { event } = await entered(c, table, 'setup');
+    return c.redirect(pathOf(event.id, 'design', event.certificates[0]?.id ?? ''), 303);
+  });
+
+  versionPages(app, table, heldNow);
+
+  app.get(`${PATH}/:kind`, async (c) => {
+    const at = await entered(c, table, 'setup');
+    const held = await heldNow(at);
+    const kind = kindIn(held.event, c);
+    const asked = version.safeParse(c.req.query('from'));
+    const old = asked.success ? await eventVersion(table, held.event.id, asked.data) : undefined;
+    const event = old ? withDesignOf(held.event, old.event, kind.id) : held.event;
+    const say = designMessages[c.get('language')];
+    const saved = c.req.query('saved') === String(held.version);
+    const numbers = await numbersFor(table, event, kind, lateIn(c, 4000));
+    const shown = kindIn(event, c);
+    return show(c, at, {
+      ...{ held, event, kind: shown, fields: fieldsOf(event, shown) },
+      trying: { ...numbers, first: numbers.person, who: 'person', number: '', black: false },
+      ...(old && { save: 'takeBack', notice: <Notice>{say.old(old.version)}</Notice> }),
+      ...(saved && {
+        notice: (
+          <Notice tone="ok" live>
+            {say.saved(held.version)}
+          </Notice>
+        ),
+      }),
+    });
+  });
+
+  app.post(`${PATH}/:kind`, async (c) => {
+    const at = await entered(c, table, 'setup');
+    const form = await bodyOf(c);
+    const said = posted.safeParse(Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')));
+    const began = said.success ? await eventVersion(table, at.event.id, said.data.version) : undefined;
+    const own = began?.event.certificates.find(({ id }) => id === c.req.param('kind'));
+    const kind = own && said.success ? kindOf(own, said.data.of) : undefined;
+    if (!began || !said.success || !kind) throw new Refusal(422, 'invalid', 'the form is not of the right form');
+    const here = { ...at, event: began.event };
+    const typed = postedFields(form, began.event, kind);
+    const { fields, refused } = await withPictures(c, rooms, here, { form, fields: typed, design: baseOf(kind) });
+    const trying = tryingOf(said.data);
+    const parsed = parseEvent(written(began.event, kind, fields));
+    const language = c.get('language');
+    const wrong = [
+      ...refusedWords(refused, began.event, language),
+      ...('mistakes' in parsed ? wrongOf(parsed.mistakes, began.event, language) : []),
+    ];
+    const event = 'event' in parsed ? parsed.event : began.event;
+    const shown = { held: began, event, kind, fields, trying };
+    if (wrong.length > 0) return show(c, here, { ...shown, wrong, status: 422 });
+    if (said.data.act === 'save') return save(c, here, shown);
+    if (said.data.act === 'pdf') return trial(c, here, shown);
+    const chosen = event.certificates.find(({ id }) => id === kind.id);
+    const isOther = chosen && chosen.design !== kind.design;
+    // Another design has parts of its own.
+    return show(c, here, isOther ? { ...shown, kind: chosen, fields: fieldsOf(event, chosen) } : shown);
+  });
+
+  /** A certificate of each of those whom the design is tried with. */
+  async function snapshotsOf(c: PageContext, event: Event, kind: CertificateKind, version: number, trying: Trying) {
+    const { samples, isNobody } = await samplesOf(table, event, kind, trying);
+    const of = (who: Who): Snapshot => {
+      const { participant, attendance } = samples[who];
+      const { prefix } = event;
+      const number = formatNumber({ prefix, sequence: participant.sequence, letter: kind.letter, edition: 1 });
+      const chosen = { number, code: '2'.repeat(20), salt: '0'.repeat(32), site: new URL(c.req.url).origin };
+      const issuedAt = c.get('world').now().toISOString();
+      return snapshotOf({ event, version, appliedAt: issuedAt }, kind, participant, attendance, {
+        ...chosen,
+        issuedAt,
+      });
+    };
+    return { snapshots: { person: of('person'), longest: of('longest'), arabic: of('arabic') }, isNobody };
+  }
+
+  async function show(c: PageContext, at: Entered, { held, kind, fields, event, trying, ...rest }: Shown) {
+    const own = event.certificates.find(({ id }) => id === kind.id) ?? kind;
+    const { snapshots, isNobody } = await snapshotsOf(c, event, own, held.version, trying);
+    // Fonts, and what draws with them, are read when somebody designs.
+    const { previewOf } = await import('./preview.ts');
+    const preview = await previewOf(snapshots, trying.who, trying.black ? 'black' : 'colour', pictureReader(bucket));
+    return respondDesign(c, at, {
+      view: {
+        ...{ event: held.event, kind, fields, preview, language: c.get('language') },
+        ...{ designed: fieldsOf(held.event, kind), wrong: rest.wrong ?? [], trying, isNobody },
+      },
+      version: held.version,
+      ...rest,
+    });
+  }
+
+  async function trial(c: PageContext, at: Entered, shown: Shown): Promise<Response> {
+    const { event, kind, held, trying } = shown;
+    const own = event.certificates.find(({ id }) => id === kind.id) ?? kind;
+    const { snapshots } = await snapshotsOf(c, event, own, held.version, trying);
+    const { trialOf } = await import('./preview.ts');
+    try {
+      const { bytes } = await trialOf(snapshots[trying.who], trying.black ? 'black' : 'colour', pictureReader(bucket));
+      const file = inFileName(`${designMessages[c.get('language')].trialName} ${event.id} ${kind.id}`);
+      return new Response(new Uint8Array(bytes), {
+        headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `attachment; filename="${file}.pdf"` },
+      });
+    } catch (error) {
+      // What cannot be drawn is told beside the preview.
+      if (error instanceof Refusal) return show(c, at, { ...shown, status: 422 });
+      throw error;
+    }
+  }
+
+  /** Another may have saved something meanwhile: of the design, which is told; or elsewhere, which stays. */
+  async function save(c: PageContext, at: Entered, shown: Shown): Promise<Response> {
+    const { held: began, kind, fields, event } = shown;
+    const held = await heldNow(at);
+    const now = held.event.certificates.find(({ id }) => id === kind.id);
+    if (!now) throw notFound('kind of certificate');
+    const isSaved = isSameDesign(event, held.event, kind.id);
+    if (!isSaved && !isSameDesign(began.event, held.event, kind.id)) return stale(c, at, shown, held, now);
+    const parsed = parseEvent(written(held.event, kindOf(now, valueIn(fields, 'of')) ?? kind, fields));
+    if ('mistakes' in parsed) throw new Refusal(422, 'invalid', 'the design does not fit the event');
+    try {
+      const put = { world: c.get('world'), by: actor(at), correlation: c.get('correlation'), over: held.version };
+      const { version: saved } = await putEvent(rooms, isSaved ? held.event : parsed.event, put);
+      return c.redirect(`${pathOf(event.id, 'design', kind.id)}?saved=${saved}`, 303);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'newer-version') return save(c, at, shown);
+      if (error.details.length === 0) throw error;
+      const wrong = wrongOf(error.details, began.event, c.get('language'));
+      return show(c, at, { ...shown, event: began.event, wrong, status: error.status });
+    }
+  }
+
+  /** Nothing is saved; what was typed stands on top of what the other saved, to be saved so. */
+  async function stale(c: PageContext, at: Entered, shown: Shown, held: EventVersion, now: CertificateKind) {
+    const { held: began, kind, fields: mine } = shown;
+    const base = fieldsOf(began.event, kind);
+    const theirs = fieldsOf(held.event, now);
+    const fields = merged({ parts: [], lists: [] }, base, theirs, mine);
+    const of = kindOf(now, valueIn(fields, 'of')) ?? now;
+    const parsed = parseEvent(written(held.event, of, fields));
+    return show(
+      c,
+      { ...at, event: held.event },
+      {
+        ...{ held, kind: of, fields, trying: shown.trying, event: 'event' in parsed ? parsed.event : held.event },
+        notice: await staleNotice(c, table, { held, base, theirs, mine }),
+        save: 'saveOver',
+        status: 409,
+      },
+    );
+  }
+
+  /** The version that holds at this instant, whoever saved it. */
+  async function heldNow({ event }: Pick<Entered, 'event'>): Promise<EventVersion> {
+    const held = await eventNow(table, event.id);
+    if (!held) throw notFound('event');
+    return held;
+  }
+}
+
+const tryingOf = ({ who, number, first, longest, black }: Posted): Trying => ({
+  ...{ who, number, first, longest, black: black !== undefined },
+  person: sequence.parse(number || first),
+});
+
+function kindIn({ certificates }: Event, c: PageContext): CertificateKind {
+  const kind = certificates.find(({ id }) => id === c.req.param('kind'));
+  if (!kind) throw notFound('kind of certificate');
+  return kind;
+}

@@ -1,0 +1,34 @@
+import type { SQSEvent, SQSHandler } from 'aws-lambda';
+import { toldOf } from '../runs/told.ts';
+import { machine as world } from '../shared/clock.ts';
+import { optionalVariable } from '../shared/environment.ts';
+import { createLog } from '../shared/log.ts';
+import { eachMessage, hookMessage } from '../shared/queue.ts';
+import { mainTable } from '../shared/services.ts';
+import { deliver } from './deliver.ts';
+import { post } from './post.ts';
+
+const table = mainTable();
+const localhost = optionalVariable('HOOKS_TO_LOCALHOST') !== undefined;
+const log = createLog();
+
+/** A receiver may take ten seconds: the others of a batch do not wait for it. */
+const AT_ONCE = 10;
+
+/** The queue of webhooks' messages: each is sent where it is due, and what came of it is written down. */
+export const handler = ((event: SQSEvent) =>
+  eachMessage(
+    event,
+    hookMessage,
+    log,
+    (message, line) =>
+      deliver(
+        {
+          ...{ table, world, log: line },
+          toldOf: (happening, names) => toldOf(table, happening, names),
+          post: (sent) => post(sent, { localhost }),
+        },
+        message,
+      ),
+    AT_ONCE,
+  )) satisfies SQSHandler;

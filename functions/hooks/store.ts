@@ -1,0 +1,109 @@
+import type { World } from '../shared/clock.ts';
+import { eventLists, hookPrefix, keys, stateKey } from '../shared/keys.ts';
+import type { Item, Table } from '../shared/table.ts';
+import { type Delivery, delivery as deliverySchema, type Happening, newDelivery } from './delivery.ts';
+import { type Hook, hook as hookSchema, MOST_PARKED } from './hook.ts';
+
+const KEPT_DAYS = 30;
+
+/** @returns false where a webhook of that id is there already. Its secret is put first: none is without one. */
+export async function putHook(table: Table, made: Hook, secret: string): Promise<boolean> {
+  if (!(await table.putIfAbsent({ ...keys.hookSecret(made.id), type: 'hook-secret', format: 1, secret }))) return false;
+  return table.putIfAbsent({ ...keys.hook(made.event, made.id), type: 'hook', format: 1, ...made });
+}
+
+/** An event's webhooks, the oldest first. */
+export async function hooksOf(table: Table, event: string): Promise<Hook[]> {
+  const found: Hook[] = [];
+  for await (const item of table.all(hookPrefix(event))) found.push(hookSchema.parse(item));
+  return found.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
+}
+
+export async function getHook(table: Table, event: string, id: string): Promise<Hook | undefined> {
+  const item = await table.get(keys.hook(event, id));
+  return item && hookSchema.parse(item);
+}
+
+export async function secretOf(table: Table, id: string): Promise<string | undefined> {
+  const item = await table.get(keys.hookSecret(id));
+  return item && String(item.secret);
+}
+
+/** The webhook goes, and its secret; what it was told stays in the log for its time. @returns false where there was none. */
+export async function removeHook(table: Table, event: string, id: string): Promise<boolean> {
+  const gone = await table.delete(keys.hook(event, id), { present: ['pk'] });
+  await table.delete(keys.hookSecret(id));
+  return gone;
+}
+
+/** @returns false where it was off already, or is not there. */
+export async function switchOff(
+  table: Table,
+  world: World,
+  { event, id }: Hook,
+  reason: NonNullable<Hook['off']>['reason'],
+): Promise<boolean> {
+  const off = { at: world.now().toISOString(), reason };
+  const when = { present: ['pk'], absent: ['off'] };
+  return (await table.update(keys.hook(event, id), { set: { off }, when })) !== undefined;
+}
+
+/** @returns false where it was on already, or is not there. */
+export const switchOn = async (table: Table, { event, id }: Hook): Promise<boolean> =>
+  (await table.update(keys.hook(event, id), { set: { parked: 0 }, remove: ['off'], when: { present: ['off'] } })) !==
+  undefined;
+
+/** One more message was given up. @returns whether the webhook has to be switched off now. */
+export async function countParked(table: Table, { event, id }: Hook): Promise<boolean> {
+  const item = await table.update(keys.hook(event, id), { add: { parked: 1 }, when: { present: ['pk'] } });
+  return item !== undefined && hookSchema.parse(item).parked >= MOST_PARKED;
+}
+
+/** A message has arrived: nothing counts against the webhook any more. */
+export async function forgetParked(table: Table, { event, id, parked }: Hook): Promise<void> {
+  if (parked > 0) await table.update(keys.hook(event, id), { set: { parked: 0 }, when: { present: ['pk'] } });
+}
+
+function itemOf(one: Delivery): Item {
+  return {
+    ...keys.delivery(one.hook, one.id),
+    ...{ type: 'delivery', format: 1, ...one },
+    ...{ eventKey: eventLists.deliveries(one.hook), eventSort: `${one.createdAt}#${one.id}` },
+    expires: Math.floor(Date.parse(one.createdAt) / 1000) + KEPT_DAYS * 24 * 3600,
+    ...(one.nextAt !== undefined && { stateKey: stateKey('HOOK', one.id), stateSort: one.nextAt }),
+  };
+}
+
+/** A message that is due from an instant on. One of the same happening that was sent stays; one that was not is due anew. */
+export async function addDelivery(table: Table, hook: string, of: Happening, at: string): Promise<Delivery> {
+  const made = newDelivery(hook, of, at);
+  if (await table.putIfAbsent(itemOf(made))) return made;
+  const standing = await getDelivery(table, hook, made.id);
+  if (standing && ['due', 'dropped'].includes(standing.state) && standing.attempts.length === 0)
+    await saveDelivery(table, standing, made);
+  return made;
+}
+
+export async function getDelivery(table: Table, hook: string, id: string): Promise<Delivery | undefined> {
+  const item = await table.get(keys.delivery(hook, id));
+  return item && deliverySchema.parse(item);
+}
+
+/** Writes a message over the one that was read. @returns undefined where another wrote first. */
+export async function saveDelivery(table: Table, before: Delivery, after: Delivery): Promise<Delivery | undefined> {
+  const next = { ...after, revision: before.revision + 1 };
+  return (await table.put(itemOf(next), { equals: { revision: before.revision } })) ? next : undefined;
+}
+
+/** One page of what a webhook was told, the newest first. The index follows within a second or so. */
+export async function deliveriesPage(
+  table: Table,
+  hook: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ deliveries: Delivery[]; next?: string }> {
+  const page = await table.page({
+    ...{ pk: eventLists.deliveries(hook), index: 'byEvent', newestFirst: true, limit },
+    ...(after && { after }),
+  });
+  return { deliveries: page.items.map((item) => deliverySchema.parse(item)), ...(page.next && { next: page.next }) };
+}
