@@ -52,17 +52,8 @@ export async function sweep(deps: Sweeping): Promise<Record<string, number>> {
     listed ??= listEvents(deps.table);
     return listed;
   };
-  for (const [name, part] of Object.entries({
-    due,
-    mails,
-    runs,
-    imports,
-    hooks,
-    reviews,
-    openings,
-    formKeys,
-    erasures,
-  })) {
+  const parts = { due, mails, runs, imports, hooks, reviews, openings, formKeys, erasures };
+  for (const [name, part] of Object.entries(parts)) {
     try {
       found[name] = await part({ ...deps, events });
     } catch (error) {

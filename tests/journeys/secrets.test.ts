@@ -270,11 +270,7 @@ describe('foreign ids', () => {
       list: ['9', '0', 'x'],
     };
     const open = new Set([
-      '/e/{event}',
-      '/e/{event}/privacy',
-      '/e/{event}/link',
-      '/e/{event}/here',
-      '/status/{event}/{list}',
+      ...['/e/{event}', '/e/{event}/privacy', '/e/{event}/link', '/e/{event}/here', '/status/{event}/{list}'],
     ]);
     let tried = 0;
     for (const { RouteKey } of system.local.cloud.routes) {
