@@ -12,6 +12,7 @@ const way = [
   'pictures',
   'mail',
   'runs',
+  'privacy',
   'verification',
   'home',
   'organiser',

@@ -27,6 +27,7 @@ const ROUTES = {
   home: [
     'GET /',
     'GET /e/{event}',
+    'GET /e/{event}/privacy',
     'GET /l/{token}',
     'GET /p/{event}/{person}',
     'GET /p/{event}/{person}/thanks',
@@ -34,6 +35,7 @@ const ROUTES = {
     'GET /p/{event}/{person}/certificates/{kind}/{edition}',
     'POST /p/{event}/{person}/name',
     'GET|POST /p/{event}/{person}/correction',
+    'GET|POST /p/{event}/{person}/data',
     'GET|POST /e/{event}/link',
     'GET|POST /e/{event}/here',
     'GET|POST /u/{token}',

@@ -97,6 +97,9 @@ export class ChetiFunction extends Construct {
     if (grant.reads) this.#allow(['s3:GetObject'], ...grant.reads.map((prefix) => bucket.arnForObjects(`${prefix}/*`)));
     if (grant.writes)
       this.#allow(['s3:PutObject'], ...grant.writes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)));
+    // A deletion in a bucket of versions is of one: without its id it would only hide them.
+    if (grant.deletes)
+      this.#allow(['s3:DeleteObjectVersion'], ...grant.deletes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)));
     if (grant.missesObjects) this.#allow(['s3:ListBucket'], bucket.bucketArn);
     if (grant.sends) this.#allow(['sqs:SendMessage'], ...grant.sends.map((name) => queues[name].queue.queueArn));
     if (grant.signs) this.#allow(['kms:GetPublicKey', 'kms:Sign'], signing.key.keyArn);
@@ -109,7 +112,7 @@ export class ChetiFunction extends Construct {
         reason: 'ses:GetSendQuota is about the account and knows no resource.',
       });
     }
-    for (const prefix of new Set([...(grant.reads ?? []), ...(grant.writes ?? [])]))
+    for (const prefix of new Set([...(grant.reads ?? []), ...(grant.writes ?? []), ...(grant.deletes ?? [])]))
       Validations.of(this.#role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${bucketId(storage)}.Arn>/${prefix}/*]`,
         reason: `Objects under ${prefix}/ are named by ids that are not known when the stack is deployed.`,

@@ -18,6 +18,8 @@ export interface Grant {
   reads?: readonly Prefix[];
   /** Objects that it writes, or presigns the writing of. */
   writes?: readonly Prefix[];
+  /** Objects that it deletes, every version of them. */
+  deletes?: readonly Prefix[];
   /** It asks whether an object is there: without the right to list, S3 answers 403 where nothing is, not 404. */
   missesObjects?: true;
   sends?: readonly QueueName[];
@@ -43,6 +45,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
   home: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent'],
+    // Who asks what is kept of them gets their own answers too.
+    answers: ['GetItem'],
     reads: ['certificates'],
     sends: ['issue', 'mail'],
   },
@@ -79,8 +83,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
     // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
     // version depends on it.
     answers: ['GetItem', 'Query'],
-    // It looks whether an import's file has come, whole; and keeps the pictures of designs.
-    reads: ['pictures', 'imports'],
+    // It looks whether an import's file has come, whole; packs what is kept of one person; and keeps the pictures of designs.
+    reads: ['certificates', 'pictures', 'imports'],
     writes: ['imports', 'pictures'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
@@ -128,8 +132,12 @@ export const GRANTS: Record<FunctionName, Grant> = {
     asksQuota: true,
   },
   sweeper: {
-    table: ['GetItem', 'PutItem'],
+    // It erases people: their items, answers and files.
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byState'],
+    reads: ['certificates', 'imports', 'exports'],
+    deletes: ['certificates', 'imports', 'exports'],
+    missesObjects: true,
     // Form keys, which it writes over when a form has closed for good, and drafts, which it then deletes.
     answers: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
@@ -153,7 +161,7 @@ export function variablesOf(grant: Grant): Variable[] {
     ...(grant.namesSite ? (['SITE'] as const) : []),
     ...(grant.table ? (['TABLE'] as const) : []),
     ...(grant.answers ? (['ANSWERS_TABLE'] as const) : []),
-    ...(grant.reads || grant.writes ? (['BUCKET'] as const) : []),
+    ...(grant.reads || grant.writes || grant.deletes ? (['BUCKET'] as const) : []),
     ...(grant.sends ?? []).map((queue) => QUEUE_VARIABLES[queue]),
     ...(grant.signs ? (['SIGNING_KEY'] as const) : []),
     ...(grant.namesKeys ? (['RETIRED_KEYS'] as const) : []),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { eventList, shownEvent } from './answers.ts';
+import { eraseEventCommand } from './erasing.ts';
 import { withPictures } from './event-pictures.ts';
 import { givenFile } from './given-file.ts';
 import { type Context, columns } from './output.ts';
@@ -8,7 +9,7 @@ import { firstOf } from './words.ts';
 
 export function eventCommand(context: Context): Command {
   const command = new Command('event').description(
-    'the event as a document: apply a new version, show the current one',
+    'the event as a document: apply a new version, show the current one; erase its people',
   );
   command
     .command('apply <file>')
@@ -44,5 +45,6 @@ export function eventCommand(context: Context): Command {
       const rows = answer.events.map((one) => [one.event, one.version, firstOf(one.title)]);
       context.output().result(answer, columns(['event', 'version', 'title'], rows));
     });
+  eraseEventCommand(context, command);
   return command;
 }

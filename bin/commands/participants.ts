@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { correctCommand } from './correcting.ts';
+import { privacyCommands } from './erasing.ts';
 import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople, zoneOf } from './steps.ts';
@@ -7,7 +8,7 @@ import { story, storyLines } from './story.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description(
-    'import people from a file, list them, show one, correct what is known of one',
+    'import people from a file, list them, show one, correct what is known of one, export or erase one',
   );
   importCommand(context, command, 'participants');
   command
@@ -45,5 +46,6 @@ export function participantsCommand(context: Context): Command {
       context.output().result(answer, storyLines(answer, await zoneOf(connection, options.event)));
     });
   correctCommand(context, command);
+  privacyCommands(context, command);
   return command;
 }

@@ -177,3 +177,14 @@ export const NAMED = {
   Tally: tally,
   Text: text,
 };
+
+export const personData = z.looseObject({
+  event: z.object({ id: z.string(), title: text }),
+  takenAt: z.string(),
+  person: participant,
+  /** By what it is: `attendance`, `certificate`, `mail` … */
+  kept: z.record(z.string(), z.array(z.looseObject({}))),
+  consents: z.array(z.object({ text, day: z.string() })),
+});
+export const erasure = z.object({ person: z.string(), at: z.string(), doneAt: z.optional(z.string()) });
+export const eventErasure = z.object({ event: z.string(), at: z.string(), doneAt: z.optional(z.string()) });

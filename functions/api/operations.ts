@@ -1,7 +1,17 @@
 import type { Right } from '../organiser/rights.ts';
 import type { Text } from '../shared/text.ts';
 
-export const ROOMS = ['events', 'people', 'certificates', 'imports', 'runs', 'mails', 'reports', 'access'] as const;
+export const ROOMS = [
+  'events',
+  'people',
+  'certificates',
+  'imports',
+  'runs',
+  'mails',
+  'reports',
+  'access',
+  'privacy',
+] as const;
 
 export interface Operation {
   /** Method and path, as its room registers them. */
@@ -234,6 +244,31 @@ export const OPERATIONS = {
   revokeAccess: {
     ...{ route: 'POST /events/:event/access/revoke', room: 'access', rights: ['access'] },
     says: { sw: 'Huondoa nafasi ya mtu.', en: 'Takes somebody’s role away.' },
+  },
+  exportPerson: {
+    ...{ route: 'POST /events/:event/participants/:ref/export', room: 'privacy', rights: ['acts'], repeats: 'anew' },
+    says: {
+      sw: 'Hutoa yote yanayohifadhiwa kuhusu mtu mmoja, bila majibu yake.',
+      en: 'Gives out everything that is kept of a person, without their answers.',
+    },
+  },
+  erasePerson: {
+    ...{ route: 'POST /events/:event/participants/:ref/erase', room: 'privacy', rights: ['acts'] },
+    says: {
+      sw: 'Hufuta taarifa zote za mtu mmoja. Taja namba yake; haiwezi kurudishwa.',
+      en: 'Erases a person for good. Say their number too.',
+    },
+  },
+  getErasure: {
+    ...{ route: 'GET /events/:event/erasures/:person', room: 'privacy', rights: ['acts'] },
+    says: { sw: 'Ufutaji wa mtu umefikia wapi.', en: 'How far an erasure is.' },
+  },
+  eraseEvent: {
+    ...{ route: 'POST /events/:event/erase', room: 'privacy', rights: ['access'] },
+    says: {
+      sw: 'Hufuta taarifa za watu wote wa tukio. Wa kwanza hujibiwa 409: mwingine lazima akubali ndani ya siku moja.',
+      en: 'Erases everybody of an event. The first who asks is answered 409: another must agree within a day.',
+    },
   },
 } as const satisfies Record<string, Operation>;
 

@@ -24,7 +24,7 @@ const sw = {
   operations: 'Yanayoweza kufanywa',
   rooms: {
     ...{ events: 'Matukio', people: 'Watu', certificates: 'Vyeti', imports: 'Uingizaji', runs: 'Utoaji' },
-    ...{ mails: 'Barua pepe', reports: 'Taarifa', access: 'Waandaaji' },
+    ...{ mails: 'Barua pepe', reports: 'Taarifa', access: 'Waandaaji', privacy: 'Taarifa binafsi' },
   } satisfies Record<(typeof ROOMS)[number], string>,
   rights: 'Haki',
   anyRight: 'haki yoyote',
@@ -64,7 +64,7 @@ const en: typeof sw = {
   operations: 'What can be done',
   rooms: {
     ...{ events: 'Events', people: 'People', certificates: 'Certificates', imports: 'Imports', runs: 'Runs' },
-    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers' },
+    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers', privacy: 'Personal data' },
   },
   rights: 'Rights',
   anyRight: 'any right',

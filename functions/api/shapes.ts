@@ -10,6 +10,7 @@ import { granted } from '../organiser/give-access.ts';
 import { consent, started as importStarting } from '../organiser/imports.ts';
 import { mailsAsked, many } from '../organiser/mails.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
+import { erasing, erasingAll } from '../organiser/privacy.ts';
 import { asked, exported, part, runPeopleAsked, runsAsked, started, why } from '../organiser/runs.ts';
 import { run } from '../runs/run.ts';
 import * as answers from './answers.ts';
@@ -69,4 +70,8 @@ export const SHAPES: Record<OperationName, Shape> = {
   listAccess: { answer: answers.accesses },
   giveAccess: { body: granted, answer: answers.accessGiven },
   revokeAccess: { body: revoked, answer: answers.accessTaken },
+  exportPerson: { answer: answers.personData },
+  erasePerson: { body: erasing, answer: answers.erasure },
+  getErasure: { answer: answers.erasure },
+  eraseEvent: { body: erasingAll, answer: answers.eventErasure },
 };

@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.ts';
+import { signsOf, wasErased } from '../participants/erased.ts';
 import type { Refused } from '../participants/faults.ts';
 import { columnOf, isRead, readColumns, titledColumns } from '../participants/headings.ts';
 import { folded, match } from '../participants/import.ts';
@@ -124,7 +125,12 @@ function read(event: Event, { cells }: Row): { drafts: Draft[] } | { refused: Re
 
 async function take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string> }> {
   const { table, event } = writing;
-  const found = await inFlight(taken, AT_ONCE, ({ draft }) => findPerson(table, event.id, draft));
+  const sign = await signsOf(table, event.id);
+  const found = await inFlight(taken, AT_ONCE, async ({ draft }): Promise<Found> => {
+    const person = await findPerson(table, event.id, draft);
+    const isErased = 'code' in person && sign && (await wasErased(table, event.id, sign, draft)) === 'surely';
+    return isErased ? { code: 'erased', values: {} } : person;
+  });
   const due = new Set<string>();
   // Rows of one person are taken together: what is written last carries the mark that the person is due.
   const people = new Map<string, { items: Item[]; rows: number[] }>();
@@ -174,7 +180,10 @@ async function take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes
   return { outcomes, due };
 }
 
-type Found = { id: string; items: Item[] } | { code: 'unknown-person' | 'several-people'; values: { person: string } };
+type Found =
+  | { id: string; items: Item[] }
+  | { code: 'unknown-person' | 'several-people'; values: { person: string } }
+  | { code: 'erased'; values: Record<string, never> };
 
 /** By registration number, which mostly is the id; else by address, where one person alone has it or has this name. */
 async function findPerson(table: Table, event: string, { registration, address = '', name }: Draft): Promise<Found> {

@@ -8,6 +8,7 @@ import { eventLists, eventShard, type Key, keys, stateKey } from '../shared/keys
 import type { Principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { type Certificate, certificateStatus, certificate as schema } from './certificate.ts';
+import { ERASED } from './erased.ts';
 import { numberOfEdition } from './number.ts';
 import { type Override, override as overrideSchema } from './override.ts';
 import { ended, statusOf } from './status.ts';
@@ -67,8 +68,9 @@ export async function takeNumber(
 ): Promise<boolean> {
   const where: Place = { event, person, kind, edition };
   if (await table.putIfAbsent({ ...keys.number(number), type: 'number', format: 1, ...where })) return true;
-  const standing = place.parse(await table.get(keys.number(number)));
-  return keyOf(standing).pk === keyOf(where).pk && keyOf(standing).sk === keyOf(where).sk;
+  // A tombstone was another's.
+  const { data: standing } = place.safeParse(await table.get(keys.number(number)));
+  return standing !== undefined && keyOf(standing).pk === keyOf(where).pk && keyOf(standing).sk === keyOf(where).sk;
 }
 
 /** Makes a certificate findable by code, and the current one of its kind unless a later edition is. Repeating changes nothing. */
@@ -90,6 +92,8 @@ export const findByNumber = (table: Table, number: string): Promise<Certificate 
 
 async function find(table: Table, lookup: Key, is: (found: Certificate) => boolean): Promise<Certificate | undefined> {
   const item = await table.get(lookup);
+  // A tombstone leads to nobody.
+  if (item?.type === ERASED) return undefined;
   const found = item && (await getCertificate(table, place.parse(item)));
   return found && is(found) ? found : undefined;
 }

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
+import { currentEvent } from '../events/store.ts';
 import { hooksOf } from '../hooks/store.ts';
 import { may } from '../organiser/rights.ts';
 import { waitingCorrections } from '../participants/name-correction-store.ts';
+import { eventErasureOf } from '../privacy/event-erasure.ts';
 import { closingReport } from '../runs/report.ts';
 import { randomLetters } from '../shared/ids.ts';
 import type { PageEnvironment } from '../shared/page/context.ts';
@@ -12,6 +14,7 @@ import { lateIn } from './late.ts';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { respondInEvent } from './shell.tsx';
 import { funnel, list } from './style.ts';
 import { viewsOf } from './view-store.ts';
@@ -31,6 +34,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
     const hooks = may(role, 'access') ? hooksOf(table, event.id) : [];
     const { rest, ...report } = await counting;
     const names = (await waiting)?.corrections.length ?? 0;
+    const [held, erasure] = await Promise.all([currentEvent(table, event.id), eventErasureOf(table, event.id)]);
     const hooksOff = (await hooks).filter(({ off }) => off && off.reason !== 'by-hand').length;
     return respondInEvent(
       c,
@@ -40,6 +44,7 @@ export function eventPages(app: Hono<PageEnvironment>, { table }: { table: Table
       <OverviewPage
         {...{ event, role, report, partial: rest !== undefined, names, hooksOff, language }}
         press={randomLetters(c.get('world'), 24)}
+        kept={held && <RetentionCard {...{ held, role, erasure, now, language }} />}
       />,
     );
   });

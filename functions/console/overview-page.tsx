@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Event } from '../events/event.ts';
 import { type AccessRole, may } from '../organiser/rights.ts';
 import type { Report } from '../runs/report.ts';
@@ -24,11 +25,14 @@ interface Properties {
   hooksOff: number;
   /** Names a press of the button, so that a second one begins nothing. */
   press: string;
+  /** For how long personal data is kept. */
+  kept: Child;
   language: Language;
 }
 
 /** How an event stands: figures from the registered to the mailed, what waits for somebody, and each group. */
-export function OverviewPage({ event, role, report, partial, names, hooksOff, press, language }: Properties) {
+export function OverviewPage(properties: Properties) {
+  const { event, role, report, partial, names, hooksOff, press, kept, language } = properties;
   const say = overviewMessages[language];
   const seesPeople = may(role, 'people');
   return (
@@ -47,6 +51,7 @@ export function OverviewPage({ event, role, report, partial, names, hooksOff, pr
         </section>
         {seesPeople && <Needs event={event} needs={needsOf(report, names, hooksOff)} language={language} />}
         <Groups event={event} report={report} seesPeople={seesPeople} language={language} />
+        {kept}
       </div>
     </>
   );

@@ -11,6 +11,7 @@ import { Button, Facts, Notice } from '../shared/page/components.tsx';
 import { Icon } from '../shared/page/icon.tsx';
 import { longDay, secondsOf, zoneName } from '../shared/page/when.ts';
 import { actsMessages, type PersonAct } from './acts-messages.ts';
+import { dataMessages } from './data-messages.ts';
 import type { MailRow } from './find-mails.ts';
 import { actorInWords, inWords } from './happening.ts';
 import { MailLines } from './mail-lines.tsx';
@@ -76,6 +77,9 @@ export function PersonPage(properties: Properties) {
             <Issued {...properties} />
             <Why {...properties} />
             <Who event={event} person={person} language={language} />
+            <Button kind="quiet" icon="lock" href={pathOf(event.id, 'people', person.id, 'data')}>
+              {dataMessages[language].open}
+            </Button>
           </div>
         </div>
       </div>

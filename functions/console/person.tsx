@@ -5,6 +5,7 @@ import { certificatesIn, overridesIn } from '../certificates/store.ts';
 import { mailsIn } from '../mail/store.ts';
 import { mergeIn, whoStays } from '../participants/merged.ts';
 import { getParticipant, profileIn } from '../participants/store.ts';
+import { erasureIn } from '../privacy/erasure.ts';
 import { factsIn } from '../runs/facts.ts';
 import { notFound } from '../shared/errors.ts';
 import { Notice } from '../shared/page/components.tsx';
@@ -19,7 +20,7 @@ import { SaidOfMails } from './mails-page.tsx';
 import { namesOf } from './names.ts';
 import { GonePage, PersonPage } from './person-page.tsx';
 import { personRow } from './person-row.ts';
-import { respondInEvent } from './shell.tsx';
+import { pathOf, respondInEvent } from './shell.tsx';
 import { storyOf } from './story.ts';
 import { timeline } from './style.ts';
 
@@ -79,6 +80,7 @@ export function personPages(app: Hono<PageEnvironment>, { table }: { table: Tabl
   /** Who has gone into another is shown as they were. */
   async function showGone(c: PageContext, at: Entered, items: Item[]) {
     const { event } = at;
+    if (erasureIn(items)) return c.redirect(`${pathOf(event.id, 'people', c.req.param('person') ?? '')}/data`, 303);
     const person = mergeIn(items)?.gone;
     const stays = person && (await getParticipant(table, event.id, await whoStays(table, event.id, person.id)));
     if (!stays) throw notFound('person');

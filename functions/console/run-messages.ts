@@ -43,6 +43,12 @@ const sw = {
     string
   >,
   start: (n: number) => `Toa vyeti ${n}`,
+  twoPeople:
+    'Utoaji huu unazidi vyeti 10,000, kwa hiyo watu wawili lazima wakubaliane. Ukibonyeza wewe kwanza, mmiliki mwingine ana saa 24 kukubali.',
+  word: (by: string, at: string, until: string) =>
+    `${by} ameomba utoaji huu uanze (${at}). Ukikubaliana, kagua mpango, kisha bonyeza kabla ya ${until}.`,
+  ownWord: (at: string, until: string) =>
+    `Uliomba utoaji huu uanze (${at}). Mmiliki mwingine anatakiwa kukubali kabla ya ${until}; mpe anwani ya ukurasa huu.`,
   ownerStarts: 'Mmiliki wa tukio ndiye anayeanzisha utoaji. Unaweza kumpa anwani ya ukurasa huu.',
   nobody: 'Hakuna atakayepata cheti kwa sasa.',
   pause: 'Sitisha kwa muda',
@@ -162,6 +168,12 @@ const en: typeof sw = {
   delay: 'Mails begin to leave',
   delays: { 0: 'As soon as certificates are ready', 600: '10 minutes later', 3600: '1 hour later' },
   start: (n) => `Issue ${n}`,
+  twoPeople:
+    'This run is of more than 10,000 certificates, so two people must agree to it. If you press first, another owner has 24 hours to agree.',
+  word: (by, at, until) =>
+    `${by} has asked for this run to start (${at}). If you agree, check the plan, then press before ${until}.`,
+  ownWord: (at, until) =>
+    `You have asked for this run to start (${at}). Another owner must agree before ${until}; give them the address of this page.`,
   ownerStarts: 'The event’s owner starts a run. You can give them the address of this page.',
   nobody: 'Nobody would get a certificate now.',
   pause: 'Pause',

@@ -12,6 +12,7 @@ import { momentOf, secondOf } from '../shared/page/when.ts';
 import { issuedSoFar, planOf, shownCounts } from './progress.ts';
 import { runMessages } from './run-messages.ts';
 import { Head, Meter, pathOf, Tag, type Tone } from './shell.tsx';
+import { type FirstWord, isOwnWord, WordNotice } from './word-notice.tsx';
 
 export interface RunView {
   event: Event;
@@ -27,6 +28,8 @@ export interface RunView {
   now: Date;
   /** The confirmation was sent without its tick. */
   unticked: boolean;
+  /** Of a plan that two people must agree to. */
+  word: FirstWord | undefined;
   language: Language;
 }
 
@@ -129,7 +132,7 @@ function Acts({ event, run, language }: Pick<RunView, 'event' | 'run' | 'languag
   );
 }
 
-function Plan({ event, role, run, unticked, language }: RunView) {
+function Plan({ event, role, run, unticked, word, language }: RunView) {
   const say = runMessages[language];
   const { will, willNot, reasons } = planOf(run);
   return (
@@ -156,7 +159,12 @@ function Plan({ event, role, run, unticked, language }: RunView) {
       {will === 0 ? (
         <Notice>{say.nobody}</Notice>
       ) : may(role, 'start') ? (
-        <Confirmation event={event} run={run} will={will} unticked={unticked} language={language} />
+        <>
+          {word && <WordNotice event={event} first={word} say={say} language={language} />}
+          {!(word && isOwnWord(word)) && (
+            <Confirmation event={event} run={run} will={will} unticked={unticked} language={language} />
+          )}
+        </>
       ) : (
         <Notice icon="lock">{say.ownerStarts}</Notice>
       )}

@@ -1,11 +1,13 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { askRun, confirmRun } from '../runs/ask.ts';
+import { aboutRun, askRun, confirmRun, ONE_PERSONS_WORD } from '../runs/ask.ts';
+import { planned } from '../runs/reconcile.ts';
 import { troublesOf } from '../runs/reputation.ts';
 import { tallyOf } from '../runs/reputation-store.ts';
 import { isOver, type Run, sendsMails } from '../runs/run.ts';
 import { runReport } from '../runs/run-report.ts';
 import { cancel, pause, resume } from '../runs/run-states.ts';
+import { SECOND_PERSON, waitingWord } from '../runs/second-word.ts';
 import { changeRun, getRun, runsOf, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -23,6 +25,7 @@ import { watch } from './run-script.ts';
 import { RunsPage } from './runs-page.tsx';
 import { pathOf, respondInEvent } from './shell.tsx';
 import { running } from './style.ts';
+import type { FirstWord } from './word-notice.tsx';
 
 interface RunRooms {
   table: Table;
@@ -88,6 +91,7 @@ export function runPages(app: Hono<PageEnvironment>, { table, runsQueue }: RunRo
     const tag = `W/"${[run.step, tally.sent, tally.bounces, tally.complaints, language].join('.')}"`;
     if (isLive(run) && c.req.header('if-none-match') === tag) return c.body(null, 304, { ETag: tag });
     const now = c.get('world').now();
+    const word = await wordOf(at, run, now);
     const names = await namesOf(table, [run.by]);
     const page = await respondInEvent(
       c,
@@ -111,11 +115,19 @@ export function runPages(app: Hono<PageEnvironment>, { table, runsQueue }: RunRo
           language,
         }}
         by={actorInWords(run.by, names, language)}
+        word={word}
         report={isOver(run) && sendsMails(run) ? await reportOf(c, run) : undefined}
       />,
     );
     page.headers.set('ETag', tag);
     return page;
+  }
+
+  /** Of a plan that two people must agree to: whose word waits. */
+  async function wordOf(at: Entered, run: Run, now: Date): Promise<FirstWord | undefined> {
+    if (run.state !== 'planned' || planned(run) <= ONE_PERSONS_WORD) return undefined;
+    const word = await waitingWord(table, now, { event: run.event, about: aboutRun(run.id), seen: String(run.step) });
+    return { word, reader: actor(at), names: await namesOf(table, word ? [word.by] : []) };
   }
 
   async function reportOf(c: PageContext, run: Run) {
@@ -133,7 +145,12 @@ export function runPages(app: Hono<PageEnvironment>, { table, runsQueue }: RunRo
     const { agreed, ...numbers } = said.data;
     if (!agreed) return show(c, at, run, true);
     const world = c.get('world');
-    await confirmRun({ table, queue: runsQueue, world }, run.id, { ...numbers, by: actor(at) });
+    try {
+      await confirmRun({ table, queue: runsQueue, world }, run.id, { ...numbers, by: actor(at) });
+    } catch (error) {
+      // The plan's page says whose word waits for a second.
+      if (!(error instanceof Refusal) || error.code !== SECOND_PERSON) throw error;
+    }
     return c.redirect(pathOf(at.event.id, 'runs', run.id), 303);
   });
 

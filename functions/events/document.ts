@@ -15,7 +15,7 @@ const LONGEST = 350 * 1024;
 const MOST_TOLD = 100;
 
 /** Texts that may run over several lines. */
-const PARAGRAPHS = new Set(['about', 'hint']);
+const PARAGRAPHS = new Set(['about', 'hint', 'consent']);
 
 /**
  * Reads an event's document: JSON or YAML text, or the object itself. @returns the event with all defaults, or every

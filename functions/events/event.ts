@@ -96,6 +96,10 @@ export const event = z.lazy(() =>
     logo: z.optional(picture),
     /** Its certificates' PDFs are sealed by the installation's key. */
     seal: z.optional(z.boolean()),
+    /** What people are told of their data, and agree to, before they answer a form; see `consent.ts`. */
+    consent: z.optional(text),
+    /** Days after the last one for which personal data is kept; then it is erased. `KEEP_DAYS` where nothing is said. */
+    keepDays: z.optional(z.int().check(z.minimum(30), z.maximum(36_500))),
     /** First and last day, local. */
     days: z.strictObject({ first: localDay, last: localDay }),
     groups: z.array(group).check(z.minLength(1), z.maxLength(50)),

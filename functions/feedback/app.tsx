@@ -1,3 +1,6 @@
+import { consentId } from '../events/consent.ts';
+import { eventVersion } from '../events/store.ts';
+import { dayOf } from '../events/times.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
@@ -7,7 +10,7 @@ import { readAnswers, typedOf } from './answers.ts';
 import { askedForm, type Entry, enter } from './entry.ts';
 import { formPage } from './page.tsx';
 import { otherPersonPage, shutPage } from './shut-page.tsx';
-import { answerOf, saveAnswer, saveDraft, type Tables } from './store.ts';
+import { answerOf, noteConsent, saveAnswer, saveDraft, type Tables } from './store.ts';
 
 export interface FeedbackAppOptions extends PageAppOptions {
   tables: Tables;
@@ -63,11 +66,19 @@ export function feedbackApp({ tables, issueQueue, ...options }: FeedbackAppOptio
     c.get('log').info('feedback', { event: entry.event.id, form: entry.form.id, draft, outcome });
     if (outcome === 'closed') throw new Refusal(409, 'form-closed', 'the key of the form was destroyed meanwhile');
     if (outcome === 'sent-before') return page({ note: 'sentBefore' });
+    if (!draft) await keepConsent(c, tables, entry, asked.version);
     if (draft) return c.redirect(`${c.req.path}?saved=1`, 303);
     await wake(c, issueQueue, entry);
     return c.redirect(`/p/${entry.event.id}/${entry.person}/thanks?form=${entry.form.id}`, 303);
   });
   return app;
+}
+
+/** Which text about their data stood on the page that was sent. */
+async function keepConsent(c: PageContext, { table }: Tables, { event, person }: Entry, version: number) {
+  const text = (await eventVersion(table, event.id, version))?.event.consent;
+  const day = dayOf(c.get('world').now(), event.zone);
+  if (text) await noteConsent(table, { event: event.id, person, consent: consentId(text), day });
 }
 
 const placeOf = ({ event, form, person }: Entry) => ({ event: event.id, form, person });

@@ -12,6 +12,7 @@ const sw = {
     anonymous:
       'Waandaaji wanaona majibu yako, lakini si jina lako. Fomu ikishafungwa kabisa, hakuna atakayeweza kujua majibu yako ni yapi.',
   },
+  agree: 'Ukituma maoni, unakubali maneno haya.',
   counter: (n: number, of: number) => `Swali la ${n} kati ya ${of}`,
   onlyIf: (n: string, answers: string) => `Jibu tu kama kwenye swali la ${n} umechagua ${answers}.`,
   or: 'au',
@@ -83,6 +84,7 @@ const en: typeof sw = {
     anonymous:
       'The organisers see your answers, but not your name. Once the form has closed for good, nobody can find out which answers are yours.',
   },
+  agree: 'By sending your feedback you agree to this.',
   counter: (n, of) => `Question ${n} of ${of}`,
   onlyIf: (n, answers) => `Answer only if you chose ${answers} at question ${n}.`,
   or: 'or',

@@ -44,7 +44,17 @@ export function ShownForm({ event, form, language, until, typed, sent, mistakes 
         </p>
       </div>
       {children}
-      <Notice icon="lock">{say.privacy[form.privacy]}</Notice>
+      <Notice icon="lock">
+        <p>{say.privacy[form.privacy]}</p>
+        {event.consent && (
+          <>
+            <p class="lines">
+              <Localised text={event.consent} language={language} />
+            </p>
+            <p>{say.agree}</p>
+          </>
+        )}
+      </Notice>
       {/* Outside a dialog, its method sends nothing. */}
       <form class="stack" {...(post ? { method: 'post', action: post.action } : { method: 'dialog' })} novalidate>
         {Object.entries(post?.own ?? {}).map(([name, value]) => (

@@ -123,6 +123,22 @@ const itemOf = ({ privacy }: Form, { answers, version }: Omit<StoredAnswer, 'com
   ...(privacy === 'confidential' && { version }),
 });
 
+/**
+ * Deletes what a person has answered, draft or complete, while it can still be told to be theirs. What became anonymous for
+ * good stays: nobody knows any more whose it is.
+ */
+export async function eraseAnswer(
+  { table, answers }: Tables,
+  event: string,
+  form: string,
+  person: string,
+): Promise<void> {
+  const secret = await existingFormKey(answers, event, form);
+  if (!secret) return;
+  // A form may have promised another privacy once.
+  for (const home of [table, answers]) await home.delete(answerKey(event, form, pseudonym(secret, person)));
+}
+
 async function keyFor(tables: Tables, world: World, { event, form, person }: Place): Promise<Key | undefined> {
   const secret = await formKey(tables.answers, world, event, form.id);
   return secret === undefined ? undefined : answerKey(event, form.id, pseudonym(secret, person));
@@ -146,6 +162,18 @@ function putReceipt(
     stateSort: day,
     due: randomLetters(world, 12),
   });
+}
+
+/**
+ * Keeps which text about their data a person had read when they sent an answer, and on which day first. Apart from the
+ * answer, which does not say whose it is.
+ */
+export async function noteConsent(
+  table: Table,
+  { event, person, consent, day }: { event: string; person: string; consent: string; day: string },
+): Promise<void> {
+  const key = keys.consent(event, person, consent);
+  await table.putIfAbsent({ ...key, type: 'consent', format: 1, consent, day });
 }
 
 /** The receipts among a person's items. */

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { consentsOf } from '../events/consent.ts';
 import type { Event } from '../events/event.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
 import { unsubscribe } from '../mail/unsubscribe.ts';
 import { isAddress } from '../participants/address.ts';
+import { erasureOf } from '../privacy/erasure.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import { notFound } from '../shared/errors.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
@@ -17,12 +19,15 @@ import type { Table } from '../shared/table.ts';
 import { bandOf } from './band.ts';
 import { personPath } from './certificate-card.tsx';
 import { correctionPages } from './correction.tsx';
+import { dataPages } from './data.tsx';
 import { EventPage } from './event-page.tsx';
 import { herePages } from './here.tsx';
 import { LandingPage } from './landing-page.tsx';
 import { LinkPage, LinkSentPage, OldLinkPage } from './link-page.tsx';
 import { linkRequest } from './link-request.ts';
 import { personalPages } from './personal.tsx';
+import { privacyMessages } from './privacy-messages.ts';
+import { PrivacyPage } from './privacy-page.tsx';
 import { publicMessages } from './public-messages.ts';
 import { ReadingPage } from './reading-page.tsx';
 import { home, open } from './style.ts';
@@ -31,6 +36,7 @@ import type { Wait } from './wait.ts';
 
 export interface HomeRooms extends PageAppOptions {
   table: Table;
+  answers: Table;
   bucket: Bucket;
   mailQueue: Queue<LinkMessage>;
   issueQueue: Queue<IssueMessage>;
@@ -38,7 +44,7 @@ export interface HomeRooms extends PageAppOptions {
 }
 
 /** Pages for everybody, and by `personalPages` those of one participant. GET, HEAD and OPTIONS write nothing. */
-export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeout, ...options }: HomeRooms) {
+export function homeApp({ table, answers, bucket, mailQueue, issueQueue, wait = setTimeout, ...options }: HomeRooms) {
   // One-click unsubscribe (RFC 8058) comes from the mail provider: its token is all that it needs.
   const app = pageApp({ ...options, foreignPosts: (path) => path.startsWith('/u/') });
   const styles = [home, open];
@@ -78,6 +84,20 @@ export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeou
         styles,
       },
       <EventPage event={event} language={language} />,
+    );
+  });
+
+  /** What is kept of this event's people, and why. */
+  app.get('/e/:event/privacy', async (c) => {
+    const held = await currentEvent(table, c.req.param('event'));
+    if (!held) throw notFound('event');
+    const { event } = held;
+    const consents = await consentsOf(table, event.id, held.version);
+    const language = c.get('language');
+    return respond(
+      c,
+      { title: privacyMessages[language].title, band: bandOf(event, language), indexed: true, styles },
+      <PrivacyPage event={event} consents={consents} language={language} />,
     );
   });
 
@@ -135,7 +155,8 @@ export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeou
     const now = c.get('world').now();
     const link = await findLink(table, c.req.param('token'), now);
     if (link?.purpose !== 'unsubscribe') return oldLink(c);
-    await unsubscribe(table, link.event, link.person, now);
+    // Of who was erased nothing is written anew.
+    if (!(await erasureOf(table, link.event, link.person))) await unsubscribe(table, link.event, link.person, now);
     c.get('log').info('unsubscribed', { event: link.event, person: link.person });
     const language = c.get('language');
     return respond(
@@ -167,6 +188,7 @@ export function homeApp({ table, bucket, mailQueue, issueQueue, wait = setTimeou
 
   herePages(app, { table, issueQueue });
   personalPages(app, { table, bucket, wait });
+  dataPages(app, { table, answers, bucket });
   correctionPages(app, { table, issueQueue, wait });
 
   async function oldLink(c: PageContext): Promise<Response> {

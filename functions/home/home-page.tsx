@@ -8,6 +8,7 @@ import { Localised } from '../shared/page/page.tsx';
 import { momentOf, shortDay } from '../shared/page/when.ts';
 import { CertificateCard, personPath, ReplacedNotice, RevokedNotice, writeTo } from './certificate-card.tsx';
 import { CorrectionNotice, correctionPath } from './correction-page.tsx';
+import { dataMessages } from './data-messages.ts';
 import { messages } from './messages.ts';
 import { NameOnVerifyPage } from './name-card.tsx';
 import { greetingName } from './person-words.ts';
@@ -80,7 +81,12 @@ export function HomePage({ facts, view, language }: Shown) {
           {view.ready.length === 0 && view.wanted.length > 0 && <NameCard facts={facts} language={language} />}
           <p class="private">
             <Icon name="lock" />
-            <span>{say.private}</span>
+            <span>
+              {say.private}{' '}
+              <a class="link" href={`${personPath(event.id, person.id)}/data`}>
+                {dataMessages[language].title}
+              </a>
+            </span>
           </p>
         </div>
       </div>

@@ -112,7 +112,7 @@ const sw = {
     ['Nakala rudufu', 'Jedwali kuu lina nakala rudufu za siku 35 zilizopita. Hufutika zenyewe.'],
   ] as [string, string][],
   privacyAsk:
-    'Una swali, au unataka taarifa zako zirekebishwe? Waandikie waandaaji wa tukio; anwani iko kwenye ukurasa wa tukio.',
+    'Kila tukio lina ukurasa wake unaosema kinachohifadhiwa na hadi lini. Kwa kiungo chako binafsi unaweza kupakua nakala ya taarifa zako. Una swali, au unataka zirekebishwe au zifutwe? Waandikie waandaaji wa tukio; anwani iko kwenye ukurasa wa tukio.',
 };
 
 const en: typeof sw = {
@@ -236,7 +236,7 @@ const en: typeof sw = {
     ],
   ],
   privacyAsk:
-    'Have a question, or want your data corrected? Write to the event’s organisers; the address is on the event’s page.',
+    'Each event has a page of its own that says what it keeps and until when. By your personal link you can download a copy of your data. Have a question, or want it corrected or erased? Write to the event’s organisers; the address is on the event’s page.',
 };
 
 export const publicMessages = { sw, en } satisfies Record<Language, typeof sw>;

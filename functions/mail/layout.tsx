@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { formatDates } from '../events/times.ts';
 import { accentOf } from '../shared/accent.ts';
 import { inLanguage, type Language, languageOf } from '../shared/language.ts';
-import { type Letter, notYouOf, personalLink, stopLink, type Words, whyOf } from './letter.ts';
+import { type Letter, notYouOf, personalLink, privacyLink, stopLink, type Words, whyOf } from './letter.ts';
 import { messages } from './messages.ts';
 
 /**
@@ -290,6 +290,10 @@ function Footer({ letter, language, accent }: { letter: Letter; language: Langua
       {notYouOf(letter, language)}{' '}
       <a href={`mailto:${event.issuer.contact}`} class="accent" style={link}>
         {event.issuer.contact}
+      </a>
+      <br />
+      <a href={privacyLink(letter)} class="accent" style={link}>
+        {words.privacy}
       </a>
       {stop && (
         <>

@@ -59,6 +59,9 @@ export const personalLink = ({ site, token }: Pick<Letter, 'site' | 'token'>): s
 export const stopLink = ({ site, stopToken }: Letter): string | undefined =>
   stopToken === undefined ? undefined : `${site}/u/${stopToken}`;
 
+/** What the event keeps, and why. */
+export const privacyLink = ({ site, event }: Pick<Letter, 'site' | 'event'>): string => `${site}/e/${event.id}/privacy`;
+
 /** Instant when the first of these forms closes, where that is within 30 days. */
 export function closesSoon({ event, now }: Letter, forms: readonly OpenForm[]): Date | undefined {
   const [first] = forms.map((form) => formWindow(event, form).closes).sort((a, b) => a.getTime() - b.getTime());

@@ -14,6 +14,7 @@ const sw = {
   yoursAlone: 'Kiungo hiki ni chako binafsi. Usimpe mtu mwingine. Hatutakuomba nenosiri wala malipo.',
   why: 'Umepokea barua hii kwa sababu umesajiliwa kwenye tukio hili.',
   notYou: (name: string) => `Wewe si ${name}? Tuandikie:`,
+  privacy: 'Kinachohifadhiwa kukuhusu, na kwa nini',
   stop: 'Hutaki kupokea mialiko na vikumbusho vya tukio hili?',
   stopAction: 'Acha kupokea',
 
@@ -108,6 +109,7 @@ const en: typeof sw = {
   yoursAlone: 'This link is yours alone. Do not pass it on. We will never ask for a password or a payment.',
   why: 'You are receiving this email because you are registered for this event.',
   notYou: (name) => `Not ${name}? Write to us:`,
+  privacy: 'What is kept of you, and why',
   stop: 'No longer want invitations and reminders for this event?',
   stopAction: 'Stop receiving them',
 

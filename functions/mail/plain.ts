@@ -1,6 +1,6 @@
 import { formatDates } from '../events/times.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
-import { type Letter, notYouOf, personalLink, stopLink, type Words, whyOf } from './letter.ts';
+import { type Letter, notYouOf, personalLink, privacyLink, stopLink, type Words, whyOf } from './letter.ts';
 import { messages } from './messages.ts';
 
 /** The text part: all that the HTML part says, each language by itself, each address on a line of its own. */
@@ -27,6 +27,7 @@ function section(letter: Letter, language: Language, words: Words): string {
     [
       `${whyOf(letter, language)}\n${inLanguage(event.issuer.name, language)}, ${inLanguage(event.venue.town, language)}.`,
       `${notYouOf(letter, language)} ${event.issuer.contact}`,
+      `${common.privacy}:\n${privacyLink(letter)}`,
       ...(stop ? [`${common.stop} ${common.stopAction}:\n${stop}`] : []),
     ].join('\n'),
   ].join('\n\n');

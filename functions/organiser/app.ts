@@ -17,6 +17,7 @@ import { feedbackRoutes } from './feedback.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { peopleRoutes } from './people.ts';
+import { privacyRoutes } from './privacy.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
 
@@ -37,7 +38,7 @@ export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
     ...[eventRoutes, importRoutes, peopleRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
-    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes],
+    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, privacyRoutes],
   ])
     routes.route('/', room(rooms));
   return routes;

@@ -20,6 +20,8 @@ export const fault = z.object({
     'capitals',
     'no-address',
     'shortened-number',
+    'erased',
+    'erased-address',
     'unknown-person',
     'several-people',
     'unknown-session',
@@ -96,6 +98,8 @@ const sw: Words = {
   'no-address': () => 'hakuna barua pepe; hatatumiwa kiungo wala cheti',
   'shortened-number': ({ number }) =>
     `“${number}” ni namba iliyofupishwa na Excel; ifanye safu kuwa ya maandishi (Text), kisha uiandike yote`,
+  erased: () => 'taarifa za mtu huyu zilifutwa kwenye tukio hili; haingizwi tena. Iondoe safu hii kwenye faili',
+  'erased-address': () => 'anwani hii ni ya mtu ambaye taarifa zake zilifutwa; hakikisha huyu ni mtu mwingine',
   'unknown-person': ({ person }) => `hakuna mshiriki “${person}”; ingiza washiriki kwanza`,
   'several-people': ({ person }) => `washiriki kadhaa wanatumia “${person}”; andika namba ya usajili`,
   'unknown-session': ({ session, known }) => `hakuna kipindi “${session}”; vipindi ni: ${known}`,
@@ -153,6 +157,8 @@ const en: Words = {
   'no-address': () => 'no e-mail address; neither link nor certificate can be mailed',
   'shortened-number': ({ number }) =>
     `“${number}” is a number that Excel has shortened; make the column Text and write it in full`,
+  erased: () => 'this person’s data was erased from the event; it is not imported again. Take the row out of the file',
+  'erased-address': () => 'this address was that of somebody who was erased; make sure that this is another person',
   'unknown-person': ({ person }) => `there is no participant “${person}”; import the participants first`,
   'several-people': ({ person }) => `several participants use “${person}”; give the registration number`,
   'unknown-session': ({ session, known }) => `there is no session “${session}”; the sessions are: ${known}`,

@@ -83,6 +83,7 @@ export class Chunk<Draft> {
       outcomes,
       due,
       kept = [],
+      doubts: doubted = [],
     } = await this.#kind.take({ table, world, event: this.#event, import: row.id, by: row.by, write }, this.#taken);
     const byLine = new Map<number, 'good' | 'same' | Refused[]>();
     this.#taken.forEach((taken, index) => {
@@ -93,18 +94,24 @@ export class Chunk<Draft> {
     });
     for (const { line: at, refused } of this.#refused) byLine.set(at, refused);
     const keptAt = new Map(kept.map((one) => [one.line, one.kept]));
+    const doubtedAt = new Map(doubted.map((one) => [one.line, one.doubts]));
     const counts = { good: 0, unchanged: 0, refused: 0, doubtful: 0 };
     let fine = row.rows - row.doubtful - row.refused;
     for (const [at, { cells, doubts }] of this.#rows) {
       const outcome = byLine.get(at) ?? 'same';
       if (Array.isArray(outcome)) {
         counts.refused++;
-        await noteRow(table, world, row, { line: at, cells, refused: outcome });
+        // Of who was erased nothing is kept anew.
+        const isErased = outcome.some(({ fault }) => fault.code === 'erased');
+        await noteRow(table, world, row, { line: at, cells: isErased ? {} : cells, refused: outcome });
         continue;
       }
       counts[outcome === 'good' ? 'good' : 'unchanged']++;
       // Of somebody who is known so already nothing new is doubtful.
-      const doubtful = { kept: keptAt.get(at) ?? [], doubts: outcome === 'good' ? doubts : [] };
+      const doubtful = {
+        kept: keptAt.get(at) ?? [],
+        doubts: outcome === 'good' ? [...doubts, ...(doubtedAt.get(at) ?? [])] : [],
+      };
       if (doubtful.kept.length + doubtful.doubts.length > 0) {
         counts.doubtful++;
         await noteRow(table, world, row, { line: at, cells, ...doubtful });

@@ -27,6 +27,11 @@ export interface KeptRow {
   kept: Refused[];
 }
 
+export interface DoubtedRow {
+  line: number;
+  doubts: Refused[];
+}
+
 export interface Writing {
   table: Table;
   world: World;
@@ -58,9 +63,12 @@ export interface ImportKind<Draft> {
   identity(event: Event, draft: Draft): string;
   /**
    * Looks at the rows, and writes them where `write` says so. @returns an outcome each, the people to look at again, and
-   * for rows of which a fact is not taken since it was corrected by hand: which, and why.
+   * for rows of which a fact is not taken since it was corrected by hand: which, and why; and what else may be a mistake.
    */
-  take(writing: Writing, taken: Taken<Draft>[]): Promise<{ outcomes: Outcome[]; due: Set<string>; kept?: KeptRow[] }>;
+  take(
+    writing: Writing,
+    taken: Taken<Draft>[],
+  ): Promise<{ outcomes: Outcome[]; due: Set<string>; kept?: KeptRow[]; doubts?: DoubtedRow[] }>;
   /** Takes back what a row wrote, where nothing has come of it since. @returns why not. */
   takeBack(undoing: Undoing, wrote: Wrote): Promise<Left | undefined>;
 }

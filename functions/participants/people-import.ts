@@ -3,9 +3,18 @@ import { dayOf } from '../events/times.ts';
 import type { Table } from '../shared/table.ts';
 import { type Kept, keepCorrected } from './correction.ts';
 import { doubtsOf } from './doubts.ts';
+import { signsOf, wasErased } from './erased.ts';
 import { columnOf, isRead, readColumns, titledColumns } from './headings.ts';
 import { type Draft, folded, readParticipant } from './import.ts';
-import { type ImportKind, inFlight, type KeptRow, type Outcome, type Taken, type Writing } from './import-kind.ts';
+import {
+  type DoubtedRow,
+  type ImportKind,
+  inFlight,
+  type KeptRow,
+  type Outcome,
+  type Taken,
+  type Writing,
+} from './import-kind.ts';
 import { noteWritten } from './import-wrote.ts';
 import { whoStays } from './merged.ts';
 import { type Participant, sameFacts } from './participant.ts';
@@ -42,15 +51,17 @@ export const peopleImport: ImportKind<Draft> = {
     return 'refused' in read ? read : { drafts: [read.person], doubts: doubtsOf(read.person, row) };
   },
   identity: (event, draft) => idOf(event.id, draft),
-  async take(writing, taken) {
+  async take(writing, all) {
     const { table, event } = writing;
+    const { erased, doubts } = await erasedRows(table, event.id, all);
+    const taken = all.filter(({ line }) => !erased.has(line));
     const found = await inFlight(taken, AT_ONCE, ({ draft }) => personOfRow(table, event.id, draft));
     const known = found.map(({ person }) => person);
     const drafts = found.map(({ draft }) => draft);
     const judged = drafts.map((draft, index) => keepCorrected(known[index], draft));
     const outcomes = judged.map(({ draft }, index) => outcomeOf(known[index], draft));
     const kept = judged.flatMap((one, index) => keptOf(event, taken[index], one.kept));
-    if (!writing.write) return { outcomes, due: new Set(), kept };
+    if (!writing.write) return { outcomes: inPlace(all, erased, outcomes), due: new Set(), kept, doubts };
     const added = outcomes.filter((outcome) => outcome === 'new').length;
     let sequence = added > 0 ? await reserveSequence(table, event.id, added) : 0;
     const rows = taken.map((row, index) => ({
@@ -61,10 +72,34 @@ export const peopleImport: ImportKind<Draft> = {
     const due = taken.flatMap(({ draft }, index) =>
       written[index] === 'same' ? [] : [known[index]?.id ?? idOf(event.id, draft)],
     );
-    return { outcomes: written, due: new Set(due), kept };
+    return { outcomes: inPlace(all, erased, written), due: new Set(due), kept, doubts };
   },
   takeBack: takePersonBack,
 };
+
+/** Rows of who was erased from the event, by line, and those of who may have been. */
+async function erasedRows(table: Table, event: string, rows: Taken<Draft>[]) {
+  const erased = new Set<number>();
+  const doubts: DoubtedRow[] = [];
+  const sign = await signsOf(table, event);
+  if (sign)
+    await inFlight(rows, AT_ONCE, async ({ draft, line }) => {
+      const was = await wasErased(table, event, sign, draft);
+      if (was === 'surely') erased.add(line);
+      // Whoever is there already is another.
+      else if (was === 'perhaps' && !(await knownPerson(table, event, draft)))
+        doubts.push({ line, doubts: [{ column: 'address', fault: { code: 'erased-address', values: {} } }] });
+    });
+  return { erased, doubts };
+}
+
+/** Outcomes of the rows that were looked at, and in between those of who was erased. */
+function inPlace(all: Taken<Draft>[], erased: Set<number>, outcomes: Outcome[]): Outcome[] {
+  const rest = outcomes.values();
+  return all.map(({ line }) =>
+    erased.has(line) ? [{ fault: { code: 'erased', values: {} } }] : (rest.next().value ?? 'same'),
+  );
+}
 
 /** The list's entry for a row that brings what was corrected since. */
 const keptOf = ({ zone }: Event, row: Taken<Draft> | undefined, kept: Kept[]): KeptRow[] =>

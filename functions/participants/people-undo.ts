@@ -23,6 +23,9 @@ const isAs = (one: Participant, other: Participant): boolean =>
   sameFacts(one, other) &&
   JSON.stringify([one.source, one.corrected]) === JSON.stringify([other.source, other.corrected]);
 
+/** Nothing of them is left to be taken back. */
+const isErased = (items: Item[]): boolean => items.some(({ sk }) => sk === 'ERASURE');
+
 const isMerged = (items: Item[]): boolean => items.some(({ sk }) => sk === 'MERGE');
 
 /** What has come of a person since they were made, or undefined. */
@@ -44,6 +47,7 @@ export async function takePersonBack({ table, world, event }: Undoing, wrote: Wr
     const now = profileIn(items);
     // They are one with somebody else by now, or about to be.
     if (isMerged(items)) return 'in-use';
+    if (isErased(items)) return undefined;
     if (before) {
       if (!now || isAs(now, before)) return undefined;
       if (!isAs(now, made)) return 'changed-since';
@@ -57,9 +61,9 @@ export async function takePersonBack({ table, world, event }: Undoing, wrote: Wr
     // Something may have come while they went: then they were there, and are again.
     const after = await personItems(table, event.id, person);
     const late = cameOf(after);
-    if (late && !isMerged(after)) await addParticipant(table, world, made);
+    if (late && !isMerged(after) && !isErased(after)) await addParticipant(table, world, made);
     if (!late) await removeRest(table, items);
-    return late;
+    return isErased(after) ? undefined : late;
   }
   throw new Error('a profile changes again and again while an import is undone; it goes on from here');
 }

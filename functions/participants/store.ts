@@ -18,15 +18,25 @@ export function participantId({ event, registration, address, name, institution 
 /** Hash by which an address is looked up; the address itself stands only in the profile and in the mails that went to it. */
 export const addressHash = (address: string): string => sha256(address.normalize('NFC').trim().toLowerCase());
 
-/** The profile among a person's items. @throws ZodError when the item is no profile. */
-export function profileIn(items: Item[]): Participant | undefined {
-  const item = items.find((one) => one.sk === 'PROFILE');
-  return item && schema.parse(item);
-}
+/** What stands in a profile's place once its person is erased. */
+const ERASED = 'erased';
 
-export async function getParticipant(table: Table, event: string, person: string): Promise<Participant | undefined> {
-  const item = await table.get(keys.profile(event, person));
-  return item && schema.parse(item);
+const readProfile = (item: Item | undefined): Participant | undefined =>
+  item && item.type !== ERASED ? schema.parse(item) : undefined;
+
+/** The profile among a person's items. @throws ZodError when the item is no profile. */
+export const profileIn = (items: Item[]): Participant | undefined =>
+  readProfile(items.find((one) => one.sk === 'PROFILE'));
+
+export const getParticipant = async (table: Table, event: string, person: string): Promise<Participant | undefined> =>
+  readProfile(await table.get(keys.profile(event, person)));
+
+/**
+ * Puts a tombstone in a profile's place, whatever stands there: whoever adds the person anew finds the place taken, and
+ * whoever changes what they read before finds another revision. Repeating changes nothing.
+ */
+export async function buryProfile(table: Table, event: string, person: string): Promise<void> {
+  await table.put({ ...keys.profile(event, person), type: ERASED, format: 1, revision: -1 });
 }
 
 /**
@@ -182,6 +192,13 @@ export async function findBySequence(table: Table, event: string, sequence: numb
     if (items[0]) return schema.parse(items[0]);
   }
   return undefined;
+}
+
+/** How many people an event has. The index follows within a second or so. */
+export async function countPeople(table: Table, event: string): Promise<number> {
+  const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventLists.people(event, shard));
+  const counts = await Promise.all(shards.map((pk) => table.count({ pk, index: 'byEvent' })));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The highest number that somebody of the event has; 0 where nobody is there. */

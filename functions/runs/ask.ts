@@ -12,11 +12,17 @@ import { whyNot } from './advice.ts';
 import { planned } from './reconcile.ts';
 import type { Run } from './run.ts';
 import { cancel, confirm } from './run-states.ts';
+import { secondWord } from './second-word.ts';
 import { type Asked, changeRun, getRun, type Starting, startRun, wake } from './store.ts';
 
 /** A plan older than this is made anew when it is asked for again, in seconds. */
 const PLAN_SECONDS = 60;
 const TRIES = 20;
+/** A run that reaches more is started by two people. */
+export const ONE_PERSONS_WORD = 10_000;
+
+/** By what the word of whoever would start a run is kept. */
+export const aboutRun = (id: string): string => `run/${id}`;
 /** In which a started run can be cancelled with no mail sent. */
 const DELAY_SECONDS = 600;
 
@@ -79,8 +85,8 @@ async function isGoingOn(table: Table, world: World, run: Run): Promise<boolean>
  * Lets a plan be done. Called twice, also at once, it is confirmed once. @returns the run as it is now.
  * @param said what the organiser read: how many people's certificates are issued or mailed; and how many seconds pass between
  * the last certificate and the first mail, ten minutes where nothing is said.
- * @throws Refusal 404 for no such run, 409 where the plan is not ready, not true any more, or says another number; and where
- * it was confirmed with another number or delay.
+ * @throws Refusal 404 for no such run, 409 where the plan is not ready, not true any more, or says another number; where
+ * it was confirmed with another number or delay; and `second-person` until two people have said so of a great one.
  */
 export async function confirmRun(
   starting: Starting,
@@ -112,6 +118,8 @@ export async function confirmRun(
     if (state !== 'planned') return confirmRun(starting, id, said);
     throw new Refusal(409, 'world-changed', `the plan is out of date (${changed}): plan again, and read it again`);
   }
+  if (count > ONE_PERSONS_WORD)
+    await secondWord(table, world, { event: run.event, about: aboutRun(id), seen: String(run.step), by: said.by });
   // Said first: of two plans that are confirmed at once, the other is out of date.
   if (!(await noteChangeAfter(table, world, run.event, 'another run was started', known)))
     return confirmRun(starting, id, said);

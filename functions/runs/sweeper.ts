@@ -24,6 +24,8 @@ export interface Sweeping {
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
   hooksQueue: Queue<HookMessage>;
+  /** Begins to erase who is kept long enough, and goes on with erasures. @returns how many it looked at. */
+  erase(events: EventVersion[]): Promise<number>;
 }
 
 interface Tick extends Sweeping {
@@ -50,7 +52,17 @@ export async function sweep(deps: Sweeping): Promise<Record<string, number>> {
     listed ??= listEvents(deps.table);
     return listed;
   };
-  for (const [name, part] of Object.entries({ due, mails, runs, imports, hooks, reviews, openings, formKeys })) {
+  for (const [name, part] of Object.entries({
+    due,
+    mails,
+    runs,
+    imports,
+    hooks,
+    reviews,
+    openings,
+    formKeys,
+    erasures,
+  })) {
     try {
       found[name] = await part({ ...deps, events });
     } catch (error) {
@@ -157,6 +169,8 @@ async function formKeys({ answers, world, events }: Tick): Promise<number> {
     }
   return closed;
 }
+
+const erasures = async ({ erase, events }: Tick): Promise<number> => erase(await events());
 
 const startReview = (starting: Starting, event: string, id: string): Promise<Run> =>
   startRun(starting, {

@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import { machine, type World } from './clock.ts';
 import { nameOf, randomLetters, sha256, shardOf } from './ids.ts';
 import { eventLists, type Key, keys, lookups } from './keys.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, principal } from './principal.ts';
 import type { Item, Table } from './table.ts';
 
 /** One key takes 1,000 writes a second; organisers' acts stay far below that. */
@@ -52,3 +53,27 @@ const itemOf = (key: Key, at: string, entry: AuditEntry, world: Pick<World, 'ran
   ...(entry.event !== undefined && { eventKey: eventLists.audit(entry.event), eventSort: key.sk }),
   ...{ lookupKey: lookups.unsealed(shardOf(key.sk, AUDIT_SHARDS)), lookupSort: key.sk },
 });
+
+const entry = z.lazy(() =>
+  z.object({
+    at: z.string(),
+    act: z.string(),
+    by: principal,
+    event: z.optional(z.string()),
+    on: z.optional(z.string()),
+    reason: z.optional(z.string()),
+  }),
+);
+
+/** What the log says of an event and of any of these ids, as acted on or as who acted, oldest first. It is read whole. */
+export async function auditOf(
+  table: Table,
+  { event, ids }: { event: string; ids: ReadonlySet<string> },
+): Promise<z.infer<typeof entry>[]> {
+  const found: z.infer<typeof entry>[] = [];
+  for await (const item of table.all({ pk: eventLists.audit(event), index: 'byEvent' })) {
+    const concerns = [...String(item.on ?? '').split('/'), String((item.by as Principal).id)];
+    if (concerns.some((id) => ids.has(id))) found.push(entry.parse(item));
+  }
+  return found;
+}

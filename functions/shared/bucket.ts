@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
@@ -67,6 +69,50 @@ export class Bucket {
       return { tag: tagOf(found), body: found.Body as Readable };
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** Every key that begins so. */
+  async under(prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.#client.send(
+        new ListObjectsV2Command({
+          ...{ Bucket: this.#name, Prefix: prefix },
+          ...(after && { ContinuationToken: after }),
+        }),
+      );
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      after = page.NextContinuationToken;
+    } while (after);
+    return keys;
+  }
+
+  /**
+   * Deletes an object for good. In a bucket that keeps versions each is deleted by its id, the newest first, until none
+   * is left: a deletion without one would only hide them.
+   */
+  async remove(key: string): Promise<void> {
+    for (;;) {
+      const version = await this.#versionOf(key);
+      if (!version) return;
+      await this.#client.send(
+        new DeleteObjectCommand({
+          ...{ Bucket: this.#name, Key: key },
+          ...(version.id !== undefined && { VersionId: version.id }),
+        }),
+      );
+    }
+  }
+
+  async #versionOf(key: string): Promise<{ id: string | undefined } | undefined> {
+    try {
+      const { VersionId } = await this.#client.send(new HeadObjectCommand({ Bucket: this.#name, Key: key }));
+      return { id: VersionId };
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
       throw error;
     }
   }

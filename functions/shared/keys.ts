@@ -15,8 +15,8 @@ export interface Key {
 
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
-/** What unfinished work there is, by kind, and over how many index keys it is spread: runs and imports are few. */
-const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, HOOK: 1 };
+/** What unfinished work there is, by kind, and over how many index keys it is spread: runs, imports and erasures are few. */
+const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, ERASURE: 1, HOOK: 1 };
 export type Unfinished = keyof typeof UNFINISHED;
 
 const six = (n: number) => String(n).padStart(6, '0');
@@ -30,6 +30,14 @@ export const keys = {
   prefix: (prefix: string): Key => ({ pk: `PREFIX#${prefix}`, sk: 'PREFIX' }),
   /** The key by which the codes on an event's badges, and of its screens, are made. */
   badges: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'BADGES' }),
+  /** That everybody of an event is being erased, or was. */
+  eventErasure: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'ERASURE' }),
+  /** That somebody asks for what a second person must agree to. */
+  secondWord: (event: string, about: string): Key => ({ pk: `EVENT#${event}`, sk: `WORD#${about}` }),
+  /** The secret by which those who were erased from an event are known again. */
+  erasedSecret: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'ERASED' }),
+  /** A sign of somebody who was erased, keyed by that secret. */
+  erased: (event: string, sign: string): Key => ({ pk: `ERASED#${event}`, sk: sign }),
   sequence: (event: string): Key => ({ pk: `EVENT#${event}`, sk: 'SEQUENCE' }),
   /** A filter of the event's people that its organisers keep by a name. */
   view: (event: string, view: string): Key => ({ pk: `EVENT#${event}`, sk: `VIEW#${view}` }),
@@ -48,6 +56,8 @@ export const keys = {
     pk: keys.person(event, person),
     sk: `MERGED#${other}`,
   }),
+  /** That a person is being erased, or was. */
+  erasure: (event: string, person: string): Key => ({ pk: keys.person(event, person), sk: 'ERASURE' }),
   attendance: (event: string, person: string, session: string): Key => ({
     pk: keys.person(event, person),
     sk: `ATTENDANCE#${session}`,
@@ -55,6 +65,11 @@ export const keys = {
   receipt: (event: string, person: string, form: string): Key => ({
     pk: keys.person(event, person),
     sk: `RECEIPT#${form}`,
+  }),
+  /** That a person answered under a text of the event about their data. */
+  consent: (event: string, person: string, consent: string): Key => ({
+    pk: keys.person(event, person),
+    sk: `CONSENT#${consent}`,
   }),
   override: (event: string, person: string, kind: string): Key => ({
     pk: keys.person(event, person),

@@ -2,8 +2,10 @@ import { accepts } from 'hono/accepts';
 import type { Child } from 'hono/jsx';
 import type { Certificate } from '../certificates/certificate.ts';
 import { readCode, readingsOfCode } from '../certificates/code.ts';
+import { type Erased, erasedByCode, erasedByNumber } from '../certificates/erased.ts';
 import { isNameHidden } from '../certificates/hidden-name.ts';
 import { findByCode, findByNumber } from '../certificates/store.ts';
+import { currentEvent } from '../events/store.ts';
 import { keys } from '../shared/keys.ts';
 import { type PageAppOptions, pageApp } from '../shared/page/app.ts';
 import type { PageContext } from '../shared/page/context.ts';
@@ -17,7 +19,7 @@ import { linkCard } from './link-card.ts';
 import { messages } from './messages.ts';
 import type { NameTried } from './name-check.tsx';
 import { mayTryName } from './name-tries.ts';
-import { AskPage, EndedPage, NameLaterPage, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
+import { AskPage, EndedPage, ErasedPage, NameLaterPage, UnavailablePage, UnknownPage, ValidPage } from './page.tsx';
 import { isShortCode, provesByCode, provesByName } from './proof.ts';
 import { readingsOf } from './readings.ts';
 import { compare } from './script.ts';
@@ -42,7 +44,10 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   const pageOf = async (c: PageContext) => {
     const typed = (c.req.param('code') ?? '').slice(0, LONGEST_ECHO);
     try {
-      const certificate = await byReading(readingsOfCode(typed));
+      const readings = readingsOfCode(typed);
+      const certificate = await byReading(readings);
+      const gone = certificate ? undefined : await erasedOf(readings);
+      if (gone) return await drawErased(c, gone);
       return await answer(c, certificate, <UnknownPage language={c.get('language')} shown={typed} />);
     } catch (error) {
       c.get('log').error('certificate not checked', error);
@@ -88,7 +93,8 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
     if (mistakes.length > 0)
       return show(c, { error: true, status: 422 }, <AskPage language={language} typed={typed} mistakes={mistakes} />);
     try {
-      const certificate = scanned.length > 0 ? await byReading(scanned) : await byNumber(c, typed);
+      const certificate =
+        scanned.length > 0 ? ((await byReading(scanned)) ?? (await erasedOf(scanned))) : await byNumber(c, typed);
       if (certificate instanceof Response) return certificate;
       // To an address of its own, so that the language can be switched and the page be loaded again.
       if (certificate) return c.redirect(`/v/${certificate.code}`, 303);
@@ -106,13 +112,31 @@ export function verificationApp({ table, ...options }: PageAppOptions & { table:
   const byReading = async (codes: string[]): Promise<Certificate | undefined> =>
     (await Promise.all(codes.map((code) => findByCode(table, code)))).find(Boolean);
 
+  const erasedOf = async (codes: string[]): Promise<Erased | undefined> =>
+    (await Promise.all(codes.map((code) => erasedByCode(table, code)))).find(Boolean);
+
+  async function drawErased(c: PageContext, erased: Erased): Promise<Response> {
+    const language = c.get('language');
+    const held = await currentEvent(table, erased.event);
+    c.get('log').info('certificate checked', { status: 'erased', event: erased.event });
+    return show(
+      c,
+      { title: messages[language].erased, ...(held && { accent: held.event.accent }) },
+      <ErasedPage {...{ language, erased }} event={held?.event} read={c.get('world').now()} />,
+    );
+  }
+
   /** @returns a page at once where the proof is a name and the holder hides theirs. */
-  async function byNumber(c: PageContext, typed: Typed): Promise<Certificate | Response | undefined> {
+  async function byNumber(c: PageContext, typed: Typed): Promise<Certificate | Erased | Response | undefined> {
     const nothing = () => table.get(keys.number('-'));
-    const found = await Promise.all(readingsOf(typed.number).map((reading) => findByNumber(table, reading)));
+    const readings = readingsOf(typed.number);
+    const found = await Promise.all(readings.map((reading) => findByNumber(table, reading)));
     const standing = found.filter((certificate) => certificate !== undefined);
     // One read after another as for a number that exists: how long the answer takes does not tell which numbers do.
-    if (standing.length === 0) await nothing();
+    const gone =
+      standing.length === 0 ? await Promise.all(readings.map((reading) => erasedByNumber(table, reading))) : [];
+    const proved = gone.find((erased) => erased && provesByCode(typed.proof, erased));
+    if (proved) return proved;
     const seen = standing.find((certificate) => provesByCode(typed.proof, certificate));
     if (seen) return seen;
     if (standing.length === 0) await nothing();

@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts';
 import { type Certificate, certificateStatus } from '../certificates/certificate.ts';
 import { readCode } from '../certificates/code.ts';
 import { statusListAddress } from '../certificates/credential.ts';
+import { erasedByCode } from '../certificates/erased.ts';
 import { heldCertificate, heldRoute } from '../certificates/held.ts';
 import { isNameHidden } from '../certificates/hidden-name.ts';
 import { signedCredential } from '../certificates/signed-credential.ts';
@@ -76,7 +77,10 @@ export function credentialsApp({ table, site, log, world = machine, signer, reti
   app.get('/v/:code/credential', async (c) => {
     const code = readCode(c.req.param('code'));
     const certificate = code ? await findByCode(table, code) : undefined;
-    if (!certificate) return c.notFound();
+    if (!certificate) {
+      const erased = code && (await erasedByCode(table, code));
+      return erased ? c.json({ error: 'erased', number: erased.number }, 410) : c.notFound();
+    }
     const status = certificateStatus(certificate);
     log.info('credential asked for', { status, event: certificate.event });
     // As its page: what held once and holds no longer names nobody.

@@ -25,6 +25,10 @@ const sw = {
   notYetText: (date: string) => `Tarehe yake ya kutolewa ni ${date}, ambayo bado haijafika. Usikikubali kwa sasa.`,
   revoked: 'Cheti hiki kimebatilishwa',
   revokedText: (date: string) => `Kilibatilishwa na mtoaji tarehe ${date}. Usikikubali kama uthibitisho wa ushiriki.`,
+  erased: 'Taarifa za cheti hiki zimefutwa',
+  erasedText: (date: string) =>
+    `Kilitolewa na tukio hili, lakini taarifa za mwenye cheti zilifutwa tarehe ${date}. Hatuwezi tena kuthibitisha kilikuwa cha nani.`,
+  erasedOn: (date: string) => `Zimefutwa ${date}`,
   unknown: 'Hatuna cheti chenye maelezo haya',
   typed: 'Umeandika',
   mistyped: 'Huenda herufi au tarakimu moja imekosewa. Linganisha ulichoandika na kilicho kwenye cheti.',
@@ -119,6 +123,10 @@ const en: typeof sw = {
   notYetText: (date) => `Its date of issue is ${date}, which is still to come. Do not accept it now.`,
   revoked: 'This certificate was revoked',
   revokedText: (date) => `The issuer revoked it on ${date}. Do not accept it as proof of participation.`,
+  erased: 'The data of this certificate was erased',
+  erasedText: (date) =>
+    `It was issued by this event, but its holder’s data was erased on ${date}. We can no longer confirm whose it was.`,
+  erasedOn: (date) => `Erased ${date}`,
   unknown: 'We have no certificate with these details',
   typed: 'You typed',
   mistyped: 'One letter or digit may be wrong. Compare what you typed with what the certificate has.',

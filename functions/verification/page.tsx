@@ -1,7 +1,9 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { lettersOf } from '../certificates/code.ts';
+import type { Erased } from '../certificates/erased.ts';
 import { numberOfEdition } from '../certificates/number.ts';
 import { typographic } from '../certificates/wording.ts';
+import type { Event } from '../events/event.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Card, Facts, Notice, Verdict } from '../shared/page/components.tsx';
 import { ErrorSummary, type Mistake } from '../shared/page/fields.tsx';
@@ -174,6 +176,42 @@ export function EndedPage({ language, standing }: { language: Language; standing
         language={language}
         {...(next && !newer && { typed: { number: next, proof: '' }, title: say.newVersion })}
       />
+    </>
+  );
+}
+
+/** The holder's data was erased: it was issued once, and nothing more can be said. */
+export function ErasedPage({
+  language,
+  erased: { number, erasedAt },
+  event,
+  read,
+}: {
+  language: Language;
+  erased: Erased;
+  event: Event | undefined;
+  read: Date;
+}) {
+  const say = messages[language];
+  const zone = event?.zone ?? 'UTC';
+  return (
+    <>
+      <Verdict tone="neutral" icon="lock" title={say.erased}>
+        <p>{say.erasedText(day(erasedAt, language, zone))}</p>
+        <p class="hint num">{say.checked(momentOf(read, language, zone))}</p>
+      </Verdict>
+      <Card>
+        <Facts
+          facts={[
+            { name: say.number, value: number, mono: true },
+            { name: say.state, value: say.erasedOn(day(erasedAt, language, zone)) },
+            event && { name: say.event, value: <Localised text={event.title} language={language} /> },
+            event && { name: say.issuer, value: <Localised text={event.issuer.name} language={language} /> },
+          ]}
+        />
+      </Card>
+      <Contact language={language} contact={event?.issuer.contact} />
+      <VerifyForm language={language} />
     </>
   );
 }

@@ -53,7 +53,8 @@ function s3(caller: Caller, method: string, path: string, query: URLSearchParams
   const operation =
     { GET: list ? 'ListBucket' : 'GetObject', HEAD: list ? 'ListBucket' : 'HeadObject', PUT: 'PutObject' }[method] ??
     `${method[0]}${method.slice(1).toLowerCase()}Object`;
-  const action = operation === 'HeadObject' ? 'GetObject' : operation;
+  // The local bucket keeps no versions; the one of the template does, and there each is deleted by its id.
+  const action = { HeadObject: 'GetObject', DeleteObject: 'DeleteObjectVersion' }[operation] ?? operation;
   const resource = arns.bucket(list ? bucket : `${bucket}/${key.join('/')}`);
   return { ...caller, operation, rights: [{ action: `s3:${action}`, resource }] };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { filledIn } from '../../bin/demonstration/visitor.ts';
@@ -115,6 +115,8 @@ async function participate(): Promise<void> {
   expect(seal).toMatchObject({ checks: Array(4).fill({ outcome: 'ok' }), sealer: { name: 'localhost' } });
   const body = new URLSearchParams({ number: certificates[0]?.number ?? '', proof: GUEST.name });
   expect((await fetch(`${local.url}/v`, { method: 'POST', body })).status).toBe(200);
+  const data = await fetch(`${local.url}/p/${event.id}/${person.id}/data`, { method: 'POST', headers: { cookie } });
+  expect([data.status, data.headers.get('content-type')]).toEqual([200, 'application/zip']);
   await verify(certificates[0]?.code ?? '', person.id);
   await share(certificates[0]?.code ?? '', person.id, cookie);
   await fetch(addressIn(mails[0], 'u'), { method: 'POST' });
@@ -348,6 +350,7 @@ async function useConsole(): Promise<void> {
   expect((await open(`${at}/kiosk`)).status).toBe(200);
   const typed = await open(`/e/${event.id}/here`, { code: '000000', number: '1' });
   expect(typed.status).toBe(422);
+  await erase(open, `${at}/people`);
   await open('/organiser/sign-out', {});
   expect((await open('/organiser')).status).toBe(303);
 }
@@ -411,6 +414,24 @@ async function importFile(at: string, cookie: string): Promise<void> {
     await system.local.quiet();
   }
   expect(await (await fetch(own, { headers: { cookie } })).text()).toContain('Mstari 1 umetenguliwa');
+}
+
+/** Gives out what is kept of somebody, and erases them. */
+async function erase(open: (path: string, body?: Record<string, string>) => Promise<Response>, people: string) {
+  const { local, event, organiser } = system;
+  const [bucket] = local.cloud.buckets;
+  const Prefix = `certificates/${event.id}/`;
+  const { Contents = [] } = await local.clients.s3.send(
+    new ListObjectsV2Command({ Bucket: bucket?.physical ?? '', Prefix }),
+  );
+  // Somebody whose file is there.
+  const id = Contents[0]?.Key?.split('/')[2] ?? '';
+  const number = (await organiser.people(event.id)).find((one) => one.id === id)?.sequence;
+  expect((await open(`${people}/${id}/export`, {})).status).toBe(200);
+  const erased = await open(`${people}/${id}/erase`, { reason: 'Ameomba', number: String(number) });
+  expect(erased.headers.get('location')).toBe(`${people}/${id}/data`);
+  await local.fire('sweeper');
+  await local.quiet();
 }
 
 /** Makes an event, and lets forms of the first be open longer, and certificates have pictures, by its file. */

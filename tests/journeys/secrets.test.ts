@@ -269,7 +269,13 @@ describe('foreign ids', () => {
       code: ['A'.repeat(20), 'X'],
       list: ['9', '0', 'x'],
     };
-    const open = new Set(['/e/{event}', '/e/{event}/link', '/e/{event}/here', '/status/{event}/{list}']);
+    const open = new Set([
+      '/e/{event}',
+      '/e/{event}/privacy',
+      '/e/{event}/link',
+      '/e/{event}/here',
+      '/status/{event}/{list}',
+    ]);
     let tried = 0;
     for (const { RouteKey } of system.local.cloud.routes) {
       const [method = '', pattern = ''] = RouteKey.split(' ');

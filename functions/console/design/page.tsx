@@ -47,8 +47,8 @@ export function respondDesign(c: PageContext, at: Entered, { view, version, noti
     },
     <>
       {/* Enter draws; to save is pressed. */}
-      <button class="hidden" type="submit" form="design" name="act" value="show" tabindex={-1} aria-hidden="true">
-        {say.show}
+      <button class="hidden" type="submit" form="design" name="act" value="show" tabindex={-1}>
+        {say.preview}
       </button>
       <Head title={say.title} lead={say.lead} tag={<span class="small">{setup.version(version)}</span>}>
         <button class="btn" type="submit" form="design" name="act" value="save">

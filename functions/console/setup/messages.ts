@@ -71,6 +71,8 @@ const sw = {
     about: 'Maelezo',
     'days.first': 'Siku ya kwanza',
     'days.last': 'Siku ya mwisho',
+    keepDays: 'Siku za kuhifadhi taarifa binafsi',
+    consent: 'Maneno kuhusu taarifa binafsi',
     zone: 'Majira ya eneo',
     'venue.name': 'Ukumbi',
     'venue.town': 'Mji',
@@ -125,6 +127,10 @@ const sw = {
     'questions.when': 'Liulizwe lini',
   } as Labels,
   hints: {
+    consent:
+      'Washiriki huyasoma na kuyakubali kabla ya kujibu fomu. Ukiyabadilisha, maneno ya zamani hubaki kwenye ukurasa wa faragha wa tukio.',
+    keepDays:
+      'Huhesabiwa baada ya siku ya mwisho; kisha taarifa binafsi hufutwa zenyewe, na vyeti havihakikiki tena. Tupu ni siku 7305 (miaka 20); chini kabisa 30.',
     prefix: 'Herufi kubwa, tarakimu na vistari, mfano KK2-2019. Hakibadiliki vyeti vikishatolewa.',
     'sender.address': 'Ikiachwa wazi, hutumika anwani ya mfumo.',
     groups: 'Usipochagua, kipindi ni cha makundi yote.',
@@ -296,6 +302,8 @@ const en: typeof sw = {
     about: 'About',
     'days.first': 'First day',
     'days.last': 'Last day',
+    keepDays: 'Days for which personal data is kept',
+    consent: 'Words about personal data',
     zone: 'Time zone',
     'venue.name': 'Venue',
     'venue.town': 'Town',
@@ -350,6 +358,10 @@ const en: typeof sw = {
     'questions.when': 'When it is asked',
   },
   hints: {
+    consent:
+      'Participants read and agree to them before they answer a form. When you change them, the old ones stay on the event’s privacy page.',
+    keepDays:
+      'Counted after the last day; then personal data is erased by itself, and certificates can no longer be verified. Empty is 7305 days (20 years); 30 is the least.',
     prefix: 'Capitals, digits and hyphens, such as KK2-2019. It cannot change once certificates are issued.',
     'sender.address': 'Left empty, the system’s address is used.',
     groups: 'None chosen means all groups.',

@@ -72,6 +72,8 @@ export const SECTIONS: Record<SectionName, Section> = {
       { path: 'days.first', kind: 'line', control: 'date' },
       { path: 'days.last', kind: 'line', control: 'date' },
       { path: 'zone', kind: 'line', control: 'zone' },
+      { path: 'keepDays', kind: 'count', control: 'number', optional: true },
+      { path: 'consent', kind: 'paragraph', optional: true },
       { path: 'venue.name', kind: 'text' },
       { path: 'venue.town', kind: 'text' },
       { path: 'issuer.name', kind: 'text' },

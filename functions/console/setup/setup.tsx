@@ -5,11 +5,13 @@ import type { Event, EventVersion } from '../../events/event.ts';
 import { eventNow } from '../../events/now.ts';
 import { eventVersion } from '../../events/store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
+import { eventErasureOf } from '../../privacy/event-erasure.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
 import { actor, type Entered, entered } from '../entered.ts';
+import { RetentionCard } from '../retention-card.tsx';
 import { pathOf, respondInEvent } from '../shell.tsx';
 import { act, withLanguage, withRows } from './act.ts';
 import { inForm } from './anchors.ts';
@@ -42,12 +44,14 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     const at = await entered(c, table, 'setup');
     const held = await heldNow(at);
     const language = c.get('language');
+    const erasure = await eventErasureOf(table, held.event.id);
+    const kept = <RetentionCard {...{ held, role: at.role, erasure, language }} now={c.get('world').now()} />;
     return respondInEvent(
       c,
       { ...at, event: held.event },
       'setup',
       { title: setupMessages[language].title, styles: [setupStyle] },
-      <StartPage held={held} missing={await missingIn(table, held.event)} language={language} />,
+      <StartPage {...{ held, kept, language }} missing={await missingIn(table, held.event)} />,
     );
   });
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { EventVersion } from '../../events/event.ts';
 import type { Language } from '../../shared/language.ts';
 import { Steps } from '../../shared/page/components.tsx';
@@ -8,7 +9,18 @@ import { NEEDED, type Needed } from './missing.ts';
 import { SetupTabs } from './tabs.tsx';
 
 /** What is left before invitations can go out. */
-export function StartPage({ held, missing, language }: { held: EventVersion; missing: Needed[]; language: Language }) {
+export function StartPage({
+  held,
+  missing,
+  kept,
+  language,
+}: {
+  held: EventVersion;
+  missing: Needed[];
+  /** For how long personal data is kept. */
+  kept: Child;
+  language: Language;
+}) {
   const { event, version, appliedAt } = held;
   const say = setupMessages[language];
   return (
@@ -29,6 +41,7 @@ export function StartPage({ held, missing, language }: { held: EventVersion; mis
             />
           </div>
         </section>
+        {kept}
       </div>
     </>
   );

@@ -174,7 +174,7 @@ function Shell({ language, switchTo, band, children }: ShellProperties) {
           <div>
             <nav class="links" aria-label={say.footer}>
               <a href="/help">{say.help}</a>
-              <a href="/privacy">{say.privacy}</a>
+              <a href={band?.href?.startsWith('/e/') ? `${band.href}/privacy` : '/privacy'}>{say.privacy}</a>
               <a href="/v">{say.verify}</a>
             </nav>
             <p>{band?.issuer ? say.organiser(inLanguage(band.issuer, language)) : say.tagline}</p>

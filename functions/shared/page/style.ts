@@ -91,6 +91,7 @@ main>.wrap>*+*,.stack>*+*{margin-top:16px}
 .notice{display:grid;grid-template-columns:20px minmax(0,1fr);gap:12px;padding:14px 16px;border:1px solid;border-radius:8px;font-size:15px;line-height:22px}
 .notice svg{margin-top:1px}
 .notice>div>*+*{margin-top:6px}
+.lines{white-space:pre-line}
 .notice.neutral{background:var(--surface2);border-color:var(--line)}
 .notice.ok{background:var(--ok-bg);border-color:var(--ok-line)}
 .notice.warn{background:var(--warn-bg);border-color:var(--warn-line)}

@@ -10,6 +10,7 @@ import { mailsIn } from '../../../functions/mail/store.ts';
 import { makeTokenFor } from '../../../functions/organiser/token-store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import { addressHash } from '../../../functions/participants/store.ts';
+import { beginErasure } from '../../../functions/privacy/erasure.ts';
 import { keys } from '../../../functions/shared/keys.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { axeInBoth, LOOKS } from '../../axe.ts';
@@ -62,6 +63,8 @@ beforeAll(async () => {
   if (certificate) await revokeCertificate(table, desk.world, certificate, { reason: 'Kosa la jina', by });
   await askForName(table, desk.world, 'kk2', fourth, 'Mwanaidi Ramadhani');
   await desk.attend({ ...(await desk.person(event, { name: 'Asha Juma' })) }, 'a1');
+  const gone = await desk.person(event, { name: 'Asha Ally' });
+  await beginErasure({ table, world: desk.world, by }, { event: 'kk2', person: gone.id, reason: 'Ameomba' });
   const [mail] = mailsIn(await personItems(table, 'kk2', fourth));
   if (mail) {
     const { messageId: _, ...row } = ((await table.get(keys.mail('kk2', fourth, mail.id))) ?? {}) as Record<
@@ -95,6 +98,9 @@ beforeAll(async () => {
     mails: ['editor', `${at}/mails?state=parked&said=changed`],
     corrections: ['editor', `${at}/corrections?said=accepted`],
     correct: ['editor', `${at}/people/${fourth}/correct`],
+    'personal data': ['editor', `${at}/people/${fourth}/data`],
+    'erased person': ['editor', `${at}/people/${gone.id}/data`],
+    'erased event': ['owner', `${at}/erase`],
     grant: ['editor', `${at}/people/${first}/override/ushiriki`],
     access: ['owner', `${at}/access`],
     'one access': ['owner', `${at}/access/${addressHash('editor@console.example')}`],

@@ -83,6 +83,9 @@ const ROUTES: Route[] = [
     { route: '/people/PERSON/revoke/NUMBER' },
     { route: '/people/PERSON/revoke/NUMBER', body: { reason: '' } },
     { route: '/people/PERSON/link', body: {} },
+    { route: '/people/PERSON/data' },
+    { route: '/people/PERSON/export', body: {} },
+    { route: '/people/PERSON/erase', body: { reason: '', number: '' } },
     { route: '/mails' },
     { route: '/mails', body: { act: 'drop', count: '1' } },
     { route: '/mails/PERSON/MAIL', body: { act: 'fly' } },
@@ -96,6 +99,8 @@ const ROUTES: Route[] = [
     { route: '/merge/PERSON/OTHER', body: {} },
   ]),
   ...hidden(OWNING, [
+    { route: '/erase' },
+    { route: '/erase', body: { reason: '', typed: '' } },
     { route: '/access' },
     { route: '/access', body: { email: 'x', role: 'owner' } },
     { route: '/access/OWNER' },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buryCertificate } from '../../../functions/certificates/erased.ts';
 import { setNameHidden } from '../../../functions/certificates/hidden-name.ts';
 import { formatNumber } from '../../../functions/certificates/number.ts';
 import { shareMessages } from '../../../functions/home/share-messages.ts';
@@ -73,6 +74,11 @@ beforeAll(async () => {
     ],
     all,
   );
+  await buryCertificate(
+    house.table,
+    certificateOf(person, { code: 'GNEXGNEXGNEXGNEXGNEX', number: 'G-3' }),
+    '2019-02-05T10:00:00.000Z',
+  );
   await register('name, first');
   await wish('waits', 'Neema Ally');
   await wish('goes on', "Ng'wanakilala Mwanaidi Ramadhani Mfaumee");
@@ -88,6 +94,9 @@ beforeAll(async () => {
     unsubscribe: `/u/${await house.link(person, 'unsubscribe')}`,
     help: '/help',
     privacy: '/privacy',
+    'own data': `${paths.ready}/data`,
+    'privacy of the event': `/e/${event.id}/privacy`,
+    erased: '/v/GNEXGNEXGNEXGNEXGNEX',
     'not found': '/nothing',
     'thanks, preparing': `${paths.preparing}/thanks`,
     'thanks, ready': `${paths.ready}/thanks`,

@@ -27,6 +27,7 @@ export async function openHouse() {
   await applyEvent({ table, answers, world }, event);
   const app = homeApp({
     table,
+    answers,
     bucket,
     mailQueue,
     issueQueue,

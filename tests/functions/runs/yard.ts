@@ -6,6 +6,7 @@ import { eventVersion } from '../../../functions/events/store.ts';
 import { Pace } from '../../../functions/mail/pace-store.ts';
 import { type Sending, sendMail } from '../../../functions/mail/send.ts';
 import { Ses } from '../../../functions/mail/ses.ts';
+import { eraseDue } from '../../../functions/privacy/erase.ts';
 import { confirmRun } from '../../../functions/runs/ask.ts';
 import { runsOfMail } from '../../../functions/runs/hold.ts';
 import { issueFor } from '../../../functions/runs/issuing.ts';
@@ -49,7 +50,11 @@ export function yardOn(engines: Engines) {
     walking,
     starting,
     sweep: (parts: Partial<Sweeping> = {}) =>
-      sweep({ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue, ...parts }),
+      sweep({
+        ...{ table, answers, world, log, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue },
+        erase: (events) => eraseDue({ table, answers, bucket, world, log }, events),
+        ...parts,
+      }),
     walk: (run: string) => walk(walking, { run }),
     ses: () => ses,
     /** Works off the queues of issues, runs and mails until they are empty; delays pass on the clock. */
