@@ -7,6 +7,7 @@ import { makeSigns } from '../participants/erased.ts';
 import { eraseFromImports } from '../participants/import-erase.ts';
 import { mergedFromIn, mergeIn } from '../participants/merged.ts';
 import { buryProfile, profileIn } from '../participants/store.ts';
+import { forgetReasons } from '../shared/audit.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { keys, stateKeys } from '../shared/keys.ts';
@@ -114,11 +115,18 @@ async function buryLeft(deps: Erasing, erasure: Erasure, id: string): Promise<vo
 async function clearShared({ table, bucket, world }: Erasing, event: string, all: Erasure[]): Promise<boolean> {
   const sign = await makeSigns(table, world, event);
   const gone = { people: new Set<string>(), traces: new Set<string>() };
+  const named = new Set<string>();
   for (const { person } of all) {
-    for await (const id of withMerged(table, event, person)) gone.people.add(id);
+    for await (const id of withMerged(table, event, person)) {
+      gone.people.add(id);
+      const certificates = certificatesIn(await personItems(table, event, id));
+      for (const name of [id, ...certificates.map(({ number }) => number)]) named.add(name);
+    }
     // Read anew: what was just buried has added to it.
     for (const trace of (await erasureOf(table, event, person))?.traces ?? []) gone.traces.add(trace);
   }
+  // The reason of an erasure says nothing of who it was.
+  await forgetReasons(table, { event, ids: named, stay: ['person-erased'] });
   const isDone = await eraseFromImports({ table, bucket }, event, sign, gone, world.now());
   // All of them hold whoever was there: they can be made again without them.
   for (const key of await bucket.under(`exports/${event}/`)) await bucket.remove(key);

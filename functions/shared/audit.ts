@@ -77,3 +77,17 @@ export async function auditOf(
   }
   return found;
 }
+
+/** Takes what somebody typed as a reason out of entries on any of these ids, but of acts that `stay`: their seals hold its hash alone. */
+export async function forgetReasons(
+  table: Table,
+  { event, ids, stay }: { event: string; ids: ReadonlySet<string>; stay: readonly string[] },
+): Promise<void> {
+  for await (const item of table.all({ pk: eventLists.audit(event), index: 'byEvent' })) {
+    const concerns = String(item.on ?? '')
+      .split('/')
+      .some((id) => ids.has(id));
+    if (concerns && item.reason !== undefined && !stay.includes(String(item.act)))
+      await table.update(item, { remove: ['reason', 'reasonSalt'], when: { present: ['pk'] } });
+  }
+}

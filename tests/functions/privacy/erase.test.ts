@@ -18,6 +18,7 @@ import { eraseDue, STRAGGLERS } from '../../../functions/privacy/erase.ts';
 import { beginErasure, erasureOf } from '../../../functions/privacy/erasure.ts';
 import { closingReport } from '../../../functions/runs/report.ts';
 import { runReport } from '../../../functions/runs/run-report.ts';
+import { audit } from '../../../functions/shared/audit.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { verificationApp } from '../../../functions/verification/app.tsx';
@@ -60,6 +61,8 @@ beforeAll(async () => {
   await desk.ask('POST', '/events/kk2/exports', { what: 'participants' });
   await desk.work();
   await askForName(desk.engines.table, desk.world, 'kk2', zulfa.id, 'Zulfa Kanari Maneno-ya-kanari');
+  const said = { act: 'attendance-set', by, event: 'kk2', on: `${zulfa.id}/a1`, reason: 'Zulfa alisaini daftari' };
+  await audit(desk.engines.table, desk.world, said);
   const found = certificatesIn(await items(zulfa)).at(-1);
   if (!found) throw new Error('no certificate');
   certificate = found;
