@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -47,8 +46,8 @@ export default defineConfig({
         },
       },
     ],
-    // Tests of the whole system wait for it a third of their time: on two processors a third worker has room.
-    maxWorkers: Math.min(4, Math.max(3, availableParallelism())),
+    // Tests of the whole system wait for it a third of their time: two processors have room for four workers.
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
   },
 });

@@ -50,9 +50,10 @@ const all = made.flatMap((command) => named(command));
 describe('the command line', () => {
   it('has every command that organisers are told of', () => {
     expect(all.map(([name]) => name)).toEqual([
-      ...['event apply', 'event show', 'access grant', 'access list', 'access revoke'],
+      ...['event apply', 'event show', 'event erase', 'access grant', 'access list', 'access revoke'],
       ...['participants import', 'participants list', 'participants show'],
-      ...['participants correct', 'attendance import', 'attendance set', 'invite', 'remind'],
+      ...['participants correct', 'participants export', 'participants erase', 'participants erasure'],
+      ...['attendance import', 'attendance set', 'invite', 'remind'],
       ...['run plan', 'run list', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
       ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],
       ...[
@@ -85,7 +86,7 @@ describe('the command line', () => {
       expect([id, known.has(id)]).toEqual([id, true]);
     const people = words.filter((word) => /^[A-Z]+-\d+$/.test(word));
     const numbers = words.filter((word) => /^[A-Z0-9]+-\d+-\d+[A-Z]/.test(word));
-    expect([people.length, numbers.length]).toEqual([5, 3]);
+    expect([people.length, numbers.length]).toEqual([7, 3]);
     for (const person of people) expect(participantsCsv).toContain(person);
     for (const number of numbers) expect(readNumber(number)).toBe(number);
   });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     await counter.work();
     const items = await personItems(table, event.id, person.id);
     places[event.id] = {
-      ...{ event: event.id, ref: person.id, session: 'a1', kind: 'ushiriki', form: 'maandishi' },
+      ...{ event: event.id, ref: person.id, person: person.id, session: 'a1', kind: 'ushiriki', form: 'maandishi' },
       ...{ run: String(asked.json.id), import: String(started.json.import) },
       // Of a wish for another name; of a certificate.
       number: certificatesIn(items)[0]?.number ?? '',
@@ -58,6 +58,7 @@ const MAY: Partial<Record<OperationName, AccessRole[]>> = {
   setAttendance: ['owner', 'editor', 'door'],
   getFormReport: ['owner', 'editor', 'analyst'],
   ...{ startRun: ['owner'], listAccess: ['owner'], giveAccess: ['owner'], revokeAccess: ['owner'] },
+  eraseEvent: ['owner'],
 };
 const NAMES = (Object.keys(OPERATIONS) as OperationName[]).filter((name) => name !== 'putEvent');
 /** Of these a certificate's event is known only behind a body of the right form; nothing comes of them. */
