@@ -22,15 +22,10 @@ export function EventsPage({ events, who, language }: Properties) {
   return (
     <>
       <h1>{say.events}</h1>
-      {latest.length > 0 && (
+      {latest.some(({ role }) => role === 'owner') && (
         <div class="filter">
-          {latest.some(({ role }) => role === 'owner') && (
-            <Button kind="outline" href="/organiser/new">
-              {say.newEvent}
-            </Button>
-          )}
-          <Button kind="quiet" href="/organiser/tokens">
-            {tokensMessages[language].title}
+          <Button kind="outline" href="/organiser/new">
+            {say.newEvent}
           </Button>
         </div>
       )}
@@ -57,6 +52,11 @@ export function EventsPage({ events, who, language }: Properties) {
             ))}
           </ul>
         </section>
+      )}
+      {latest.length > 0 && (
+        <Button kind="quiet" href="/organiser/tokens">
+          {tokensMessages[language].title}
+        </Button>
       )}
     </>
   );
