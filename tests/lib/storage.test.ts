@@ -102,7 +102,7 @@ describe('queues', () => {
       expect(properties.SqsManagedSseEnabled).toBe(true);
       if (!properties.RedrivePolicy) expect(dead, `${id} is nobody's dead letters`).toContain(id);
     }
-    expect(dead.size).toBe(6); // Five, and undefined for the dead letters themselves.
+    expect(dead.size).toBe(7); // Six, and undefined for the dead letters themselves.
   });
 
   test('dead letters are kept for longer than the messages that they were', () => {

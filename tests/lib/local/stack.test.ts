@@ -24,6 +24,6 @@ it('the stack is synthesized once, and all of it is known to the local cloud', {
   expect(cloud.functions).toHaveLength(FUNCTION_NAMES.length);
   for (const { Code } of cloud.functions) expect(existsSync(`${assembly.bundle(Code.S3Key)}/index.mjs`)).toBe(true);
   expect(cloud.tables.map(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes.length).sort()).toEqual([0, 3]);
-  expect(cloud.mappings).toHaveLength(5);
-  expect(cloud.rules).toHaveLength(1);
+  expect(cloud.mappings).toHaveLength(6);
+  expect(cloud.rules).toHaveLength(2);
 });
