@@ -10,9 +10,9 @@ import { VARIANTS, type Variant, WAYS, wayOf } from './benchmarks/certificate/wa
 import { digits, median } from './benchmarks/figures.ts';
 
 /**
- * Ways to draw certificates of the sample's people, all bundled as functions are, each in a process of its own, turn by
- * turn, nobody's certificate twice: medians of CPU time (all threads), each beside the naive way's; then whether the
- * compiled and the plain way draw five hundred names as the same documents. Prints JSON lines;
+ * Ways to draw certificates of the sample's people, bundled as functions are (the naive one by esbuild's defaults), each in
+ * a process of its own, turn by turn, nobody's certificate twice: medians of CPU time (all threads), each beside the naive
+ * way's; then whether the compiled and the plain way draw five hundred names as the same documents. Prints JSON lines;
  * exit code 1 when a promise is broken.
  */
 const ROUNDS = 25;

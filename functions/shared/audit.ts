@@ -65,16 +65,24 @@ const entry = z.lazy(() =>
   }),
 );
 
+/** What an entry is about, from its `on`: ids, some of them of people. */
+export const partsOf = (on: unknown): string[] =>
+  String(on ?? '')
+    .split('/')
+    .filter(Boolean);
+
+/** All that the log says of an event, oldest first. */
+const entriesOf = (table: Table, event: string) => table.all({ pk: eventLists.audit(event), index: 'byEvent' });
+
 /** What the log says of an event and of any of these ids, as acted on or as who acted, oldest first. It is read whole. */
 export async function auditOf(
   table: Table,
   { event, ids }: { event: string; ids: ReadonlySet<string> },
 ): Promise<z.infer<typeof entry>[]> {
   const found: z.infer<typeof entry>[] = [];
-  for await (const item of table.all({ pk: eventLists.audit(event), index: 'byEvent' })) {
-    const concerns = [...String(item.on ?? '').split('/'), String((item.by as Principal).id)];
-    if (concerns.some((id) => ids.has(id))) found.push(entry.parse(item));
-  }
+  for await (const item of entriesOf(table, event))
+    if ([...partsOf(item.on), String((item.by as Principal).id)].some((id) => ids.has(id)))
+      found.push(entry.parse(item));
   return found;
 }
 
@@ -83,10 +91,8 @@ export async function forgetReasons(
   table: Table,
   { event, ids, stay }: { event: string; ids: ReadonlySet<string>; stay: readonly string[] },
 ): Promise<void> {
-  for await (const item of table.all({ pk: eventLists.audit(event), index: 'byEvent' })) {
-    const concerns = String(item.on ?? '')
-      .split('/')
-      .some((id) => ids.has(id));
+  for await (const item of entriesOf(table, event)) {
+    const concerns = partsOf(item.on).some((id) => ids.has(id));
     if (concerns && item.reason !== undefined && !stay.includes(String(item.act)))
       await table.update(item, { remove: ['reason', 'reasonSalt'], when: { present: ['pk'] } });
   }

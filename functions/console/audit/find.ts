@@ -5,6 +5,7 @@ import { certificatesIn } from '../../certificates/store.ts';
 import type { Event } from '../../events/event.ts';
 import { dayAfter, instantOf } from '../../events/times.ts';
 import { personOf } from '../../organiser/people.ts';
+import { partsOf } from '../../shared/audit.ts';
 import { Refusal } from '../../shared/errors.ts';
 import { personItems } from '../../shared/partition.ts';
 import type { Table } from '../../shared/table.ts';
@@ -40,9 +41,6 @@ const AT_ONCE = 1000;
 
 /** The act without what it is of: `run-asked:certificates` is a `run-asked`. */
 export const baseOf = (act: string): string => act.split(':')[0] ?? act;
-
-/** What an entry is about: ids, some of them of people. */
-export const partsOf = ({ on }: Pick<Entry, 'on'>): string[] => on?.split('/').filter(Boolean) ?? [];
 
 /**
  * A page of an event's log, the newest first, of what fits.
@@ -82,7 +80,7 @@ const daysOf = ({ zone }: Event, day: string): [string, string] | undefined => {
 function fits({ act, who }: AskedAudit, ids: readonly string[] | undefined, row: Row): boolean {
   if (act !== '' && baseOf(row.act) !== act) return false;
   if (who !== '' && who !== row.by.kind && who !== `${row.by.kind}:${row.by.id}`) return false;
-  return ids === undefined || [...partsOf(row), row.by.id].some((part) => ids.includes(part));
+  return ids === undefined || [...partsOf(row.on), row.by.id].some((part) => ids.includes(part));
 }
 
 /** What a person is called in the log: their id, and the numbers of their certificates. */

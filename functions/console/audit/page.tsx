@@ -1,5 +1,6 @@
 import type { Event } from '../../events/event.ts';
 import { dayOf } from '../../events/times.ts';
+import { partsOf } from '../../shared/audit.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
 import { Field, Labelled } from '../../shared/page/fields.tsx';
@@ -7,7 +8,7 @@ import { longDay, secondsOf, zoneName } from '../../shared/page/when.ts';
 import { actorInWords } from '../happening.ts';
 import { Head, pathOf, Tag } from '../shell.tsx';
 import { storyMessages } from '../story-messages.ts';
-import { type AskedAudit, partsOf, type Row } from './find.ts';
+import type { AskedAudit, Row } from './find.ts';
 import { auditMessages } from './messages.ts';
 import { actInWords, addressIn, type Names } from './words.ts';
 
@@ -162,7 +163,7 @@ function Line({ event, names, row, language }: Properties & { row: Row }) {
         <b>{actInWords(event, act, language)}</b>
         <p class="small">
           {actorInWords(by, names.organisers, language)}
-          {partsOf(row).map((part) => (
+          {partsOf(row.on).map((part) => (
             <>
               {' · '}
               <Part {...{ event, names, part, act, language }} />

@@ -2,6 +2,7 @@ import type { Entry } from '../../audit/entry.ts';
 import type { Event } from '../../events/event.ts';
 import { type Access, accessTo } from '../../organiser/access-store.ts';
 import { addressHash, getParticipant } from '../../participants/store.ts';
+import { partsOf } from '../../shared/audit.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import type { Table } from '../../shared/table.ts';
 import { inTurns } from '../../shared/turns.ts';
@@ -9,7 +10,7 @@ import { messages } from '../messages.ts';
 import { namesOf } from '../names.ts';
 import { sheetMessages } from '../reports/sheet-messages.ts';
 import { runMessages } from '../run-messages.ts';
-import { baseOf, partsOf } from './find.ts';
+import { baseOf } from './find.ts';
 import { auditMessages } from './messages.ts';
 
 /** Names, looked up when the log is shown: it holds ids alone. */
@@ -23,7 +24,7 @@ const AT_ONCE = 25;
 
 /** Names of everybody in some entries, as far as they are known now. */
 export async function namesIn(table: Table, event: Event, entries: readonly Entry[]): Promise<Names> {
-  const ids = new Set(entries.flatMap((one) => (one.act.startsWith('run-') ? [] : partsOf(one))));
+  const ids = new Set(entries.flatMap((one) => (one.act.startsWith('run-') ? [] : partsOf(one.on))));
   const people = new Map<string, string>();
   const [organisers, access] = await Promise.all([
     namesOf(
