@@ -7,6 +7,7 @@ import { momentOf } from '../../shared/page/when.ts';
 import type { Table } from '../../shared/table.ts';
 import { actorInWords } from '../happening.ts';
 import { namesOf } from '../names.ts';
+import { ChangeLine, ChangeTable } from '../setup/change-table.tsx';
 import { type Fields, valueIn } from '../setup/fields.ts';
 import { setupMessages } from '../setup/messages.ts';
 import { designMessages } from './messages.ts';
@@ -49,36 +50,27 @@ interface Changes {
 
 /** Every value of a design that is another than before, in words. */
 export function FieldChanges({ event, before, after, mine, language }: Changes) {
-  const setup = setupMessages[language];
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
     (name) => name !== 'of' && valueIn(before, name) !== valueIn(after, name) && !isUnused(name, before, after),
   );
   return (
-    <table class="changes">
-      <thead>
-        <tr>
-          <th scope="col">{setup.what}</th>
-          <th scope="col">{setup.was}</th>
-          <th scope="col">{setup.now}</th>
-          {mine && <th scope="col">{setup.yours}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => {
-          const [was, now] = [valueIn(before, name), valueIn(after, name)];
-          const own = mine && valueIn(mine, name);
-          const isConflict = own !== undefined && own !== was && own !== now;
-          return (
-            <tr>
-              <th scope="row">{controlName(event, name, language)}</th>
-              <td data-label={setup.was}>{shown(name, was, language)}</td>
-              <td data-label={setup.now}>{shown(name, now, language)}</td>
-              {mine && <td data-label={setup.yours}>{isConflict ? shown(name, own, language) : '–'}</td>}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <ChangeTable compared={mine !== undefined} language={language}>
+      {names.map((name) => {
+        const [was, now] = [valueIn(before, name), valueIn(after, name)];
+        const own = mine && valueIn(mine, name);
+        const isConflict = own !== undefined && own !== was && own !== now;
+        return (
+          <ChangeLine
+            label={controlName(event, name, language)}
+            was={shown(name, was, language)}
+            now={shown(name, now, language)}
+            {...(isConflict && { yours: shown(name, own, language) })}
+            compared={mine !== undefined}
+            language={language}
+          />
+        );
+      })}
+    </ChangeTable>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Condition, Form } from '../../events/questions.ts';
 import { conditionSentence } from '../../feedback/condition-words.ts';
 import { inLanguage, LANGUAGES, type Language } from '../../shared/language.ts';
 import type { Text } from '../../shared/text.ts';
+import { ChangeLine, ChangeTable } from './change-table.tsx';
 import { type Difference, differencesOf, type RowOf } from './differences.ts';
 import { aboutWords } from './forms/about.ts';
 import { formMessages } from './forms/messages.ts';
@@ -27,24 +28,13 @@ interface Changes {
 /** Everything in which one version differs from another, in words. */
 export function ChangesTable(changes: Changes) {
   const { before, after, mine, only, language } = changes;
-  const say = setupMessages[language];
   const all = differencesOf(before, after).filter((one) => only === undefined || isOf(one, only));
   return (
-    <table class="changes">
-      <thead>
-        <tr>
-          <th scope="col">{say.what}</th>
-          <th scope="col">{say.was}</th>
-          <th scope="col">{say.now}</th>
-          {mine && <th scope="col">{say.yours}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {all.map((one) => (
-          <Changed one={one} {...changes} />
-        ))}
-      </tbody>
-    </table>
+    <ChangeTable compared={mine !== undefined} language={language}>
+      {all.map((one) => (
+        <Changed one={one} {...changes} />
+      ))}
+    </ChangeTable>
   );
 }
 
@@ -57,12 +47,7 @@ const isOf = (one: Difference, form: string): boolean => {
 function Changed({ one, before, after, mine, only, language }: { one: Difference } & Changes) {
   const say = setupMessages[language];
   const line = (label: string, was: string, now: string, yours = '') => (
-    <tr>
-      <th scope="row">{label}</th>
-      <td data-label={say.was}>{was || say.empty}</td>
-      <td data-label={say.now}>{now || say.empty}</td>
-      {mine && <td data-label={say.yours}>{yours || '–'}</td>}
-    </tr>
+    <ChangeLine {...{ label, was, now, yours, language }} compared={mine !== undefined} />
   );
   if (one.is === 'other') return line(say.others[one.name] ?? one.name, '…', '…');
   const whose = ({ form }: RowOf) => (form && !only ? `${titleOf(form, language)} · ` : '');
