@@ -75,7 +75,8 @@ export const GRANTS: Record<FunctionName, Grant> = {
     reads: ['imports', 'exports', 'pictures'],
     writes: ['imports'],
     missesObjects: true,
-    sends: ['issue', 'mail', 'runs', 'imports'],
+    sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
+    leadsHooks: true,
   },
   console: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],

@@ -4,6 +4,8 @@ import { certificate } from '../certificates/certificate.ts';
 import { override } from '../certificates/override.ts';
 import { event } from '../events/event.ts';
 import { receipt } from '../feedback/receipt.ts';
+import { delivery } from '../hooks/delivery.ts';
+import { hook } from '../hooks/hook.ts';
 import { mail } from '../mail/mail.ts';
 import { MAIL_STATES } from '../organiser/shown-mail.ts';
 import { importRow } from '../participants/import-row.ts';
@@ -165,6 +167,14 @@ export const accesses = z.object({ access: z.array(access) });
 export const accessGiven = z.extend(access, { changed: z.boolean() });
 export const accessTaken = z.object({ email: z.string() });
 
+export const hooks = z.object({ hooks: z.array(hook) });
+/** `secret`, by which messages are checked, is there this once. */
+export const hookAdded = z.intersection(hook, z.object({ secret: z.optional(z.string()) }));
+export const hookSwitched = z.intersection(hook, changed);
+export const hookRemoved = z.object({ hook: z.string() });
+export const deliveries = z.object({ deliveries: z.array(delivery), next });
+export const deliveryAgain = z.intersection(delivery, changed);
+
 /** Schemas that stand in several answers, and how the description names them. */
 export const NAMED = {
   Event: event,
@@ -172,6 +182,8 @@ export const NAMED = {
   Attendance: attendance,
   Certificate: certificate,
   Correction: nameCorrection,
+  Delivery: delivery,
+  Hook: hook,
   Mail: shownMail,
   Run: run,
   Tally: tally,

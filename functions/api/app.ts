@@ -6,7 +6,8 @@ import { notFound } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { ApiContext } from './context.ts';
 import { once } from './once.ts';
-import { type Operation, operations } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
+import { operations } from './operations.ts';
 import { problem, problemOf } from './problem.ts';
 import { whoAsks } from './who-asks.ts';
 

@@ -1,5 +1,5 @@
 import type { OrganiserContext } from '../organiser/context.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
 
 /** What each request of `/api/v1` carries. */
 export interface ApiContext {

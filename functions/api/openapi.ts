@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { NAMED } from './answers.ts';
-import { type Operation, type OperationName, operations } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
+import { type OperationName, operations } from './operations.ts';
 import { SHAPES } from './shapes.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;

@@ -1,5 +1,5 @@
 import type { Language } from '../shared/language.ts';
-import type { ROOMS } from './operations.ts';
+import type { ROOMS } from './operations/operation.ts';
 
 const sw = {
   title: 'API ya waandaaji',
@@ -24,7 +24,8 @@ const sw = {
   operations: 'Yanayoweza kufanywa',
   rooms: {
     ...{ events: 'Matukio', people: 'Watu', certificates: 'Vyeti', imports: 'Uingizaji', runs: 'Utoaji' },
-    ...{ mails: 'Barua pepe', reports: 'Taarifa', access: 'Waandaaji', privacy: 'Taarifa binafsi' },
+    ...{ mails: 'Barua pepe', reports: 'Taarifa', access: 'Waandaaji', hooks: 'Mifumo inayoarifiwa' },
+    privacy: 'Taarifa binafsi',
   } satisfies Record<(typeof ROOMS)[number], string>,
   rights: 'Haki',
   anyRight: 'haki yoyote',
@@ -64,7 +65,7 @@ const en: typeof sw = {
   operations: 'What can be done',
   rooms: {
     ...{ events: 'Events', people: 'People', certificates: 'Certificates', imports: 'Imports', runs: 'Runs' },
-    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers', privacy: 'Personal data' },
+    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers', hooks: 'Webhooks', privacy: 'Personal data' },
   },
   rights: 'Rights',
   anyRight: 'any right',

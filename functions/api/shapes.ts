@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { event } from '../events/event.ts';
+import { delivery } from '../hooks/delivery.ts';
+import { hook } from '../hooks/hook.ts';
 import { revoked } from '../organiser/access.ts';
 import { entry } from '../organiser/attendance.ts';
 import { because, revoking } from '../organiser/certificates.ts';
@@ -7,6 +9,7 @@ import { correctable } from '../organiser/correct-person.ts';
 import { nothing as empty, rejection } from '../organiser/corrections.ts';
 import { addressed } from '../organiser/facts.ts';
 import { granted } from '../organiser/give-access.ts';
+import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
 import { consent, started as importStarting } from '../organiser/imports.ts';
 import { mailsAsked, many } from '../organiser/mails.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
@@ -70,6 +73,15 @@ export const SHAPES: Record<OperationName, Shape> = {
   listAccess: { answer: answers.accesses },
   giveAccess: { body: granted, answer: answers.accessGiven },
   revokeAccess: { body: revoked, answer: answers.accessTaken },
+  listHooks: { answer: answers.hooks },
+  addHook: { body: hookAsked, answer: answers.hookAdded },
+  getHook: { answer: hook },
+  switchHookOn: { answer: answers.hookSwitched },
+  switchHookOff: { answer: answers.hookSwitched },
+  testHook: { answer: delivery },
+  listDeliveries: { query: deliveriesAsked, answer: answers.deliveries },
+  sendDeliveryAgain: { answer: answers.deliveryAgain },
+  removeHook: { answer: answers.hookRemoved },
   exportPerson: { answer: answers.personData },
   erasePerson: { body: erasing, answer: answers.erasure },
   getErasure: { answer: answers.erasure },

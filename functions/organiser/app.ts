@@ -14,6 +14,7 @@ import { correctionRoutes } from './corrections.ts';
 import { eventRoutes } from './events.ts';
 import { factRoutes } from './facts.ts';
 import { feedbackRoutes } from './feedback.ts';
+import { hookRoutes } from './hooks.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { peopleRoutes } from './people.ts';
@@ -38,7 +39,7 @@ export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
     ...[eventRoutes, importRoutes, peopleRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
-    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, privacyRoutes],
+    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, privacyRoutes],
   ])
     routes.route('/', room(rooms));
   return routes;

@@ -1,9 +1,18 @@
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { apiApp } from '../api/app.ts';
+import { optionalVariable } from '../shared/environment.ts';
 import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { answersTable, importsQueue, issueQueue, mailQueue, mainTable, runsQueue } from '../shared/services.ts';
+import {
+  answersTable,
+  hooksQueue,
+  importsQueue,
+  issueQueue,
+  mailQueue,
+  mainTable,
+  runsQueue,
+} from '../shared/services.ts';
 import { signerIn } from '../shared/signer.ts';
 import { organiserApp } from './app.ts';
 
@@ -16,6 +25,8 @@ const rooms = {
   mailQueue: mailQueue(),
   runsQueue: runsQueue(),
   importsQueue: importsQueue(),
+  hooksQueue: hooksQueue(),
+  localHooks: optionalVariable('HOOKS_TO_LOCALHOST') !== undefined,
 };
 const signed = organiserApp({ rooms, log, principal: signerIn });
 const api = apiApp({ rooms, log });

@@ -1,5 +1,5 @@
 import type { Bucket } from '../shared/bucket.ts';
-import type { ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
+import type { HookMessage, ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 
 /** What the organiser's API talks to. */
@@ -11,4 +11,7 @@ export interface Rooms {
   mailQueue: Queue<MailMessage>;
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
+  hooksQueue: Queue<HookMessage>;
+  /** Webhooks may lead to `http://localhost` too. */
+  localHooks: boolean;
 }

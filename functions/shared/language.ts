@@ -7,6 +7,12 @@ export type Language = (typeof LANGUAGES)[number];
 /** English as it is written in East Africa: day before month. */
 export const LOCALE = { sw: 'sw-TZ', en: 'en-GB' } as const satisfies Record<Language, string>;
 
+/** What is said in each language. */
+export const inEach = (say: (language: Language) => string): Record<Language, string> => ({
+  sw: say('sw'),
+  en: say('en'),
+});
+
 /** The text in the language asked for, else in the first of `LANGUAGES` that it has, else in any that it has. */
 export function inLanguage(value: Text, language: string): string {
   for (const tag of [language, ...LANGUAGES]) if (value[tag]) return value[tag];

@@ -1,23 +1,10 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { again, type Delivery } from '../../hooks/delivery.ts';
-import { readDestination } from '../../hooks/destination.ts';
-import { type Hook, MOST_HOOKS, TYPES } from '../../hooks/hook.ts';
-import { makeSecret } from '../../hooks/sign.ts';
-import {
-  addDelivery,
-  deliveriesPage,
-  getDelivery,
-  getHook,
-  hooksOf,
-  putHook,
-  removeHook,
-  saveDelivery,
-  switchOff,
-  switchOn,
-} from '../../hooks/store.ts';
+import { type Hook, TYPES } from '../../hooks/hook.ts';
+import { deliveriesPage, getDelivery, getHook, hooksOf } from '../../hooks/store.ts';
 import { pageAt } from '../../organiser/cursor.ts';
-import { audit } from '../../shared/audit.ts';
+import { addHook, dropHook, type HookActing, sendAgain, switchHook, tryHook } from '../../organiser/hook-acts.ts';
+import type { HookProblem } from '../../organiser/hook-words.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
 import { nameOf, randomLetters } from '../../shared/ids.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
@@ -27,7 +14,7 @@ import type { Table } from '../../shared/table.ts';
 import { actor, type Entered, entered } from '../entered.ts';
 import { pathOf, respondInEvent } from '../shell.tsx';
 import { running } from '../style.ts';
-import { type Entry, HooksPage, type Problem, SecretPage } from './list-page.tsx';
+import { type Entry, HooksPage, SecretPage } from './list-page.tsx';
 import { HOOK_SAID, type HookSaid, hookMessages } from './messages.ts';
 import { HookPage } from './one-page.tsx';
 import { sent } from './style.ts';
@@ -48,7 +35,7 @@ const act = z.enum(['ping', 'on', 'off', 'remove']);
 export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, localHooks }: HookRooms): void {
   app.get(PATH, async (c) => list(c, await entered(c, table, 'access')));
 
-  async function list(c: PageContext, at: Entered, wrong?: Entry & { problems: Problem[] }) {
+  async function list(c: PageContext, at: Entered, wrong?: Entry & { problems: HookProblem[] }) {
     const language = c.get('language');
     return respondInEvent(
       c,
@@ -73,27 +60,16 @@ export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, local
       types: TYPES.filter((type) => form.getAll('type').includes(type)),
       names: form.get('names') === 'yes',
     };
-    const url = readDestination(typed.url, localHooks);
     const id = nameOf(at.event.id, press.data);
-    const all = await hooksOf(table, at.event.id);
-    const isFull = all.length >= MOST_HOOKS && !all.some((one) => one.id === id);
-    const problems = [typeof url === 'string' && url, typed.types.length === 0 && 'types', isFull && 'many'] as const;
-    const found = problems.filter((one) => one !== false);
-    if (found.length > 0 || typeof url === 'string') return list(c, at, { ...typed, problems: found });
-    const world = c.get('world');
-    const { types, names } = typed;
-    const createdAt = world.now().toISOString();
-    const made: Hook = { event: at.event.id, id, url: url.href, types, names, createdAt, parked: 0 };
-    const secret = makeSecret(world);
-    const isNew = await putHook(table, made, secret);
-    if (isNew) await logged(c, at, 'hook-added', id);
+    const added = await addHook(acting(c, at), { event: at.event.id, id, ...typed }, localHooks);
+    if ('problems' in added) return list(c, at, { ...typed, problems: added.problems });
     const language = c.get('language');
     return respondInEvent(
       c,
       at,
       'hooks',
       { title: hookMessages[language].secretShown, styles: [sent] },
-      <SecretPage {...{ event: at.event, id, language }} secret={isNew ? secret : undefined} />,
+      <SecretPage {...{ event: at.event, id, language }} secret={added.secret} />,
     );
   });
 
@@ -131,36 +107,19 @@ export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, local
     await bodyOf(c);
     const one = await getDelivery(table, hook.id, c.req.param('message'));
     if (!one) throw notFound('message');
-    const next = one.state === 'due' ? undefined : again(one, c.get('world').now());
-    const left = next && (await saveDelivery(table, one, next));
-    if (left) {
-      await logged(c, at, 'hook-sent-again', `${hook.id}/${one.id}`);
-      await wake(c, left);
-    }
+    const left = await sendAgain(acting(c, at), hook, one);
     return c.redirect(`${pathOf(at.event.id, 'hooks', hook.id)}?said=${left ? 'again' : 'changed'}`, 303);
   });
 
   const ACTS: Record<z.infer<typeof act>, (c: PageContext, at: Entered, hook: Hook) => Promise<HookSaid>> = {
     async ping(c, at, hook) {
-      const world = c.get('world');
-      const ping = randomLetters(world, 12);
-      const of = { type: 'ping', event: hook.event, ping } as const;
-      await wake(c, await addDelivery(table, hook.id, of, world.now().toISOString()));
-      await logged(c, at, 'hook-tried', hook.id);
+      await tryHook(acting(c, at), hook, randomLetters(c.get('world'), 12));
       return 'pinged';
     },
-    async on(c, at, hook) {
-      if (!(await switchOn(table, hook))) return 'changed';
-      await logged(c, at, 'hook-on', hook.id);
-      return 'on';
-    },
-    async off(c, at, hook) {
-      if (!(await switchOff(table, c.get('world'), hook, 'by-hand'))) return 'changed';
-      await logged(c, at, 'hook-off:by-hand', hook.id);
-      return 'off';
-    },
+    on: async (c, at, hook) => ((await switchHook(acting(c, at), hook, 'on')) ? 'on' : 'changed'),
+    off: async (c, at, hook) => ((await switchHook(acting(c, at), hook, 'off')) ? 'off' : 'changed'),
     async remove(c, at, hook) {
-      if (await removeHook(table, hook.event, hook.id)) await logged(c, at, 'hook-removed', hook.id);
+      await dropHook(acting(c, at), hook);
       return 'removed';
     },
   };
@@ -171,9 +130,7 @@ export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, local
     return found;
   }
 
-  const wake = (c: PageContext, { hook, id }: Delivery): Promise<void> =>
-    hooksQueue.send({ hook, delivery: id, correlation: c.get('correlation') });
-
-  const logged = (c: PageContext, at: Entered, what: string, on: string): Promise<void> =>
-    audit(table, c.get('world'), { act: what, by: actor(at), event: at.event.id, on });
+  const acting = (c: PageContext, at: Entered): HookActing => ({
+    ...{ table, hooksQueue, world: c.get('world'), by: actor(at), correlation: c.get('correlation') },
+  });
 }

@@ -1,14 +1,11 @@
 import type { Event } from '../../events/event.ts';
-import type { WrongAddress } from '../../hooks/destination.ts';
-import { type Hook, type HookType, MOST_HOOKS, TYPES } from '../../hooks/hook.ts';
+import { type Hook, type HookType, TYPES } from '../../hooks/hook.ts';
+import { type HookProblem, hookWords } from '../../organiser/hook-words.ts';
 import type { Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
 import { ErrorSummary, Field, FieldError } from '../../shared/page/fields.tsx';
 import { Head, pathOf, Tag } from '../shell.tsx';
 import { type HookSaid, hookMessages } from './messages.ts';
-
-/** Why one is not added: its address, nothing that it is told, too many. */
-export type Problem = WrongAddress | 'types' | 'many';
 
 /** What was typed to add one. */
 export interface Entry {
@@ -21,7 +18,7 @@ interface ListProperties {
   event: Event;
   hooks: readonly Hook[];
   said: HookSaid | undefined;
-  wrong: (Entry & { problems: Problem[] }) | undefined;
+  wrong: (Entry & { problems: HookProblem[] }) | undefined;
   /** Names this page: the same press adds one webhook. */
   press: string;
   language: Language;
@@ -45,7 +42,7 @@ export function HooksPage(properties: ListProperties) {
             language={language}
             mistakes={wrong.problems.map((one) => ({
               control: one === 'types' ? `type-${TYPES[0]}` : 'url',
-              text: inWords(one, language),
+              text: hookWords[language][one],
             }))}
           />
         )}
@@ -68,12 +65,6 @@ export function HooksPage(properties: ListProperties) {
     </>
   );
 }
-
-const inWords = (problem: Problem, language: Language): string => {
-  const say = hookMessages[language];
-  if (problem === 'types') return say.typesMissing;
-  return problem === 'many' ? say.tooMany(MOST_HOOKS) : say.wrong[problem];
-};
 
 function Line({ event, hook, language }: { event: Event; hook: Hook; language: Language }) {
   const say = hookMessages[language];
@@ -120,11 +111,11 @@ function Adding({ event, wrong, press, language }: ListProperties) {
           longest={500}
           autocomplete="off"
           value={wrong?.url}
-          {...(urlProblem && { error: inWords(urlProblem, language) })}
+          {...(urlProblem && { error: hookWords[language][urlProblem] })}
         />
         <fieldset aria-describedby={noTypes ? 'types-error' : undefined}>
           <legend class="label">{say.types}</legend>
-          {noTypes && <FieldError id="types-error">{say.typesMissing}</FieldError>}
+          {noTypes && <FieldError id="types-error">{hookWords[language].types}</FieldError>}
           {TYPES.map((type) => (
             <label class="tick">
               <input

@@ -1,5 +1,4 @@
 import type { Delivery, Happening, Problem } from '../../hooks/delivery.ts';
-import type { WrongAddress } from '../../hooks/destination.ts';
 import type { Hook } from '../../hooks/hook.ts';
 import type { Language } from '../../shared/language.ts';
 
@@ -19,19 +18,10 @@ const sw = {
   url: 'Anwani (https)',
   urlHint: 'Inayopokea POST kwa mtandao wa wazi. Anwani za mtandao wa ndani hazikubaliki.',
   types: 'Uarifiwe nini',
-  typesMissing: 'Chagua angalau jambo moja.',
   names: 'Tuma na majina',
   withNames: 'Pamoja na majina',
   namesHint: 'Bila hili hutumwa vitambulisho na namba za vyeti tu.',
   save: 'Ongeza mfumo huu',
-  tooMany: (most: number) => `Tukio linaweza kuwa na mifumo ${most}. Ondoa mmoja kwanza.`,
-  wrong: {
-    address: 'Andika anwani kamili, mfano https://mfumo.taasisi.go.tz/cheti',
-    https: 'Anwani lazima ianze na https://',
-    port: 'Anwani isiwe na namba ya mlango: 443 tu ndiyo hutumika.',
-    credentials: 'Anwani isiwe na jina la mtumiaji wala nywila.',
-    private: 'Anwani hii ni ya mtandao wa ndani. Tumia iliyo kwenye mtandao wa wazi.',
-  } satisfies Record<WrongAddress, string>,
   type: {
     'certificate.issued': 'Cheti kimetolewa',
     'certificate.revoked': 'Cheti kimebatilishwa',
@@ -104,19 +94,10 @@ const en: typeof sw = {
   url: 'Address (https)',
   urlHint: 'One that takes a POST from the open internet. Addresses of internal networks are refused.',
   types: 'What it is told',
-  typesMissing: 'Choose at least one.',
   names: 'Send names too',
   withNames: 'With names',
   namesHint: 'Without this, ids and certificates’ numbers only.',
   save: 'Add this system',
-  tooMany: (most) => `An event has ${most} systems at the most. Remove one first.`,
-  wrong: {
-    address: 'Type a whole address, such as https://system.example.org/cheti',
-    https: 'The address must begin with https://',
-    port: 'The address must not name a port: 443 alone is used.',
-    credentials: 'The address must not hold a user name or a password.',
-    private: 'This address is of an internal network. Use one on the open internet.',
-  },
   type: {
     'certificate.issued': 'A certificate was issued',
     'certificate.revoked': 'A certificate was revoked',

@@ -33,11 +33,16 @@ beforeAll(async () => {
     });
     const asked = await counter.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
     const started = await counter.ask('POST', `/events/${event.id}/imports`, { kind: 'participants', bytes: 9 });
+    const hook = await counter.ask('POST', `/events/${event.id}/hooks`, {
+      ...{ url: 'https://mfumo.example/', types: ['run.finished'] },
+    });
+    const sent = await counter.ask('POST', `/events/${event.id}/hooks/${hook.json.id}/test`);
     await counter.work();
     const items = await personItems(table, event.id, person.id);
     places[event.id] = {
       ...{ event: event.id, ref: person.id, person: person.id, session: 'a1', kind: 'ushiriki', form: 'maandishi' },
       ...{ run: String(asked.json.id), import: String(started.json.import) },
+      ...{ hook: String(hook.json.id), delivery: String(sent.json.id) },
       // Of a wish for another name; of a certificate.
       number: certificatesIn(items)[0]?.number ?? '',
       mail: mailsIn(items)[0]?.id ?? '',
@@ -58,6 +63,8 @@ const MAY: Partial<Record<OperationName, AccessRole[]>> = {
   setAttendance: ['owner', 'editor', 'door'],
   getFormReport: ['owner', 'editor', 'analyst'],
   ...{ startRun: ['owner'], listAccess: ['owner'], giveAccess: ['owner'], revokeAccess: ['owner'] },
+  ...{ listHooks: ['owner'], addHook: ['owner'], getHook: ['owner'], testHook: ['owner'], removeHook: ['owner'] },
+  ...{ switchHookOn: ['owner'], switchHookOff: ['owner'], listDeliveries: ['owner'], sendDeliveryAgain: ['owner'] },
   eraseEvent: ['owner'],
 };
 const NAMES = (Object.keys(OPERATIONS) as OperationName[]).filter((name) => name !== 'putEvent');
@@ -87,7 +94,7 @@ describe('what an organiser may', () => {
     const mixed = { ...there(), event: own.id };
     for (const name of NAMES.filter((one) => one !== 'listEvents')) {
       const wheres = [there(), { ...there(), event: 'hakuna', number: 'X' }];
-      if (/:(run|import|ref)/.test(OPERATIONS[name].route)) wheres.push(mixed);
+      if (/:(run|import|ref|hook)/.test(OPERATIONS[name].route)) wheres.push(mixed);
       for (const where of wheres) {
         const { status, text } = await counter.call(name, where, { as: jars.owner, ...bodyFor(name) });
         // Whoever may is told of the body first.

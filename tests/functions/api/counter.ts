@@ -27,8 +27,11 @@ interface Asked {
 /** The API over a desk's engines. Each answer is held to its description, each refusal to RFC 9457. */
 export async function openCounter() {
   const desk = await openDesk();
-  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue } = desk.engines;
-  const rooms = { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue };
+  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue } = desk.engines;
+  const rooms = {
+    ...{ table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue },
+    localHooks: true,
+  };
   const api = apiApp({ rooms, log: createLog((line) => desk.lines.push(line)), world: desk.world });
 
   const counter = {

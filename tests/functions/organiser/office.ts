@@ -27,9 +27,9 @@ export async function openOffice() {
   const engines = await startEngines();
   const yard = yardOn(engines);
   const { world, lines } = yard;
-  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue } = engines;
+  const { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue } = engines;
   const app = organiserApp({
-    rooms: { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue },
+    rooms: { table, answers, bucket, issueQueue, mailQueue, runsQueue, importsQueue, hooksQueue, localHooks: true },
     log: createLog((line) => lines.push(line)),
     world,
     // As API Gateway says who signed; here a header does.

@@ -1,0 +1,77 @@
+import type { Operation } from './operation.ts';
+
+/** An event itself: its documents, who may do what in it, and who else is told of it. */
+export const EVENT = {
+  listEvents: {
+    ...{ route: 'GET /events', room: 'events', rights: [] },
+    says: { sw: 'Matukio unayoruhusiwa.', en: 'The events in which you may do something.' },
+  },
+  putEvent: {
+    ...{ route: 'PUT /events', room: 'events', rights: [], oneOf: ['setup'] },
+    says: {
+      sw: 'Huweka toleo jipya la tukio lililopo. Tukio jipya hutengenezwa kwenye ukurasa wa waandaaji.',
+      en: 'Makes a document the new version of an event that is there. New events are made in the console.',
+    },
+  },
+  getEvent: {
+    ...{ route: 'GET /events/:event', room: 'events', rights: ['setup'] },
+    says: { sw: 'Hati ya tukio, na toleo lake.', en: 'An event’s document, and its version.' },
+  },
+  listAccess: {
+    ...{ route: 'GET /events/:event/access', room: 'access', rights: ['access'] },
+    says: { sw: 'Waandaaji wa tukio, na nafasi zao.', en: 'An event’s organisers, and their roles.' },
+  },
+  giveAccess: {
+    ...{ route: 'POST /events/:event/access', room: 'access', rights: ['access'] },
+    says: { sw: 'Humpa mtu nafasi, au nafasi nyingine.', en: 'Gives somebody a role, or another one.' },
+  },
+  revokeAccess: {
+    ...{ route: 'POST /events/:event/access/revoke', room: 'access', rights: ['access'] },
+    says: { sw: 'Huondoa nafasi ya mtu.', en: 'Takes somebody’s role away.' },
+  },
+  listHooks: {
+    ...{ route: 'GET /events/:event/hooks', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Mifumo inayoarifiwa yanayotokea katika tukio.', en: 'Systems that are told what happens in an event.' },
+  },
+  addHook: {
+    ...{ route: 'POST /events/:event/hooks', room: 'hooks', rights: ['access'], status: 201, repeats: 'anew' },
+    says: {
+      sw: 'Huongeza mfumo. Siri ya kuhakiki iko kwenye jibu hili tu: haitaonyeshwa tena.',
+      en: 'Adds a system. The secret to check by is in this answer alone: it is not shown again.',
+    },
+  },
+  getHook: {
+    ...{ route: 'GET /events/:event/hooks/:hook', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Mfumo mmoja, na kama unaarifiwa.', en: 'One system, and whether it is told.' },
+  },
+  switchHookOn: {
+    ...{ route: 'POST /events/:event/hooks/:hook/on', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Huwasha mfumo tena.', en: 'Switches a system on again.' },
+  },
+  switchHookOff: {
+    ...{ route: 'POST /events/:event/hooks/:hook/off', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Huzima mfumo.', en: 'Switches a system off.' },
+  },
+  testHook: {
+    ...{ route: 'POST /events/:event/hooks/:hook/test', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Hutuma jaribio, hata kwa mfumo uliozimwa.', en: 'Sends a test, to one that is switched off too.' },
+  },
+  listDeliveries: {
+    ...{ route: 'GET /events/:event/hooks/:hook/deliveries', room: 'hooks', rights: ['access'] },
+    says: {
+      sw: 'Zilizotumwa kwa mfumo ndani ya siku 30, mpya kwanza, na kila jaribio la kuzituma.',
+      en: 'What a system was sent within 30 days, newest first, with each attempt.',
+    },
+  },
+  sendDeliveryAgain: {
+    ...{ route: 'POST /events/:event/hooks/:hook/deliveries/:delivery/again', room: 'hooks', rights: ['access'] },
+    says: { sw: 'Hutuma tena iliyokwisha kutumwa au kushindikana.', en: 'Sends one again that arrived or failed.' },
+  },
+  removeHook: {
+    ...{ route: 'POST /events/:event/hooks/:hook/remove', room: 'hooks', rights: ['access'] },
+    says: {
+      sw: 'Huondoa mfumo: hauarifiwi tena, na siri yake hufutwa.',
+      en: 'Removes a system: it is told nothing more, and its secret is deleted.',
+    },
+  },
+} as const satisfies Record<string, Operation>;
