@@ -57,7 +57,7 @@ export function openApi() {
 }
 
 const ABOUT =
-  'The organisers’ API. A token is made in the console at /organiser/tokens. Lists are read page by page: `next` of a page, and its `Link` header, say where the next one is. A POST with an `Idempotency-Key` is done once within a day.';
+  'The organisers’ API. A token is made in the console at /organiser/tokens. Lists are read page by page: `next` of a page, and its `Link` header, say where the next one is. A POST with an `Idempotency-Key` is done once within a day. Problems are told in Swahili where `Accept-Language` asks for it, else in English.';
 
 const TEXT: JsonSchema = { type: 'string' };
 

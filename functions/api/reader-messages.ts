@@ -19,7 +19,10 @@ const sw = {
       'Idempotency-Key',
       'Ombi la POST lenye kichwa hiki hufanyika mara moja tu ndani ya saa 24. Likitumwa tena hujibiwa vilevile. Tumia UUID mpya kwa kila tendo jipya.',
     ],
-    ['Makosa', 'Kila kosa ni application/problem+json: nini, wapi, na la kufanya.'],
+    [
+      'Makosa',
+      'Kila kosa ni application/problem+json: nini, wapi, na la kufanya; kwa Kiswahili kama Accept-Language inataka hivyo, la sivyo kwa Kiingereza.',
+    ],
   ] as [string, string][],
   operations: 'Yanayoweza kufanywa',
   rooms: {
@@ -60,7 +63,10 @@ const en: typeof sw = {
       'Idempotency-Key',
       'A POST with this header is done once within 24 hours. Sent again, it is answered the same. Use a new UUID for each new act.',
     ],
-    ['Errors', 'Every error is application/problem+json: what, where, and what to do.'],
+    [
+      'Errors',
+      'Every error is application/problem+json: what, where, and what to do; in Swahili where Accept-Language asks for it, else in English.',
+    ],
   ],
   operations: 'What can be done',
   rooms: {

@@ -2,6 +2,7 @@ import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { eventLists, keys, stateKey, WRITTEN_NOW } from '../shared/keys.ts';
+import { inEach } from '../shared/language.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
@@ -194,7 +195,12 @@ async function existing(table: Table, id: string): Promise<Import> {
 }
 
 const refusal = (code: Fault['code'], values: Fault['values'] = {}, details: Refusal['details'] = []) =>
-  new Refusal(409, code, faultWords({ code, values }, 'en'), details);
+  new Refusal(
+    409,
+    code,
+    inEach((language) => faultWords({ code, values }, language)),
+    details,
+  );
 
 const wrongState = (wanted: Import['state'][]) =>
   new Refusal(409, 'wrong-state', `the import is not ${wanted.join(' or ')}`);

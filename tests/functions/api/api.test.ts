@@ -236,6 +236,25 @@ describe('an answer', () => {
     if (status === 422) expect(json.errors.map(({ path }: { path: string }) => path)).toEqual(['email', 'role']);
   });
 
+  it.each([
+    [undefined, 'en', 'There is nothing here', 'no such address'],
+    ['fr, *', 'en', 'There is nothing here', 'no such address'],
+    ['sw-TZ,sw;q=0.9,en;q=0.8', 'sw', 'Hakuna kitu hapa', 'Hakuna kitu kama hicho hapa, au huna haki nacho.'],
+    ['sw;q=0.1, en-GB', 'en', 'There is nothing here', 'no such address'],
+    ['sw;q=0, en;q=0.1', 'en', 'There is nothing here', 'no such address'],
+  ])('that refuses is in the language that is asked for: %s', async (asked, language, title, detail) => {
+    const headers = asked === undefined ? {} : { 'accept-language': asked };
+    const answer = await counter.send('GET', '/hakuna', { as: jars.owner, headers });
+    expect(answer.json).toMatchObject({ title, detail, type: '/api/v1#not-found', code: 'not-found' });
+    expect(answer.headers.get('content-language')).toBe(language);
+  });
+
+  it('that refuses a document names its mistakes in Swahili too', async () => {
+    const put = { as: jars.owner, body: { ...own, prefix: undefined }, headers: { 'accept-language': 'sw' } };
+    const { json } = await counter.call('putEvent', {}, put);
+    expect(json).toMatchObject({ code: 'mistakes', errors: [{ path: 'prefix', reason: 'Jaza hapa.' }] });
+  });
+
   it('to what fails inside says nothing of it; the log has the place', async () => {
     const key = { pk: 'PERSON#kk2#brokenbrokenbrok', sk: 'PROFILE' };
     await counter.person(own, { id: 'brokenbrokenbrok', name: 'Kunguru' });

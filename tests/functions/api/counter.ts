@@ -58,6 +58,7 @@ export async function openCounter() {
       if (response.status >= 400) {
         expect(response.headers.get('content-type')).toBe('application/problem+json');
         expect(problem.parse(json).status).toBe(response.status);
+        expect(response.headers.get('vary')).toContain('Accept-Language');
       }
       return { status: response.status, headers: response.headers, text, json };
     },

@@ -21,7 +21,9 @@ afterAll(() => counter.stop());
 
 const ask = (name: OperationName, where: Record<string, string> = {}, more = {}) =>
   counter.call(name, { event: 'kk2', ...where }, { as: token, ...more });
-const acts = async () => (await counter.items('AUDIT#')).map(({ act }) => String(act)).filter((act) => /^hook-/.test(act));
+/** What the log says was done with a webhook. */
+const acts = async (hook: string) =>
+  (await counter.items('AUDIT#')).flatMap(({ act, on }) => (String(on).startsWith(hook) ? [String(act)] : [])).sort();
 
 describe('a webhook, by the API', () => {
   it('shows its secret once, which no repeat and no table of answers holds', async () => {
@@ -33,7 +35,7 @@ describe('a webhook, by the API', () => {
     expect(JSON.stringify(kept)).not.toContain('whsec_');
     expect((await ask('listHooks')).json.hooks).toMatchObject([{ id: first.json.id, url: WANTED.url, names: false }]);
     expect((await counter.open(jar, AT)).text).toContain('mfumo.example');
-    expect(await acts()).toEqual(['hook-added']);
+    expect(await acts(first.json.id)).toEqual(['hook-added']);
     await ask('removeHook', { hook: first.json.id });
     expect([(await ask('listHooks')).json.hooks, await counter.items('HOOK-SECRET#')]).toEqual([[], []]);
   });
@@ -57,7 +59,6 @@ describe('a webhook, by the API', () => {
   });
 
   it('is switched, tried, and sent a message again, as the console does it; what is so already says so', async () => {
-    const before = (await acts()).length;
     const { id: hook } = (await ask('addHook', {}, { body: WANTED })).json;
     expect((await ask('switchHookOff', { hook })).json).toMatchObject({ changed: true, off: { reason: 'by-hand' } });
     expect((await ask('switchHookOff', { hook })).json.changed).toBe(false);
@@ -76,9 +77,9 @@ describe('a webhook, by the API', () => {
     const next = await ask('listDeliveries', { hook }, { query: { limit: '1', after: page.json.next } });
     const ids = [page, next].flatMap(({ json }) => json.deliveries.map(({ id }: { id: string }) => id));
     expect([new Set(ids).size, ids.includes(delivery)]).toEqual([2, true]);
-    expect((await acts()).slice(before).sort()).toEqual(
-      ['hook-added', 'hook-off:by-hand', 'hook-on', 'hook-sent-again', 'hook-tried', 'hook-tried'].sort(),
-    );
+    expect(await acts(hook)).toEqual([
+      ...['hook-added', 'hook-off:by-hand', 'hook-on', 'hook-sent-again', 'hook-tried', 'hook-tried'],
+    ]);
     expect((await ask('sendDeliveryAgain', { hook, delivery: 'hakuna' })).status).toBe(404);
   });
 });
