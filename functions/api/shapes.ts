@@ -35,6 +35,7 @@ const facts = correctable({ id: '', roles: [], groups: [] });
 export const SHAPES: Record<OperationName, Shape> = {
   listEvents: { answer: answers.events },
   putEvent: { body: event, answer: answers.changedEvent },
+  makeEvent: { body: event, answer: answers.changedEvent },
   getEvent: { answer: answers.heldEvent },
   listParticipants: { query: peopleAsked, answer: answers.people },
   getParticipant: { answer: answers.story },

@@ -50,6 +50,7 @@ function askerOf(table: Table, { id, address }: SignedIn, token?: Token): Asker 
     return rightsOf(role).filter((right) => token?.rights.includes(right) ?? true);
   };
   return {
+    who: { id, address },
     rightsIn(event) {
       const reading = known.get(event) ?? read(event);
       known.set(event, reading);

@@ -1,8 +1,7 @@
 import type { Event } from '../events/event.ts';
-import { organiserOfToken } from '../organiser/token-store.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import type { IconName } from '../shared/page/icon.tsx';
-import type { Principal } from '../shared/principal.ts';
+import { organiserOf, type Principal } from '../shared/principal.ts';
 import type { Text } from '../shared/text.ts';
 import { actsMessages } from './acts-messages.ts';
 import type { Tone } from './shell.tsx';
@@ -127,9 +126,10 @@ function beforeOf(event: Event, { fact, before }: Happening & { is: 'corrected' 
 }
 
 /** Who did it. @param names of organisers, by id. */
-export function actorInWords({ kind, id }: Principal, names: ReadonlyMap<string, string>, language: Language): string {
+export function actorInWords(by: Principal, names: ReadonlyMap<string, string>, language: Language): string {
+  const { kind, id } = by;
   const say = storyMessages[language].someone;
-  const owner = kind === 'token' && names.get(organiserOfToken(id));
+  const owner = kind === 'token' && names.get(organiserOf(by) ?? '');
   if (owner) return storyMessages[language].programOf(owner);
   if (kind === 'organiser') return names.get(id) ?? say.organiser;
   // The last part of a role's or a user's name says who it is.

@@ -3,7 +3,7 @@ import { WORD_HOURS, type Word } from '../runs/second-word.ts';
 import type { Language } from '../shared/language.ts';
 import { Notice } from '../shared/page/components.tsx';
 import { momentOf } from '../shared/page/when.ts';
-import type { Principal } from '../shared/principal.ts';
+import { organiserOf, type Principal } from '../shared/principal.ts';
 import { actorInWords } from './happening.ts';
 
 /** The first of two people's words, where it waits for the second. */
@@ -15,7 +15,7 @@ export interface FirstWord {
   names: ReadonlyMap<string, string>;
 }
 
-export const isOwnWord = ({ word, reader }: FirstWord): boolean => word !== undefined && word.by.id === reader.id;
+export const isOwnWord = ({ word, reader }: FirstWord): boolean => word !== undefined && organiserOf(word.by) === organiserOf(reader);
 
 /** Whose word waits for a second, and until when; or that two are needed. */
 export function WordNotice({

@@ -3,7 +3,7 @@ import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { sha256 } from '../shared/ids.ts';
 import { EVENT_SHARDS, eventLists, keys } from '../shared/keys.ts';
-import { type Principal, principal } from '../shared/principal.ts';
+import { organiserOf, type Principal, principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { changesRefused, type InUse, touched } from './changes.ts';
 import { type Event, type EventVersion, event as schema } from './event.ts';
@@ -130,7 +130,7 @@ export async function applyEvent(
 }
 
 /** Whoever signs by IAM may do everything: they count as one. */
-const makerOf = (by: Principal | undefined): string => (by?.kind === 'organiser' ? by.id : 'signed');
+const makerOf = (by: Principal | undefined): string => (by && organiserOf(by)) ?? 'signed';
 
 /**
  * Takes an id for an event that is not there yet. Once it is taken nobody else can make an event of it, so that what is

@@ -1,10 +1,13 @@
 import type { World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { Principal } from '../shared/principal.ts';
+import type { SignedIn } from './access-store.ts';
 import type { Right } from './rights.ts';
 
 /** Somebody who may not everything: what they may is read at each request, once for each event. */
 export interface Asker {
+  /** They themselves, also where a token of theirs asks. */
+  who: SignedIn;
   /** What they may in an event now: nothing in one that is not theirs, as in one that is not there. */
   rightsIn(event: string): Promise<readonly Right[]>;
   /** Ids of the events in which they may something. */

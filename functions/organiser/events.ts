@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 import { parseEvent } from '../events/document.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
-import type { OrganiserContext } from './context.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Asker, OrganiserContext } from './context.ts';
 import { demand } from './demand.ts';
 import { knownEvent } from './known.ts';
+import { makeEvent } from './make-event.ts';
 import { mistaken, putEvent } from './put-event.ts';
+import { MAKING } from './rights.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Events as documents. */
@@ -17,11 +20,21 @@ export function eventRoutes(rooms: Rooms) {
   routes.put('/events', async (c) => {
     const parsed = parseEvent(await c.req.text());
     if ('mistakes' in parsed) throw mistaken(parsed.mistakes);
-    // A new event has nobody yet who may: whoever does not sign by IAM makes one in the console.
+    // A new event has nobody yet who may: whoever does not sign by IAM makes one by POST.
     await demand(c, parsed.event.id, 'setup');
     const [world, by, correlation] = [c.get('world'), c.get('principal'), c.get('correlation')];
     const { version, changed } = await putEvent(rooms, parsed.event, { world, by, correlation });
     return c.json({ event: parsed.event.id, version, changed });
+  });
+
+  routes.post('/events', async (c) => {
+    const asker = c.get('asker');
+    if (asker && !(await mayMake(asker))) throw notFound('address');
+    const parsed = parseEvent(await c.req.text());
+    if ('mistakes' in parsed) throw mistaken(parsed.mistakes);
+    const [world, by, correlation] = [c.get('world'), c.get('principal'), c.get('correlation')];
+    const { version, changed } = await makeEvent(rooms, parsed.event, { world, by, correlation, owner: asker?.who });
+    return c.json({ event: parsed.event.id, version, changed }, 201);
   });
 
   routes.get('/events', async (c) => {
@@ -35,4 +48,13 @@ export function eventRoutes(rooms: Rooms) {
     return c.json({ event: found.event.id, version: found.version, appliedAt: found.appliedAt, document: found.event });
   });
   return routes;
+}
+
+/** Whoever owns an event may make another; a token, where it may what owners may in one that it is for. */
+async function mayMake({ events, rightsIn }: Asker): Promise<boolean> {
+  for (const event of await events()) {
+    const own = await rightsIn(event);
+    if (MAKING.every((right) => own.includes(right))) return true;
+  }
+  return false;
 }

@@ -33,9 +33,6 @@ const FORM = /^cheti_([2-9a-z]{16})_[A-Za-z0-9_-]{43}$/;
 /** What a log and an act call it. */
 export const nameOfToken = ({ organiser, id }: Pick<Token, 'organiser' | 'id'>): string => `${organiser}.${id}`;
 
-/** Whose token an act's name tells of. */
-export const organiserOfToken = (name: string): string => name.split('.')[0] ?? '';
-
 /** @returns the token as its organiser's program will show it, which is kept nowhere; undefined where they have too many. */
 export async function makeTokenFor(
   table: Table,

@@ -3,7 +3,7 @@ import { auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keys } from '../shared/keys.ts';
-import { type Principal, principal } from '../shared/principal.ts';
+import { organiserOf, type Principal, principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 
 /** For so long the first person's word waits for a second. */
@@ -70,4 +70,6 @@ export async function secondWord(table: Table, world: World, asked: Asked): Prom
   }
 }
 
-const isSame = (one: Principal, other: Principal): boolean => one.kind === other.kind && one.id === other.id;
+/** A person’s token is no second person. */
+const isSame = (one: Principal, other: Principal): boolean =>
+  (organiserOf(one) ?? `${one.kind} ${one.id}`) === (organiserOf(other) ?? `${other.kind} ${other.id}`);

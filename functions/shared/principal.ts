@@ -8,3 +8,9 @@ export const principal = z.lazy(() =>
   }),
 );
 export type Principal = z.infer<typeof principal>;
+
+/** Id of the organiser who acts, by themselves or by a token, whose name begins with it; undefined for whoever else acts. */
+export function organiserOf({ kind, id }: Principal): string | undefined {
+  if (kind === 'organiser') return id;
+  return kind === 'token' ? id.split('.')[0] : undefined;
+}

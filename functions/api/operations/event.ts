@@ -1,3 +1,4 @@
+import { MAKING } from '../../organiser/rights.ts';
 import type { Operation } from './operation.ts';
 
 /** An event itself: its documents, who may do what in it, and who else is told of it. */
@@ -9,8 +10,15 @@ export const EVENT = {
   putEvent: {
     ...{ route: 'PUT /events', room: 'events', rights: [], oneOf: ['setup'] },
     says: {
-      sw: 'Huweka toleo jipya la tukio lililopo. Tukio jipya hutengenezwa kwenye ukurasa wa waandaaji.',
-      en: 'Makes a document the new version of an event that is there. New events are made in the console.',
+      sw: 'Huweka toleo jipya la tukio lililopo.',
+      en: 'Makes a document the new version of an event that is there.',
+    },
+  },
+  makeEvent: {
+    ...{ route: 'POST /events', room: 'events', rights: MAKING, status: 201, repeats: 'never' },
+    says: {
+      sw: 'Hutengeneza tukio jipya kwa hati. Anayemiliki tukio lolote anaweza, naye humiliki jipya. Ufunguo haulifungui tukio jipya: tengeneza mwingine.',
+      en: 'Makes a new event of a document. Whoever owns an event may, and owns the new one. A token does not open the new event: make another for it.',
     },
   },
   getEvent: {

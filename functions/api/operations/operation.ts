@@ -19,7 +19,7 @@ export interface Operation {
   /** Method and path, as its room registers them. */
   route: `${'GET' | 'POST' | 'PUT'} /${string}`;
   room: (typeof ROOMS)[number];
-  /** All of these are needed in the event. */
+  /** All of these are needed in the event; where none stands in the path, in one of theirs. */
   rights: readonly Right[];
   /** And one of these: which one follows from what is asked for, and its room sees to it. */
   oneOf?: readonly Right[];

@@ -4,11 +4,10 @@ import { parseEvent } from '../../events/document.ts';
 import type { Event } from '../../events/event.ts';
 import { localDay } from '../../events/local.ts';
 import type { Mistake } from '../../events/mistakes.ts';
-import { currentEvent, takeId } from '../../events/store.ts';
-import { eventsOf, grantAccess } from '../../organiser/access-store.ts';
-import { putEvent } from '../../organiser/put-event.ts';
-import { addressHash } from '../../participants/store.ts';
-import { audit } from '../../shared/audit.ts';
+import { currentEvent } from '../../events/store.ts';
+import { eventsOf } from '../../organiser/access-store.ts';
+import { makeEvent } from '../../organiser/make-event.ts';
+import { MAKING, may } from '../../organiser/rights.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
@@ -70,7 +69,8 @@ export function newEventPages(app: Hono<PageEnvironment>, rooms: SetupRooms): vo
     const parsed = parseEvent(made);
     if ('mistakes' in parsed) return show(c, who, owned, { ...typed, mistakes: parsed.mistakes, status: 422 });
     try {
-      await create(c, who, parsed.event);
+      const [world, by, correlation] = [c.get('world'), actor({ who }), c.get('correlation')];
+      await makeEvent(rooms, parsed.event, { world, by, correlation, owner: who });
     } catch (error) {
       if (!(error instanceof Refusal) || error.details.length === 0) throw error;
       return show(c, who, owned, { ...typed, mistakes: error.details, status: error.status });
@@ -83,25 +83,11 @@ export function newEventPages(app: Hono<PageEnvironment>, rooms: SetupRooms): vo
     const who = await signedIn(c, table);
     const all = await eventsOf(table, { id: who.id, address: who.address });
     const held = await Promise.all(
-      all.filter(({ role }) => role === 'owner').map(({ event }) => currentEvent(table, event)),
+      all.filter(({ role }) => MAKING.every((right) => may(role, right))).map(({ event }) => currentEvent(table, event)),
     );
     const owned = held.flatMap((one) => (one ? [one.event] : []));
     if (owned.length === 0) throw new Refusal(403, NO_RIGHT, 'only who owns an event may make another');
     return { who, owned };
-  }
-
-  /**
-   * Its id is taken first: from then on nobody else can make an event of it. So its owner can be named before it is there,
-   * and no event is without one, wherever this stops.
-   */
-  async function create(c: PageContext, who: Organiser, event: Event): Promise<void> {
-    const [world, by, correlation] = [c.get('world'), actor({ who }), c.get('correlation')];
-    await takeId(table, event.id, by);
-    const owner = { event: event.id, address: who.address, person: who.id, role: 'owner', by } as const;
-    const given = await grantAccess(table, world, owner);
-    const entry = { act: 'access-granted:owner', by, event: event.id, on: addressHash(who.address) };
-    if (given?.changed) await audit(table, world, entry);
-    await putEvent(rooms, event, { world, by, correlation, over: 0 });
   }
 
   function show(c: PageContext, who: Organiser, owned: Event[], typed: Typed) {

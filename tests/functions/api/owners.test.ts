@@ -1,21 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationName } from '../../../functions/api/operations.ts';
+import type { Organiser } from '../../../functions/console/session-store.ts';
+import { takeId } from '../../../functions/events/store.ts';
 import { getDelivery, saveDelivery } from '../../../functions/hooks/store.ts';
+import { accessTo } from '../../../functions/organiser/access-store.ts';
+import { right } from '../../../functions/organiser/rights.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Counter, openCounter } from './counter.ts';
 
 const AT = '/organiser/events/kk2/hooks';
 const WANTED = { url: 'https://mfumo.example/cheti', types: ['run.finished', 'mail.bounced'] };
+const own = easyEvent('kk2', 'KK2-2019');
 let counter: Counter;
 let token = '';
 let jar: Jar;
+let who: Organiser;
 beforeAll(async () => {
   counter = await openCounter();
-  await counter.apply(easyEvent('kk2', 'KK2-2019'));
-  const owner = await counter.session('asha', { kk2: 'owner' });
-  jar = owner.jar;
-  token = await counter.token(owner.who, ['kk2'], ['access']);
+  await counter.apply(own);
+  ({ jar, who } = await counter.session('asha', { kk2: 'owner' }));
+  token = await counter.token(who, ['kk2'], right.options);
 });
 afterAll(() => counter.stop());
 
@@ -81,5 +86,52 @@ describe('a webhook, by the API', () => {
       ...['hook-added', 'hook-off:by-hand', 'hook-on', 'hook-sent-again', 'hook-tried', 'hook-tried'],
     ]);
     expect((await ask('sendDeliveryAgain', { hook, delivery: 'hakuna' })).status).toBe(404);
+  });
+});
+
+describe('a new event, by the API', () => {
+  const make = (as: string | Jar, id: string, more = {}) =>
+    counter.call('makeEvent', {}, { as, body: { ...own, id, prefix: id.toUpperCase() }, ...more });
+
+  it('is made by whoever owns one, or their token that may what owners may; and they own it', async () => {
+    const setup = await counter.token(who, ['kk2'], ['setup', 'people']);
+    expect((await make(setup, 'mpya')).status).toBe(404);
+    const headers = { 'idempotency-key': 'tukio-jipya' };
+    const [first, again] = [await make(token, 'mpya', { headers }), await make(token, 'mpya', { headers })];
+    expect([first.status, first.json]).toEqual([201, { event: 'mpya', version: 1, changed: true }]);
+    expect(again.text).toBe(first.text);
+    expect(await accessTo(counter.engines.table, 'mpya')).toMatchObject([
+      { role: 'owner', address: who.address, person: who.id },
+    ]);
+    // The token is for the events that it was made for.
+    const seen = async (as: string | Jar) => (await counter.call('getEvent', { event: 'mpya' }, { as })).status;
+    expect([await seen(jar), await seen(token)]).toEqual([200, 404]);
+    const entries = (await counter.items('AUDIT#')).filter(({ event }) => event === 'mpya');
+    expect(entries.map(({ act }) => act).sort()).toEqual(['access-granted:owner', 'event-applied']);
+    for (const { by } of entries) expect(by).toMatchObject({ kind: 'token' });
+    expect((await make(jar, 'mpya')).json).toMatchObject({ status: 409, code: 'id-taken', errors: [{ path: 'id' }] });
+    const wrong = await make(jar, 'pili', { body: { id: 'pili' }, headers: { 'accept-language': 'sw' } });
+    expect(wrong.json).toMatchObject({ status: 422, code: 'mistakes' });
+    expect(wrong.json.errors).toContainEqual({ path: 'title', reason: 'Jaza hapa.' });
+  });
+
+  it('whose id somebody took by a token, and died, is theirs to make, and nobody else’s', async () => {
+    await takeId(counter.engines.table, 'tatu', { kind: 'token', id: `${who.id}.x` });
+    const other = await counter.session('juma', { kk2: 'owner' });
+    const theirs = await counter.token(other.who, ['kk2'], right.options);
+    expect((await make(theirs, 'tatu')).json.code).toBe('id-taken');
+    expect((await make(jar, 'tatu')).status).toBe(201);
+  });
+});
+
+describe('what two people must agree to', () => {
+  it('is not agreed to by one of them and their own token', async () => {
+    const erase = async (as: string | Jar) => {
+      const body = { event: 'mpya', reason: 'muda wake umekwisha' };
+      return (await counter.call('eraseEvent', { event: 'mpya' }, { as, body })).json;
+    };
+    const own = await counter.token(who, ['mpya'], ['access']);
+    for (const as of [jar, own, jar]) expect(await erase(as)).toMatchObject({ status: 409, code: 'second-person' });
+    expect((await counter.open(jar, '/organiser/events/mpya/erase')).text).toContain('Mmiliki mwingine');
   });
 });
