@@ -34,6 +34,18 @@ export const importShown = z.looseObject({
   passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })).default([]),
   known: z.array(z.string()).default([]),
   reason: z.string().optional(),
+  /** Of one that is undone: rows taken back, and rows that stay. */
+  undone: z.object({ rows: z.number(), left: z.number() }).optional(),
+  stayed: z.array(z.object({ line: z.number(), person: z.string(), why: z.string() })).default([]),
+});
+export const importsShown = z.object({
+  imports: z.array(
+    z.looseObject({
+      ...{ id: z.string(), kind: z.string(), name: z.string().optional(), state: z.string() },
+      ...{ good: z.number(), refused: z.number(), createdAt: z.string(), undoable: z.boolean() },
+    }),
+  ),
+  next: z.string().optional(),
 });
 export const notedRows = z.object({
   rows: z.array(

@@ -2,10 +2,14 @@ import { Command } from 'commander';
 import { attendanceSet } from './answers.ts';
 import { importCommand } from './importing.ts';
 import type { Context } from './output.ts';
+import { undoCommands } from './undoing.ts';
 
 export function attendanceCommand(context: Context): Command {
-  const command = new Command('attendance').description('import attendance, or set one person’s by hand');
+  const command = new Command('attendance').description(
+    'import attendance from a file, undo that, or set one person’s by hand',
+  );
   importCommand(context, command, 'attendance');
+  undoCommands(context, command, 'attendance');
   command
     .command('set <person> <session>')
     .description('say by hand that a person was, or was not, at a session')

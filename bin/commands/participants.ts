@@ -5,12 +5,14 @@ import { importCommand } from './importing.ts';
 import { type Context, columns } from './output.ts';
 import { allPeople, zoneOf } from './steps.ts';
 import { story, storyLines } from './story.ts';
+import { undoCommands } from './undoing.ts';
 
 export function participantsCommand(context: Context): Command {
   const command = new Command('participants').description(
-    'import people from a file, list them, show one, correct what is known of one, export or erase one',
+    'import people from a file, undo that, list them, show one, correct what is known of one, export or erase one',
   );
   importCommand(context, command, 'participants');
+  undoCommands(context, command, 'participants');
   command
     .command('list')
     .description('everyone of an event')

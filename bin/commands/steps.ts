@@ -5,6 +5,7 @@ import {
   applied,
   importShown,
   importStarted,
+  importsShown,
   people,
   type RunReportShown,
   runPeopleShown,
@@ -38,6 +39,7 @@ export const zoneOf = async (connection: Connection, event: string): Promise<str
 
 export type ImportKind = 'participants' | 'attendance';
 export type ShownImport = z.infer<typeof importShown>;
+type ListedImport = z.infer<typeof importsShown>['imports'][number];
 
 /** Uploads a file and has it looked at; nothing is written yet. @throws ApiError for a file that cannot be read. */
 export async function previewFile(
@@ -73,6 +75,37 @@ export async function commitImport(
   return settled(connection, watch, event, id, 'writing', 'done');
 }
 
+/** Takes back what an import wrote, as far as nothing has come of it. */
+export async function undoImport(
+  connection: Connection,
+  watch: Watch,
+  event: string,
+  id: string,
+): Promise<ShownImport> {
+  await connection.send('POST', at('events', event, 'imports', id, 'undo'), {}, z.unknown());
+  return watch('taking back', async () => {
+    const row = await getImport(connection, event, id);
+    const { rows, left } = row.undone ?? { rows: 0, left: 0 };
+    return { done: rows + left, total: row.good, ...(row.state === 'undone' && { result: row }) };
+  });
+}
+
+export const getImport = (connection: Connection, event: string, id: string): Promise<ShownImport> =>
+  connection.get(at('events', event, 'imports', id), importShown);
+
+/** Every import of an event, newest first. */
+export async function importList(connection: Connection, event: string): Promise<ListedImport[]> {
+  const all: ListedImport[] = [];
+  let after: string | undefined;
+  do {
+    const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+    const page = await connection.get(`${at('events', event, 'imports')}${query}`, importsShown);
+    all.push(...page.imports);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
 async function settled(
   connection: Connection,
   watch: Watch,
@@ -82,7 +115,7 @@ async function settled(
   state: string,
 ): Promise<ShownImport> {
   const shown = await watch(what, async () => {
-    const row = await connection.get(at('events', event, 'imports', id), importShown);
+    const row = await getImport(connection, event, id);
     return {
       done: row.rows,
       total: row.total,

@@ -103,8 +103,17 @@ export const oneImport = z.intersection(
     reason: z.optional(z.string()),
     passedOver: z.array(z.object({ heading: z.string(), understood: z.boolean(), reason: z.string() })),
     known: z.optional(z.array(z.string())),
+    /** Of one that was undone: rows that stay, a hundred at the most, and why. */
+    stayed: z.optional(z.array(z.object({ line: z.int(), person: z.string(), why: z.string() }))),
   }),
 );
+export const imports = z.object({
+  imports: z.array(
+    /** `undoable`: what it wrote may be taken back. */
+    importRow.omit({ outline: true, columns: true }).extend({ undoable: z.boolean() }),
+  ),
+  next,
+});
 export const importRows = z.object({
   rows: z.array(
     z.object({

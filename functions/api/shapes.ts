@@ -10,7 +10,7 @@ import { nothing as empty, rejection } from '../organiser/corrections.ts';
 import { addressed } from '../organiser/facts.ts';
 import { granted } from '../organiser/give-access.ts';
 import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
-import { consent, started as importStarting } from '../organiser/imports.ts';
+import { consent, started as importStarting, importsAsked } from '../organiser/imports.ts';
 import { mailsAsked, many } from '../organiser/mails.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
 import { erasing, erasingAll } from '../organiser/privacy.ts';
@@ -50,10 +50,12 @@ export const SHAPES: Record<OperationName, Shape> = {
   revokeCertificate: { body: revoking, answer: answers.changedCertificate },
   reissueCertificate: { body: because, answer: answers.changedCertificate },
   startImport: { body: importStarting, answer: answers.importStarted },
+  listImports: { query: importsAsked, answer: answers.imports },
   getImport: { answer: answers.oneImport },
   listImportRows: { query: paged, answer: answers.importRows },
   previewImport: { answer: answers.nothing },
   commitImport: { body: consent, answer: answers.nothing },
+  undoImport: { answer: answers.nothing },
   planRun: { body: asked, answer: run },
   exportList: { body: exported, answer: run },
   listRuns: { query: runsAsked, answer: answers.runs },

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { currentEvent } from '../events/store.ts';
 import { notUnderstood, passedOver } from '../participants/columns.ts';
@@ -7,18 +7,21 @@ import { readColumns } from '../participants/headings.ts';
 import { notesPage } from '../participants/import-notes.ts';
 import type { Import } from '../participants/import-row.ts';
 import {
-  commitImport,
   getImport,
+  importsPage,
   LARGEST_FILE,
+  mayBeUndone,
   previewImport,
   startImport,
   uploadOf,
 } from '../participants/import-store.ts';
+import { leftRows } from '../participants/import-wrote.ts';
 import { audit } from '../shared/audit.ts';
 import { nameOf, randomLetters } from '../shared/ids.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt } from './cursor.ts';
+import { commit, type ImportActing, undo } from './import-acts.ts';
 import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -26,12 +29,22 @@ export const started = z.strictObject({
   kind: z.enum(['participants', 'attendance']),
   bytes: z.number().int().min(1, 'the file is empty').max(LARGEST_FILE, 'a file of at most 50 MB'),
 });
+export const importsAsked = z.object({
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
 export const consent = z.strictObject({ mode: z.enum(['all', 'good']), passOver: z.boolean().default(false) });
+
+/** Rows that stay are told of so many. */
+const MOST_LEFT = 100;
 
 /** Imports: the file goes to the bucket by a presigned PUT, a worker reads it, the organiser looks before it is written. */
 export function importRoutes({ table, bucket, importsQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
-  const starting = { table, bucket, queue: importsQueue };
+  const acting = (c: Context<OrganiserContext>): ImportActing => ({
+    ...{ table, bucket, queue: importsQueue, world: c.get('world') },
+    ...{ by: c.get('principal'), correlation: c.get('correlation') },
+  });
   const own = async (event: string, id: string) => {
     const found = await getImport(table, id);
     if (found?.event !== event) throw unknown('import', id, 'its id stands where the file was imported');
@@ -44,6 +57,10 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     const headings = readColumns(kind).map(({ sw, en }) => [sw[0], en[0]].filter(Boolean).join(' / '));
     return [...headings, ...(sessions ?? []).map(({ id }) => id)];
   };
+
+  /** Rows that could not be taken back, and why. */
+  const stayedOf = async ({ id }: Import) =>
+    (await leftRows(table, id, MOST_LEFT)).map(({ line, person, left }) => ({ line, person, why: left }));
 
   routes.post('/events/:event/imports', async (c) => {
     const event = c.req.param('event');
@@ -59,6 +76,19 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     return c.json({ import: id, upload: await uploadOf(bucket, row) }, 201);
   });
 
+  routes.get('/events/:event/imports', async (c) => {
+    const { event } = await knownEvent(table, c.req.param('event'));
+    const { after, limit } = formOf(importsAsked, c.req.query());
+    const now = c.get('world').now();
+    const { imports, ...next } = await pageAt(after, () => importsPage(table, event.id, { after, limit }));
+    // What stands in a file's head is for who looks at that one.
+    const shown = imports.map(({ outline: _, columns: __, ...row }) => ({
+      ...row,
+      undoable: mayBeUndone(row, now),
+    }));
+    return listed(c, { imports: shown, ...next });
+  });
+
   routes.get('/events/:event/imports/:import', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
     const columns = found.columns ?? [];
@@ -67,6 +97,7 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
       ...(found.fault && { reason: faultWords(found.fault, 'en') }),
       passedOver: passedOver(columns).map(({ fault, ...one }) => ({ ...one, reason: faultWords(fault, 'en') })),
       ...(notUnderstood(columns).length > 0 && { known: await known(found) }),
+      ...(found.state === 'undone' && { stayed: await stayedOf(found) }),
     });
   });
 
@@ -78,16 +109,19 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {
     const found = await own(c.req.param('event'), c.req.param('import'));
-    await previewImport({ ...starting, world: c.get('world') }, found.id, c.get('correlation'));
+    await previewImport(acting(c), found.id, c.get('correlation'));
     return c.json({}, 202);
   });
 
   routes.post('/events/:event/imports/:import/commit', async (c) => {
     const said = await bodyOf(c, consent);
-    const found = await own(c.req.param('event'), c.req.param('import'));
-    const [world, by, event] = [c.get('world'), c.get('principal'), found.event];
-    if (await commitImport({ ...starting, world }, found.id, said, c.get('correlation')))
-      await audit(table, world, { act: 'import-committed', by, event, on: found.id });
+    await commit(acting(c), await own(c.req.param('event'), c.req.param('import')), said);
+    return c.json({}, 202);
+  });
+
+  /** What it wrote is taken back, as far as nothing has come of it. */
+  routes.post('/events/:event/imports/:import/undo', async (c) => {
+    await undo(acting(c), await own(c.req.param('event'), c.req.param('import')));
     return c.json({}, 202);
   });
   return routes;

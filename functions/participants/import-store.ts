@@ -59,11 +59,15 @@ export async function getImport(table: Table, id: string): Promise<Import | unde
   return item && importRow.parse(item);
 }
 
-/** An event's imports, the newest first; those whose rows are being written right now before them. */
-export async function importsOf(table: Table, event: string, limit: number): Promise<Import[]> {
+/** One page of an event's imports, the newest first; those whose rows are being written right now before them. */
+export async function importsPage(
+  table: Table,
+  event: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ imports: Import[]; next?: string }> {
   const pk = eventLists.imports(event);
-  const { items } = await table.page({ pk, index: 'byEvent', newestFirst: true, limit });
-  return items.map((item) => importRow.parse(item));
+  const page = await table.page({ pk, index: 'byEvent', newestFirst: true, limit, ...(after && { after }) });
+  return { imports: page.items.map((item) => importRow.parse(item)), ...(page.next && { next: page.next }) };
 }
 
 const BEFORE_COMMIT: Import['state'][] = ['uploaded', 'looking', 'looked', 'previewing', 'previewed', 'failed'];
@@ -158,7 +162,10 @@ export async function commitImport(deps: Deps, id: string, consent: Consent, cor
 }
 
 /** Whether what it wrote may be taken back, or what was left of it the last time. */
-export function mayBeUndone({ state, mode, good, doneAt, createdAt, undone }: Import, now: Date): boolean {
+export function mayBeUndone(
+  { state, mode, good, doneAt, createdAt, undone }: Omit<Import, 'outline' | 'columns'>,
+  now: Date,
+): boolean {
   if (now.getTime() > Date.parse(doneAt ?? createdAt) + KEPT_DAYS * 86_400_000) return false;
   if (state === 'undone') return (undone?.left ?? 0) > 0;
   return (state === 'done' || (state === 'failed' && mode !== undefined)) && good > 0;

@@ -51,9 +51,9 @@ describe('the command line', () => {
   it('has every command that organisers are told of', () => {
     expect(all.map(([name]) => name)).toEqual([
       ...['event apply', 'event show', 'event erase', 'access grant', 'access list', 'access revoke'],
-      ...['participants import', 'participants list', 'participants show'],
+      ...['participants import', 'participants imports', 'participants undo', 'participants list', 'participants show'],
       ...['participants correct', 'participants export', 'participants erase', 'participants erasure'],
-      ...['attendance import', 'attendance set', 'invite', 'remind'],
+      ...['attendance import', 'attendance imports', 'attendance undo', 'attendance set', 'invite', 'remind'],
       ...['run plan', 'run list', 'run people', 'run start', 'run watch', 'run pause', 'run resume', 'run cancel'],
       ...['run retry', 'run report', 'mail list', 'mail resend', 'mail drop'],
       ...[

@@ -9,6 +9,10 @@ export const WORK = {
       en: 'Begins an import. Upload the file to the address in the answer, which lasts five minutes.',
     },
   },
+  listImports: {
+    ...{ route: 'GET /events/:event/imports', room: 'imports', rights: ['imports'] },
+    says: { sw: 'Uingizaji wote wa tukio, mpya kwanza.', en: 'The imports of an event, newest first.' },
+  },
   getImport: {
     ...{ route: 'GET /events/:event/imports/:import', room: 'imports', rights: ['imports'] },
     says: { sw: 'Hali ya uingizaji mmoja.', en: 'How an import stands.' },
@@ -30,6 +34,13 @@ export const WORK = {
   commitImport: {
     ...{ route: 'POST /events/:event/imports/:import/commit', room: 'imports', rights: ['imports'], status: 202 },
     says: { sw: 'Huingiza yale tu yaliyokaguliwa.', en: 'Writes what was looked through, and nothing else.' },
+  },
+  undoImport: {
+    ...{ route: 'POST /events/:event/imports/:import/undo', room: 'imports', rights: ['imports'], status: 202 },
+    says: {
+      sw: 'Hutengua uingizaji: huondoa ulichoandika, isipokuwa pale ambapo kuna kilichotokana nacho.',
+      en: 'Takes back what an import wrote, as far as nothing has come of it.',
+    },
   },
   planRun: {
     ...{ route: 'POST /events/:event/runs', room: 'runs', rights: [], oneOf: ['runs', 'setup'], status: 201 },

@@ -2,23 +2,21 @@ import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { importKinds } from '../../attendance/import-kinds.ts';
+import { commit, type ImportActing, undo } from '../../organiser/import-acts.ts';
 import type { Rooms } from '../../organiser/rooms.ts';
 import { faultWords } from '../../participants/faults.ts';
 import { type NotedRow, noticedRows, refusedRows } from '../../participants/import-notes.ts';
 import type { Import } from '../../participants/import-row.ts';
 import {
-  commitImport,
   getImport,
-  importsOf,
+  importsPage,
   lookAtImport,
   mayBeUndone,
   previewImport,
-  undoImport,
 } from '../../participants/import-store.ts';
 import { leftRows } from '../../participants/import-wrote.ts';
 import { guessOf } from '../../participants/outline.ts';
 import { getParticipant } from '../../participants/store.ts';
-import { audit } from '../../shared/audit.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
@@ -68,7 +66,7 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
   app.get(PATH, async (c) => {
     const at = await entered(c, table, 'imports');
     const language = c.get('language');
-    const rows = await importsOf(table, at.event.id, MOST_LISTED);
+    const { imports: rows } = await importsPage(table, at.event.id, { limit: MOST_LISTED });
     const names = await namesOf(
       table,
       rows.map(({ by }) => by),
@@ -178,26 +176,25 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
     const missing = kind.missing(at.event, new Set(mapping));
     if (row.outline && missing.length > 0)
       return respondImport(c, at, row, columnsPage(c, at, row, mapping, missing), 422);
-    return acted(c, at, row, (deps) => previewImport(deps, row.id, c.get('correlation'), mapping));
+    return acted(c, at, row, (acting) => previewImport(acting, row.id, acting.correlation, mapping));
   });
 
   app.post(`${PATH}/:import/commit`, async (c) => {
     const at = await entered(c, table, 'imports');
     const row = await own(c, at);
-    const consent = { mode: 'good', passOver: true } as const;
-    return acted(c, at, row, (deps) => commitImport(deps, row.id, consent, c.get('correlation')), 'import-committed');
+    return acted(c, at, row, (acting) => commit(acting, row, { mode: 'good', passOver: true }));
   });
 
   app.post(`${PATH}/:import/look`, async (c) => {
     const at = await entered(c, table, 'imports');
     const row = await own(c, at);
-    return acted(c, at, row, (deps) => lookAtImport(deps, row.id, c.get('correlation')));
+    return acted(c, at, row, (acting) => lookAtImport(acting, row.id, acting.correlation));
   });
 
   app.post(`${PATH}/:import/undo`, async (c) => {
     const at = await entered(c, table, 'imports');
     const row = await own(c, at);
-    return acted(c, at, row, (deps) => undoImport(deps, row.id, actor(at), c.get('correlation')), 'import-undone');
+    return acted(c, at, row, (acting) => undo(acting, row));
   });
 
   app.get(`${PATH}/:import/refused.csv`, async (c) => {
@@ -219,25 +216,17 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
     c: PageContext,
     at: Entered,
     row: Import,
-    act: (deps: {
-      table: typeof table;
-      bucket: typeof bucket;
-      queue: typeof queue;
-      world: PageContext['var']['world'];
-    }) => Promise<unknown>,
-    audited?: string,
+    act: (acting: ImportActing) => Promise<void>,
   ): Promise<Response> {
-    const world = c.get('world');
     const here = pathOf(at.event.id, 'imports', row.id);
-    let done: unknown;
+    const [world, by, correlation] = [c.get('world'), actor(at), c.get('correlation')];
     try {
-      done = await act({ table, bucket, queue, world });
+      await act({ table, bucket, queue, world, by, correlation });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const problem = SAID.find((code) => code === error.code);
       return c.redirect(problem ? `${here}?problem=${problem}` : here, 303);
     }
-    if (audited && done) await audit(table, world, { act: audited, by: actor(at), event: at.event.id, on: row.id });
     return c.redirect(here, 303);
   }
 }

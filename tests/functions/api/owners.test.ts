@@ -5,6 +5,7 @@ import { takeId } from '../../../functions/events/store.ts';
 import { getDelivery, saveDelivery } from '../../../functions/hooks/store.ts';
 import { accessTo } from '../../../functions/organiser/access-store.ts';
 import { right } from '../../../functions/organiser/rights.ts';
+import type { Participant } from '../../../functions/participants/participant.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Counter, openCounter } from './counter.ts';
@@ -132,6 +133,40 @@ describe('what two people must agree to', () => {
     };
     const own = await counter.token(who, ['mpya'], ['access']);
     for (const as of [jar, own, jar]) expect(await erase(as)).toMatchObject({ status: 409, code: 'second-person' });
-    expect((await counter.open(jar, '/organiser/events/mpya/erase')).text).toContain('Mmiliki mwingine');
+    expect((await counter.open(jar, '/organiser/events/mpya/erase')).text).toContain('Uliomba taarifa za watu wote zifutwe');
+  });
+});
+
+describe('an import, by the API', () => {
+  it('is listed, and undone as far as nothing has come of it', async () => {
+    const csv = 'Jina,Jukumu,Kundi\nPendo Mwita,mshiriki,kundi-1\nNeema Paulo,mshiriki,kundi-1\n';
+    const first = await counter.upload(own, 'participants', csv);
+    const second = await counter.upload(own, 'participants', csv);
+    await ask('previewImport', { import: first });
+    await counter.workOn(own, first);
+    expect((await ask('undoImport', { import: first })).json).toMatchObject({ status: 409, code: 'cannot-undo' });
+    await ask('commitImport', { import: first }, { body: { mode: 'all' } });
+    await counter.workOn(own, first);
+    const page = await ask('listImports', {}, { query: { limit: '1' } });
+    const next = await ask('listImports', {}, { query: { limit: '1', after: page.json.next } });
+    const listed = [page, next].flatMap(({ json }) => json.imports);
+    expect(new Map(listed.map(({ id, undoable }) => [id, undoable]))).toEqual(
+      new Map([
+        [first, true],
+        [second, false],
+      ]),
+    );
+    const people = (await ask('listParticipants')).json.people as Participant[];
+    const pendo = people.find(({ name }) => name === 'Pendo Mwita');
+    if (!pendo) throw new Error('nobody was imported');
+    await counter.attend(pendo, 'a1');
+    expect((await ask('undoImport', { import: first })).status).toBe(202);
+    await counter.workOn(own, first);
+    expect((await ask('getImport', { import: first })).json).toMatchObject({
+      ...{ state: 'undone', undone: { rows: 1, left: 1 } },
+      stayed: [{ line: 2, person: pendo.id, why: 'has-attendance' }],
+    });
+    const acts = (await counter.items('AUDIT#')).filter(({ on }) => on === first).map(({ act }) => act);
+    expect(acts.sort()).toEqual(['import-committed', 'import-started:participants', 'import-undone']);
   });
 });
