@@ -85,6 +85,12 @@ export const corrections = z.object({
   ),
   next,
 });
+export const doubles = z.object({
+  doubles: z.array(z.object({ one: participant, other: participant, why: z.enum(['address', 'name']) })),
+  /** Not everybody was compared, or not every pair is here. */
+  cut: z.boolean(),
+});
+export const merged = z.object({ person: z.string(), merged: z.string() });
 const changed = z.object({ changed: z.boolean() });
 export const decidedCorrection = z.intersection(changed, nameCorrection);
 

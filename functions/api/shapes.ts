@@ -12,6 +12,7 @@ import { granted } from '../organiser/give-access.ts';
 import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
 import { consent, started as importStarting, importsAsked } from '../organiser/imports.ts';
 import { mailsAsked, many } from '../organiser/mails.ts';
+import { merging } from '../organiser/merges.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
 import { erasing, erasingAll } from '../organiser/privacy.ts';
 import { asked, exported, part, runPeopleAsked, runsAsked, started, why } from '../organiser/runs.ts';
@@ -45,6 +46,8 @@ export const SHAPES: Record<OperationName, Shape> = {
   listCorrections: { query: paged, answer: answers.corrections },
   acceptCorrection: { body: empty, answer: answers.decidedCorrection },
   rejectCorrection: { body: rejection, answer: answers.decidedCorrection },
+  listDoubles: { answer: answers.doubles },
+  mergePeople: { body: merging, answer: answers.merged },
   getCertificate: { answer: answers.oneCertificate },
   overrideCertificate: { body: overriding, answer: answers.overridden },
   revokeCertificate: { body: revoking, answer: answers.changedCertificate },

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import type { Event } from '../events/event.ts';
-import { type Double, doublesAmong } from '../participants/doubles.ts';
+import { findDoubles } from '../organiser/find-doubles.ts';
+import type { Double } from '../participants/doubles.ts';
 import type { Participant } from '../participants/participant.ts';
-import { everyone, findBySequence } from '../participants/store.ts';
+import { findBySequence } from '../participants/store.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import type { PageEnvironment } from '../shared/page/context.ts';
@@ -13,7 +14,6 @@ import type { Table } from '../shared/table.ts';
 import { entered } from './entered.ts';
 import { lateIn } from './late.ts';
 import { mergeMessages } from './merge-messages.ts';
-import { plainly } from './searched.ts';
 import { Head, pathOf, respondInEvent, Tag } from './shell.tsx';
 
 const typedNumber = z
@@ -35,20 +35,13 @@ export function doublePages(app: Hono<PageEnvironment>, { table }: { table: Tabl
     const typed = numbers.parse(c.req.query());
     const pair = await pairOf(at.event.id, typed);
     if (pair) return c.redirect(pathOf(at.event.id, 'merge', ...pair), 303);
-    const isLate = lateIn(c, READ_MILLISECONDS);
-    const people: Participant[] = [];
-    let cut = false;
-    for await (const person of everyone(table, at.event.id)) {
-      people.push(person);
-      cut = isLate();
-      if (cut) break;
-    }
+    const found = await findDoubles(table, at.event.id, lateIn(c, READ_MILLISECONDS));
     return respondInEvent(
       c,
       at,
       'people',
       { title: mergeMessages[language].doubles },
-      <DoublesPage {...{ event: at.event, cut, typed, language }} doubles={doublesAmong(people, plainly)} />,
+      <DoublesPage {...{ event: at.event, typed, language, ...found }} />,
     );
   });
 

@@ -6,7 +6,7 @@ import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { type PersonRow, personRow } from './person-row.ts';
-import { plainly } from './searched.ts';
+import { plainly } from '../shared/plainly.ts';
 
 /** What a list may be narrowed to, beside group and role. */
 export const STATES = [

@@ -4,6 +4,7 @@ import { certificatesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
+import type { Side } from '../organiser/merge-pair.ts';
 import { shownState } from '../organiser/shown-mail.ts';
 import { CORRECTED, type Corrected } from '../participants/correction.ts';
 import type { Participant } from '../participants/participant.ts';
@@ -11,7 +12,6 @@ import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import { ErrorSummary } from '../shared/page/fields.tsx';
 import { dateOf } from '../shared/page/when.ts';
-import type { Item } from '../shared/table.ts';
 import { actsMessages } from './acts-messages.ts';
 import { factsOf } from './correct-page.tsx';
 import { mailsMessages } from './mails-messages.ts';
@@ -19,11 +19,6 @@ import { mergeMessages } from './merge-messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import { Head, pathOf } from './shell.tsx';
 import { storyMessages } from './story-messages.ts';
-
-export interface Side {
-  person: Participant;
-  items: Item[];
-}
 
 interface Properties {
   event: Event;

@@ -17,6 +17,7 @@ import { feedbackRoutes } from './feedback.ts';
 import { hookRoutes } from './hooks.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
+import { mergeRoutes } from './merges.ts';
 import { peopleRoutes } from './people.ts';
 import { privacyRoutes } from './privacy.ts';
 import type { Rooms } from './rooms.ts';
@@ -38,7 +39,7 @@ const BODY_LIMIT = 256 * 1024;
 export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
-    ...[eventRoutes, importRoutes, peopleRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
+    ...[eventRoutes, importRoutes, peopleRoutes, mergeRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
     ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, privacyRoutes],
   ])
     routes.route('/', room(rooms));

@@ -16,6 +16,7 @@ import { runReport } from '../runs/run-report.ts';
 import { cancel, pause, type RunStep, resume } from '../runs/run-states.ts';
 import { changeRun, runsPage, wake } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
+import { lateAfter } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { randomLetters } from '../shared/ids.ts';
 import { reason } from '../shared/reason.ts';
@@ -208,10 +209,8 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
     count: (place: Position, isLate: () => boolean) => Promise<Part>,
   ) => {
     const { shard, after } = shardPlace(formOf(part, c.req.query()).after);
-    const world = c.get('world');
-    const until = world.now().getTime() + PART_MILLISECONDS;
     const { rest, ...told } = await pageAt(after, () =>
-      count({ shard, ...(after && { after }) }, () => world.now().getTime() > until),
+      count({ shard, ...(after && { after }) }, lateAfter(c.get('world'), PART_MILLISECONDS)),
     );
     return { ...told, ...(rest && { next: `${rest.shard}.${rest.after ?? ''}` }) };
   };

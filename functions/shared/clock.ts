@@ -11,3 +11,9 @@ export const machine: World = {
   now: () => new Date(),
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 };
+
+/** Asked between reads: whether so many milliseconds have passed since now. */
+export function lateAfter(world: World, milliseconds: number): () => boolean {
+  const until = world.now().getTime() + milliseconds;
+  return () => world.now().getTime() > until;
+}

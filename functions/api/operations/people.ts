@@ -46,6 +46,20 @@ export const PEOPLE = {
       en: 'Rejects the name that a person asks for, and says why.',
     },
   },
+  listDoubles: {
+    ...{ route: 'GET /events/:event/doubles', room: 'people', rights: ['acts'] },
+    says: {
+      sw: 'Wanaoonekana kuingizwa mara mbili, na kwa nini.',
+      en: 'Who seems to have been entered twice, and why.',
+    },
+  },
+  mergePeople: {
+    ...{ route: 'POST /events/:event/participants/:ref/merge', room: 'people', rights: ['acts'] },
+    says: {
+      sw: 'Humwunganisha anayeondoka (from) na anayebaki (ref). Taja namba ya anayeondoka; hakuwezi kutenguliwa.',
+      en: 'Merges who goes (from) into who stays (ref). Say the number of who goes; it cannot be undone.',
+    },
+  },
   getCertificate: {
     ...{ route: 'GET /certificates/:number', room: 'certificates', rights: [], oneOf: ['people'] },
     says: { sw: 'Cheti kimoja kwa namba yake.', en: 'One certificate by its number.' },

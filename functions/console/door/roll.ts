@@ -1,4 +1,4 @@
-import { plainly } from '../searched.ts';
+import { plainly } from '../../shared/plainly.ts';
 
 /** One person of the event, as a phone at a door knows them. */
 export interface Guest {

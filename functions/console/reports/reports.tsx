@@ -14,7 +14,7 @@ import { inLanguage } from '../../shared/language.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { inTurns } from '../../shared/turns.ts';
 import { entered } from '../entered.ts';
-import { plainly } from '../searched.ts';
+import { plainly } from '../../shared/plainly.ts';
 import { respondInEvent } from '../shell.tsx';
 import { CommentsPage } from './comments-page.tsx';
 import { reportMessages } from './messages.ts';

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationName } from '../../../functions/api/operations.ts';
+import { mergeMessages } from '../../../functions/console/merge-messages.ts';
 import type { Organiser } from '../../../functions/console/session-store.ts';
 import { takeId } from '../../../functions/events/store.ts';
 import { getDelivery, saveDelivery } from '../../../functions/hooks/store.ts';
 import { accessTo } from '../../../functions/organiser/access-store.ts';
 import { right } from '../../../functions/organiser/rights.ts';
+import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
@@ -156,8 +158,8 @@ describe('an import, by the API', () => {
         [second, false],
       ]),
     );
-    const people = (await ask('listParticipants')).json.people as Participant[];
-    const pendo = people.find(({ name }) => name === 'Pendo Mwita');
+    const people = (await counter.items('PERSON#kk2#')) as unknown as (Participant & { sk: string })[];
+    const pendo = people.find(({ sk, name }) => sk === 'PROFILE' && name === 'Pendo Mwita');
     if (!pendo) throw new Error('nobody was imported');
     await counter.attend(pendo, 'a1');
     expect((await ask('undoImport', { import: first })).status).toBe(202);
@@ -168,5 +170,36 @@ describe('an import, by the API', () => {
     });
     const acts = (await counter.items('AUDIT#')).filter(({ on }) => on === first).map(({ act }) => act);
     expect(acts.sort()).toEqual(['import-committed', 'import-started:participants', 'import-undone']);
+  });
+});
+
+describe('two entries of one person, by the API', () => {
+  it('are listed, and made one by who says whom they mean; done again it is found done', async () => {
+    const stays = await counter.person(own, { name: 'Asha Juma', institution: 'Wizara' });
+    const goes = await counter.person(own, { name: 'ASHA JUMA', institution: 'Wizara', post: 'Mhasibu' });
+    const { doubles, cut } = (await ask('listDoubles')).json;
+    expect([cut, doubles]).toMatchObject([false, [{ one: { id: stays.id }, other: { id: goes.id }, why: 'name' }]]);
+    const body = { from: goes.id, number: goes.sequence, take: ['name'], reason: 'Aliingizwa mara mbili' };
+    const merge = (change = {}, ref = stays.id) => ask('mergePeople', { ref }, { body: { ...body, ...change } });
+    expect((await merge({ number: stays.sequence })).json).toMatchObject({ status: 422, code: 'other-person' });
+    expect((await merge({}, goes.id)).status).toBe(404);
+    expect((await merge({ from: 'hakuna' })).status).toBe(404);
+    for (let n = 0; n < 2; n++) expect((await merge()).json).toEqual({ person: stays.id, merged: goes.id });
+    // What only who goes had is theirs now.
+    expect((await ask('getParticipant', { ref: stays.id })).json.person).toMatchObject({
+      ...{ name: 'ASHA JUMA', post: 'Mhasibu' },
+    });
+    expect((await counter.items('AUDIT#')).filter(({ act }) => act === 'people-merged')).toHaveLength(1);
+    expect((await ask('listDoubles')).json.doubles).toEqual([]);
+  });
+
+  it('are not made one while something keeps them apart, which is said in the console’s words', async () => {
+    const [one, other] = [await counter.person(own, { name: 'Bahati A' }), await counter.person(own, { name: 'Bahati B' })];
+    await askForName(counter.engines.table, counter.world, 'kk2', other.id, 'Neema Salim');
+    const body = { from: other.id, number: other.sequence, reason: 'Aliingizwa mara mbili' };
+    const headers = { 'accept-language': 'sw' };
+    expect((await ask('mergePeople', { ref: one.id }, { body, headers })).json).toMatchObject({
+      ...{ status: 409, code: 'name-waits', detail: mergeMessages.sw.refused['name-waits'] },
+    });
   });
 });
