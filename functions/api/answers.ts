@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { attendance } from '../attendance/attendance.ts';
+import { entry } from '../audit/entry.ts';
 import { certificate } from '../certificates/certificate.ts';
 import { override } from '../certificates/override.ts';
 import { event } from '../events/event.ts';
@@ -181,6 +182,14 @@ const access = z.object({ email: z.string(), role: z.string(), grantedAt: z.stri
 export const accesses = z.object({ access: z.array(access) });
 export const accessGiven = z.extend(access, { changed: z.boolean() });
 export const accessTaken = z.object({ email: z.string() });
+
+export const auditLog = z.object({
+  /** `on` is ids of what was acted on; `link` is the link of the chain that seals it, `hash` what that link holds of it. */
+  entries: z.array(entry.omit({ reasonSalt: true }).extend({ hash: z.string() })),
+  /** Time was up before a page was full: go on with `next`. */
+  cut: z.boolean(),
+  next,
+});
 
 export const hooks = z.object({ hooks: z.array(hook) });
 /** `secret`, by which messages are checked, is there this once. */

@@ -28,7 +28,7 @@ const sw = {
   rooms: {
     ...{ events: 'Matukio', people: 'Watu', certificates: 'Vyeti', imports: 'Uingizaji', runs: 'Utoaji' },
     ...{ mails: 'Barua pepe', reports: 'Taarifa', access: 'Waandaaji', hooks: 'Mifumo inayoarifiwa' },
-    privacy: 'Taarifa binafsi',
+    ...{ audit: 'Kumbukumbu', privacy: 'Taarifa binafsi' },
   } satisfies Record<(typeof ROOMS)[number], string>,
   rights: 'Haki',
   anyRight: 'haki yoyote',
@@ -71,7 +71,8 @@ const en: typeof sw = {
   operations: 'What can be done',
   rooms: {
     ...{ events: 'Events', people: 'People', certificates: 'Certificates', imports: 'Imports', runs: 'Runs' },
-    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers', hooks: 'Webhooks', privacy: 'Personal data' },
+    ...{ mails: 'Mails', reports: 'Reports', access: 'Organisers', hooks: 'Webhooks' },
+    ...{ audit: 'Audit log', privacy: 'Personal data' },
   },
   rights: 'Rights',
   anyRight: 'any right',

@@ -8,6 +8,7 @@ import { because, revoking } from '../organiser/certificates.ts';
 import { correctable } from '../organiser/correct-person.ts';
 import { nothing as empty, rejection } from '../organiser/corrections.ts';
 import { addressed } from '../organiser/facts.ts';
+import { auditAsked } from '../organiser/find-audit.ts';
 import { granted } from '../organiser/give-access.ts';
 import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
 import { consent, started as importStarting, importsAsked } from '../organiser/imports.ts';
@@ -88,6 +89,7 @@ export const SHAPES: Record<OperationName, Shape> = {
   listDeliveries: { query: deliveriesAsked, answer: answers.deliveries },
   sendDeliveryAgain: { answer: answers.deliveryAgain },
   removeHook: { answer: answers.hookRemoved },
+  listAudit: { query: auditAsked, answer: answers.auditLog },
   exportPerson: { answer: answers.personData },
   erasePerson: { body: erasing, answer: answers.erasure },
   getErasure: { answer: answers.erasure },

@@ -11,6 +11,7 @@ import { auditRoutes } from './audit.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
+import { eventAuditRoutes } from './event-audit.ts';
 import { eventRoutes } from './events.ts';
 import { factRoutes } from './facts.ts';
 import { feedbackRoutes } from './feedback.ts';
@@ -40,7 +41,7 @@ export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
     ...[eventRoutes, importRoutes, peopleRoutes, mergeRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
-    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, privacyRoutes],
+    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, eventAuditRoutes, privacyRoutes],
   ])
     routes.route('/', room(rooms));
   return routes;

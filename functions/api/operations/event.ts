@@ -82,4 +82,11 @@ export const EVENT = {
       en: 'Removes a system: it is told nothing more, and its secret is deleted.',
     },
   },
+  listAudit: {
+    ...{ route: 'GET /events/:event/audit', room: 'audit', rights: ['access'] },
+    says: {
+      sw: 'Kumbukumbu ya tukio: nani alifanya nini, mpya kwanza. Inachujwa kwa tendo, aliyetenda, mshiriki au siku.',
+      en: 'An event’s audit log: who did what, newest first. Narrowed by act, who acted, participant or day.',
+    },
+  },
 } as const satisfies Record<string, Operation>;

@@ -11,6 +11,7 @@ export const ROOMS = [
   'reports',
   'access',
   'hooks',
+  'audit',
   'privacy',
 ] as const;
 

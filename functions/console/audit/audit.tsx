@@ -14,7 +14,7 @@ import { fileAnswer } from '../file-answer.ts';
 import { lateIn } from '../late.ts';
 import { respondInEvent } from '../shell.tsx';
 import { ChainPage } from './chain-page.tsx';
-import { askedAudit, findAudit } from './find.ts';
+import { askedAudit, findAudit } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 import { AuditPage } from './page.tsx';
 import { logged } from './style.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/language.ts';
 import type { Table } from '../../shared/table.ts';
 import { inTurns } from '../../shared/turns.ts';
 import { csvOf } from '../reports/table-files.ts';
-import type { Row } from './find.ts';
+import type { Row } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 
 const AT_ONCE = 16;

@@ -8,7 +8,7 @@ import { longDay, secondsOf, zoneName } from '../../shared/page/when.ts';
 import { actorInWords } from '../happening.ts';
 import { Head, pathOf, Tag } from '../shell.tsx';
 import { storyMessages } from '../story-messages.ts';
-import type { AskedAudit, Row } from './find.ts';
+import type { AskedAudit, Row } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 import { actInWords, addressIn, type Names } from './words.ts';
 

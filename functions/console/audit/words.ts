@@ -10,7 +10,7 @@ import { messages } from '../messages.ts';
 import { namesOf } from '../names.ts';
 import { sheetMessages } from '../reports/sheet-messages.ts';
 import { runMessages } from '../run-messages.ts';
-import { baseOf } from './find.ts';
+import { baseOf } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 
 /** Names, looked up when the log is shown: it holds ids alone. */

@@ -66,7 +66,7 @@ const MAY: Partial<Record<OperationName, AccessRole[]>> = {
   ...{ startRun: ['owner'], listAccess: ['owner'], giveAccess: ['owner'], revokeAccess: ['owner'] },
   ...{ listHooks: ['owner'], addHook: ['owner'], getHook: ['owner'], testHook: ['owner'], removeHook: ['owner'] },
   ...{ switchHookOn: ['owner'], switchHookOff: ['owner'], listDeliveries: ['owner'], sendDeliveryAgain: ['owner'] },
-  eraseEvent: ['owner'],
+  ...{ eraseEvent: ['owner'], listAudit: ['owner'] },
 };
 const NAMES = (Object.keys(OPERATIONS) as OperationName[]).filter((name) => name !== 'putEvent');
 /** Of these a certificate's event is known only behind a body of the right form; nothing comes of them. */

@@ -8,6 +8,7 @@ import { accessTo } from '../../../functions/organiser/access-store.ts';
 import { right } from '../../../functions/organiser/rights.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { audit } from '../../../functions/shared/audit.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Counter, openCounter } from './counter.ts';
@@ -201,5 +202,31 @@ describe('two entries of one person, by the API', () => {
     expect((await ask('mergePeople', { ref: one.id }, { body, headers })).json).toMatchObject({
       ...{ status: 409, code: 'name-waits', detail: mergeMessages.sw.refused['name-waits'] },
     });
+  });
+});
+
+describe('the audit log, by the API', () => {
+  const list = async (query: Record<string, string>) => (await ask('listAudit', {}, { query })).json;
+  const actsOf = async (query: Record<string, string>) =>
+    new Set((await list(query)).entries.map(({ act }: { act: string }) => act));
+
+  it('is narrowed by act, who acted, person and day, and read page by page', async () => {
+    const person = await counter.person(own, { name: 'Zawadi Kito' });
+    const { table } = counter.engines;
+    const set = { act: 'attendance-set', by: { kind: 'organiser', id: who.id }, event: 'kk2' } as const;
+    for (let n = 0; n < 55; n++) await audit(table, counter.world, { ...set, on: `${person.id}/a1`, reason: 'Alikuwepo' });
+    const first = await list({});
+    const second = await list({ after: first.next });
+    expect([first.entries.length, first.cut, second.entries.length > 0]).toEqual([50, false, true]);
+    expect(first.entries[0].at >= second.entries[0].at).toBe(true);
+    expect(JSON.stringify(first)).not.toMatch(/Zawadi|reasonSalt/);
+    expect(first.entries[0].hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await actsOf({ person: String(person.sequence) })).toEqual(new Set(['attendance-set']));
+    expect(await actsOf({ who: `organiser:${who.id}`, person: person.id })).toEqual(new Set(['attendance-set']));
+    expect(await actsOf({ act: 'hook-added' })).toEqual(new Set(['hook-added']));
+    expect(await actsOf({ who: 'iam', act: 'hook-added' })).toEqual(new Set());
+    expect(await actsOf({ day: '2001-01-01' })).toEqual(new Set());
+    const wrong = (await ask('listAudit', {}, { query: { day: 'jana' } })).json;
+    expect(wrong).toMatchObject({ status: 422, errors: [{ path: 'day' }] });
   });
 });

@@ -1,26 +1,37 @@
 import * as z from 'zod';
-import { type Entry, entry, standingOf, writtenOf } from '../../audit/entry.ts';
-import { eventPage } from '../../audit/store.ts';
-import { certificatesIn } from '../../certificates/store.ts';
-import type { Event } from '../../events/event.ts';
-import { dayAfter, instantOf } from '../../events/times.ts';
-import { personOf } from '../../organiser/people.ts';
-import { partsOf } from '../../shared/audit.ts';
-import { Refusal } from '../../shared/errors.ts';
-import { personItems } from '../../shared/partition.ts';
-import type { Table } from '../../shared/table.ts';
+import { type Entry, entry, standingOf, writtenOf } from '../audit/entry.ts';
+import { eventPage } from '../audit/store.ts';
+import { certificatesIn } from '../certificates/store.ts';
+import type { Event } from '../events/event.ts';
+import { dayAfter, instantOf } from '../events/times.ts';
+import { personOf } from './people.ts';
+import { partsOf } from '../shared/audit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { personItems } from '../shared/partition.ts';
+import type { Table } from '../shared/table.ts';
 
-/** What the address of the log may say; anything else is as if it were not there. */
-export const askedAudit = z.object({
-  act: z.string().max(60).catch(''),
+const asked = {
+  /** Without what it is of: `run-asked`. */
+  act: z.string().max(60),
   /** `organiser:id`, or a kind of principal alone. */
-  who: z.string().max(220).catch(''),
+  who: z.string().max(220),
   /** Number, registration number or id of a participant. */
-  person: z.string().trim().max(100).catch(''),
-  day: z.iso.date().catch(''),
-  after: z.string().max(2000).catch(''),
+  person: z.string().trim().max(100),
+  /** Of the event's zone. */
+  day: z.iso.date(),
+  after: z.string().max(2000),
+};
+/** What a log is narrowed by; empty where it is not. */
+export const auditAsked = z.object({
+  ...{ act: asked.act.default(''), who: asked.who.default(''), person: asked.person.default('') },
+  ...{ day: asked.day.or(z.literal('')).default(''), after: asked.after.default('') },
 });
-export type AskedAudit = z.infer<typeof askedAudit>;
+/** The same as an address says it: anything else is as if it were not there. */
+export const askedAudit = z.object({
+  ...{ act: asked.act.catch(''), who: asked.who.catch(''), person: asked.person.catch('') },
+  ...{ day: asked.day.catch(''), after: asked.after.catch('') },
+});
+export type AskedAudit = z.infer<typeof auditAsked>;
 
 export interface Row extends Entry {
   hash: string;
