@@ -71,9 +71,9 @@ export const GRANTS: Record<FunctionName, Grant> = {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['byEvent', 'byLookup'],
     answers: ['GetItem', 'Query'],
-    // It looks whether an event's pictures are there.
+    // It keeps an event's pictures, and looks whether they are there.
     reads: ['imports', 'exports', 'pictures'],
-    writes: ['imports'],
+    writes: ['imports', 'pictures'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
     leadsHooks: true,

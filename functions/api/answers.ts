@@ -14,6 +14,7 @@ import { nameCorrection } from '../participants/name-correction.ts';
 import { participant } from '../participants/participant.ts';
 import { run } from '../runs/run.ts';
 import { done, planned } from '../runs/run-person.ts';
+import { picture } from '../shared/picture.ts';
 import { text } from '../shared/text.ts';
 
 /*
@@ -209,6 +210,7 @@ export const NAMED = {
   Delivery: delivery,
   Hook: hook,
   Mail: shownMail,
+  Picture: picture,
   Run: run,
   Tally: tally,
   Text: text,

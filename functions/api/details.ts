@@ -1,5 +1,6 @@
 import { accessMessages } from '../console/access-messages.ts';
 import { actsMessages } from '../console/acts-messages.ts';
+import { designMessages } from '../console/design/messages.ts';
 import { mailsMessages } from '../console/mails-messages.ts';
 import { mergeMessages } from '../console/merge-messages.ts';
 import { runMessages } from '../console/run-messages.ts';
@@ -21,6 +22,8 @@ const ANY = {
   'bad-cursor': 'Hii si “next” ya orodha hii: tumia ya ukurasa uliotangulia.',
   'broken-json': 'Mwili wa ombi si JSON inayosomeka.',
   'broken-request': 'Ombi halisomeki.',
+  'blank-picture': designMessages.sw.mistakes['blank-picture'],
+  'broken-picture': designMessages.sw.mistakes['broken-picture'],
   busy: 'Mwingine anafanya kazi hiyohiyo sasa hivi. Tazama hali ilivyo, kisha jaribu tena.',
   'cannot-undo': 'Uingizaji huu hauwezi kutenguliwa: haukuandika kitu, au umepita muda wake.',
   changed: 'Mwingine amekwisha kubadilisha hili. Tazama ilivyo sasa.',
@@ -38,6 +41,7 @@ const ANY = {
   mistakes: 'Hati ya tukio ina makosa: angalia “errors”.',
   'newer-version': setupMessages.sw.stale,
   'no-access': 'Huyu hana nafasi katika tukio hili.',
+  'no-picture': designMessages.sw.mistakes['no-picture'],
   'not-a-certificate-run': 'Utoaji wa vyeti ndio pekee unaopangwa na kuanzishwa.',
   'not-found': 'Hakuna kitu kama hicho hapa, au huna haki nacho.',
   'not-signed-in': 'Hakuna kipindi wala ufunguo unaofungua chochote.',
@@ -54,7 +58,8 @@ const ANY = {
   'second-person': `Watu wawili lazima wakubaliane: mwingine aombe vilevile ndani ya saa ${WORD_HOURS}.`,
   stale: 'Mwingine amebadilisha hili sasa hivi. Soma ilivyo, kisha jaribu tena.',
   suppressed: mailsMessages.sw.said.suppressed(),
-  'too-large': 'Mwili wa ombi ni mkubwa mno: mwisho KB 256. Faili hupitia uingizaji.',
+  'too-large': 'Mwili wa ombi ni mkubwa mno: mwisho KB 256, au MB 4 kwa picha. Faili hupitia uingizaji.',
+  'too-many-pixels': designMessages.sw.mistakes['too-many-pixels'],
   'unknown-kind': 'Tukio halina aina hiyo ya cheti.',
   'unknown-selection': 'Tukio halina ulivyochagua: angalia “errors”.',
   'unknown-session': 'Tukio halina kipindi hicho.',

@@ -24,7 +24,7 @@ export const once =
     const { repeats } = c.get('operation');
     const name = sha256(kind, id, key);
     const { pathname, search } = new URL(c.req.url);
-    const print = sha256(pathname + search, await c.req.text());
+    const print = sha256(pathname + search, new Uint8Array(await c.req.arrayBuffer()));
     const begun = await begin(table, c.get('world'), { name, print, mayRepeat: repeats !== 'never' });
     switch (begun.is) {
       case 'answered':

@@ -9,7 +9,7 @@ type Direction = 'input' | 'output';
 
 interface Content {
   [more: string]: unknown;
-  content?: Record<string, { schema: JsonSchema }>;
+  content?: Record<string, { schema?: JsonSchema }>;
 }
 
 /** One operation, as far as our own page reads it. */
@@ -91,7 +91,7 @@ function described(
   schemas: Record<string, JsonSchema>,
 ): Described & Record<string, unknown> {
   const { rights, oneOf, says, room, status = 200 } = operation;
-  const { query, body, answer } = SHAPES[name];
+  const { query, body, file, answer } = SHAPES[name];
   const isPost = operation.route.startsWith('POST');
   return {
     operationId: name,
@@ -109,6 +109,7 @@ function described(
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
     }),
+    ...(file && { requestBody: { required: true, content: Object.fromEntries(file.map((type) => [type, {}])) } }),
     responses: {
       [status]: {
         description: 'Done',

@@ -15,9 +15,11 @@ import { consent, started as importStarting, importsAsked } from '../organiser/i
 import { mailsAsked, many } from '../organiser/mails.ts';
 import { merging } from '../organiser/merges.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
+import { pictureAsked } from '../organiser/picture-uploads.ts';
 import { erasing, erasingAll } from '../organiser/privacy.ts';
 import { asked, exported, part, runPeopleAsked, runsAsked, started, why } from '../organiser/runs.ts';
 import { run } from '../runs/run.ts';
+import { picture } from '../shared/picture.ts';
 import * as answers from './answers.ts';
 import type { OperationName } from './operations.ts';
 
@@ -25,6 +27,8 @@ export interface Shape {
   query?: z.core.$ZodType;
   /** Of the body, which is JSON; absent where none is read. */
   body?: z.core.$ZodType;
+  /** Types of the file that is the body, where it is one. */
+  file?: readonly string[];
   answer: z.core.$ZodType;
 }
 
@@ -77,6 +81,7 @@ export const SHAPES: Record<OperationName, Shape> = {
   getReport: { query: part, answer: answers.report },
   getRunReport: { query: part, answer: answers.runReport },
   getFormReport: { answer: answers.formReport },
+  uploadPicture: { query: pictureAsked, file: ['image/png', 'image/jpeg', 'image/webp'], answer: picture },
   listAccess: { answer: answers.accesses },
   giveAccess: { body: granted, answer: answers.accessGiven },
   revokeAccess: { body: revoked, answer: answers.accessTaken },

@@ -4,6 +4,7 @@ import { answeredError } from '../shared/answered-error.ts';
 import { machine, type World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
+import { MOST_BYTES } from '../shared/picture.ts';
 import type { Principal } from '../shared/principal.ts';
 import { accessRoutes } from './access.ts';
 import { attendanceRoutes } from './attendance.ts';
@@ -20,6 +21,7 @@ import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { mergeRoutes } from './merges.ts';
 import { peopleRoutes } from './people.ts';
+import { pictureRoutes } from './picture-uploads.ts';
 import { privacyRoutes } from './privacy.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
@@ -33,7 +35,7 @@ export interface OrganiserOptions {
   prefix?: string;
 }
 
-/** Bodies over this many bytes are refused; files go round it by presigned PUT. */
+/** Bodies over this many bytes are refused, but for pictures; files go round it by presigned PUT. */
 const BODY_LIMIT = 256 * 1024;
 
 /** Every room of the organisers' API, whoever asks and however they have shown who they are. */
@@ -41,7 +43,7 @@ export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
     ...[eventRoutes, importRoutes, peopleRoutes, mergeRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
-    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, eventAuditRoutes, privacyRoutes],
+    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, eventAuditRoutes, pictureRoutes, privacyRoutes],
   ])
     routes.route('/', room(rooms));
   return routes;
@@ -55,12 +57,17 @@ export const apiHeaders: MiddlewareHandler = async (c, next) => {
   c.header('strict-transport-security', 'max-age=63072000');
 };
 
-export const limitedBody: MiddlewareHandler = bodyLimit({
-  maxSize: BODY_LIMIT,
-  onError: () => {
-    throw new Refusal(413, 'too-large', `a body of at most ${BODY_LIMIT} bytes; files go by an import`);
-  },
-});
+const limitOf = (maxSize: number, what: string): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal(413, 'too-large', `${what} of at most ${maxSize} bytes; files go by an import`);
+    },
+  });
+const [limitedJson, limitedPicture] = [limitOf(BODY_LIMIT, 'a body'), limitOf(MOST_BYTES, 'a picture')];
+
+export const limitedBody: MiddlewareHandler = (c, next) =>
+  c.req.path.endsWith('/pictures') ? limitedPicture(c, next) : limitedJson(c, next);
 
 /** The organiser's HTTP API: JSON in, JSON out, every refusal with a code, a message and where. */
 export function organiserApp({ rooms, log, principal, world = machine, prefix = '/signed/api/v1' }: OrganiserOptions) {

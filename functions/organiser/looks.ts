@@ -2,9 +2,21 @@ import type { Design } from '../certificates/design.ts';
 import { designOf } from '../certificates/designs/catalogue.ts';
 import { latestDesign } from '../certificates/designs/versions.ts';
 import { BLOCKS, signatoryPart } from '../certificates/own-design.ts';
-import type { Event } from '../events/event.ts';
-import type { Look } from '../events/look.ts';
+import type { CertificateKind, Event } from '../events/event.ts';
+import { type Look, lookOf } from '../events/look.ts';
 import type { Mistake } from '../events/mistakes.ts';
+
+/** The design that a kind is drawn by, before its organiser's changes. */
+export function baseOf(kind: CertificateKind): Design {
+  const look = lookOf(kind);
+  return look ? designOf(look.design, look.version) : latestOf(kind.design);
+}
+
+function latestOf(name: string): Design {
+  const latest = latestDesign(name);
+  if (!latest) throw new Error(`there is no design ${name}`);
+  return designOf(latest.name, latest.version);
+}
 
 /** A certificate without these could not be told from another, or not be verified. */
 const NEEDED = /\{(name|number|code|host)\}/;

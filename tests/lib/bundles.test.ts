@@ -105,9 +105,9 @@ describe('the bundles of the stack', () => {
       ).toEqual([]);
   });
 
-  test('pictures and the designer alone hold what rasters, and draw where there is nothing else', async () => {
+  test('pictures, the API that takes them and the designer alone hold what rasters, and draw where there is nothing else', async () => {
     const holds = FUNCTION_NAMES.filter((name) => existsSync(join(bundles[name], 'node_modules/canvaskit-wasm')));
-    expect(holds).toEqual(['pictures', 'console']);
+    expect(holds).toEqual(['pictures', 'organiser', 'console']);
     expect(FUNCTION_NAMES.filter((name) => inputs(name).some((path) => path.includes('canvaskit-wasm')))).toEqual([]);
     expect(existsSync(join(bundles.pictures, 'node_modules/canvaskit-wasm/LICENSE'))).toBe(true);
     await hall.apply({ ...sampleEvent, id: 'picha' });

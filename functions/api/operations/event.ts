@@ -25,6 +25,13 @@ export const EVENT = {
     ...{ route: 'GET /events/:event', room: 'events', rights: ['setup'] },
     says: { sw: 'Hati ya tukio, na toleo lake.', en: 'An event’s document, and its version.' },
   },
+  uploadPicture: {
+    ...{ route: 'POST /events/:event/pictures', room: 'events', rights: ['setup'] },
+    says: {
+      sw: 'Hupakia nembo, saini au mandhari: mwili ni faili lenyewe (PNG, JPEG au WebP, hadi MB 4). Weka jibu lake kwenye hati ya tukio.',
+      en: 'Uploads a logo, a signature or a background: the body is the file itself (PNG, JPEG or WebP, 4 MB at the most). Put the answer into the event’s document.',
+    },
+  },
   listAccess: {
     ...{ route: 'GET /events/:event/access', room: 'access', rights: ['access'] },
     says: { sw: 'Waandaaji wa tukio, na nafasi zao.', en: 'An event’s organisers, and their roles.' },

@@ -1,9 +1,9 @@
 import type { Design } from '../../certificates/design.ts';
-import { designOf, designs } from '../../certificates/designs/catalogue.ts';
-import { latestDesign } from '../../certificates/designs/versions.ts';
+import { designs } from '../../certificates/designs/catalogue.ts';
 import { paletteOf } from '../../certificates/palette.ts';
 import type { CertificateKind, Event } from '../../events/event.ts';
 import { type Look, lookOf, type PartLook } from '../../events/look.ts';
+import { baseOf } from '../../organiser/looks.ts';
 import type { Picture } from '../../shared/picture.ts';
 import { type Fields, valueIn } from '../setup/fields.ts';
 import { designedWords, measuresOf, type Part, partsFor } from './parts.ts';
@@ -14,18 +14,6 @@ export const pictureNames = ({ signatories }: Pick<Event, 'signatories'>): strin
   'background',
   ...signatories.map((_, at) => `signature-${at}`),
 ];
-
-/** The design that a kind is drawn by, before its organiser's changes. */
-export function baseOf(kind: CertificateKind): Design {
-  const look = lookOf(kind);
-  return look ? designOf(look.design, look.version) : latestOf(kind.design);
-}
-
-function latestOf(name: string): Design {
-  const latest = latestDesign(name);
-  if (!latest) throw new Error(`there is no design ${name}`);
-  return designOf(latest.name, latest.version);
-}
 
 /** What tells one version of a design from every other, in the form. */
 const nameOf = ({ name, version }: Design): string => `${name} ${version}`;

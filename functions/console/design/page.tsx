@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { contrastWithWhite, paletteOf } from '../../certificates/palette.ts';
+import { baseOf } from '../../organiser/looks.ts';
 import { accentOf, contrast } from '../../shared/accent.ts';
 import { inLanguage } from '../../shared/language.ts';
 import { Button } from '../../shared/page/components.tsx';
@@ -14,7 +15,7 @@ import { setupStyle } from '../setup/style.ts';
 import { SetupTabs } from '../setup/tabs.tsx';
 import { Head, pathOf, respondInEvent } from '../shell.tsx';
 import { PartControls, Tick } from './controls.tsx';
-import { baseOf, pictureIn, pictureNames } from './fields.ts';
+import { pictureIn, pictureNames } from './fields.ts';
 import { designMessages } from './messages.ts';
 import { partsFor } from './parts.ts';
 import { PreviewCard } from './preview-card.tsx';

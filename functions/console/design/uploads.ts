@@ -1,8 +1,9 @@
 import type { Design } from '../../certificates/design.ts';
+import { keepPicture } from '../../organiser/keep-picture.ts';
 import type { Rooms } from '../../organiser/rooms.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { PageContext } from '../../shared/page/context.ts';
-import { MOST_BYTES, type Picture } from '../../shared/picture.ts';
+import { MOST_BYTES } from '../../shared/picture.ts';
 import { actor, type Entered } from '../entered.ts';
 import type { Fields } from '../setup/fields.ts';
 import { pictureNames, pictureText } from './fields.ts';
@@ -38,26 +39,14 @@ export async function withPictures(
     const file = form.get(`file-${name}`);
     if (!(file instanceof File) || file.size === 0) continue;
     const keep = { table, bucket, world: c.get('world'), by: actor(at) };
+    const shape = name === 'background' ? design.page.width / design.page.height : undefined;
     try {
-      next.set(name, [pictureText(await kept(keep, file, name, design))]);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      next.set(name, [pictureText(await keepPicture(keep, bytes, shape))]);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refused.push({ control: `file-${name}`, code: error.code });
     }
   }
   return { fields: next, refused };
-}
-
-type Keeping = Parameters<typeof import('../../pictures/keep.ts').keptPicture>[0];
-
-/** What decodes pictures is read when somebody brings one. */
-async function kept(keeping: Keeping, file: File, name: string, { page }: Design): Promise<Picture> {
-  const [{ keptPicture }, { preparedBackground, preparedPicture }] = await Promise.all([
-    import('../../pictures/keep.ts'),
-    import('../../pictures/prepared.ts'),
-  ]);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const picture =
-    name === 'background' ? await preparedBackground(bytes, page.width / page.height) : await preparedPicture(bytes);
-  return keptPicture(keeping, picture);
 }

@@ -24,6 +24,10 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
+/** A text or a file as it is, anything else as JSON. */
+const sent = (body: unknown): BodyInit =>
+  typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
+
 /** The API over a desk's engines. Each answer is held to its description, each refusal to RFC 9457. */
 export async function openCounter() {
   const desk = await openDesk();
@@ -51,7 +55,7 @@ export async function openCounter() {
           ...(as instanceof Map && { cookie: [...as].map(([name, value]) => `${name}=${value}`).join('; ') }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: sent(body) }),
       });
       const text = await response.text();
       const json = JSON.parse(text);

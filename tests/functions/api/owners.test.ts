@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationName } from '../../../functions/api/operations.ts';
+import { designMessages } from '../../../functions/console/design/messages.ts';
 import { mergeMessages } from '../../../functions/console/merge-messages.ts';
 import type { Organiser } from '../../../functions/console/session-store.ts';
 import { takeId } from '../../../functions/events/store.ts';
@@ -8,7 +9,9 @@ import { accessTo } from '../../../functions/organiser/access-store.ts';
 import { right } from '../../../functions/organiser/rights.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
+import { exactPngOf } from '../../../functions/pictures/png.ts';
 import { audit } from '../../../functions/shared/audit.ts';
+import { pictureKey } from '../../../functions/shared/picture.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Counter, openCounter } from './counter.ts';
@@ -228,5 +231,30 @@ describe('the audit log, by the API', () => {
     expect(await actsOf({ day: '2001-01-01' })).toEqual(new Set());
     const wrong = (await ask('listAudit', {}, { query: { day: 'jana' } })).json;
     expect(wrong).toMatchObject({ status: 422, errors: [{ path: 'day' }] });
+  });
+});
+
+describe('a picture, by the API', () => {
+  const file = exactPngOf({ width: 400, height: 400, rgba: new Uint8Array(400 * 400 * 4).map((_, at) => (at % 4 === 3 ? 255 : 40)) });
+  const upload = (body: unknown, more = {}) => ask('uploadPicture', {}, { body, ...more });
+
+  it('is kept as certificates take it, and the event’s document may name it', async () => {
+    const headers = { 'idempotency-key': 'picha' };
+    const [logo, again] = [await upload(file, { headers }), await upload(file, { headers })];
+    expect([logo.json.width, logo.json.height, again.text]).toEqual([300, 300, logo.text]);
+    const { json: background } = await upload(file, { query: { background: 'ushiriki' } });
+    expect(background.width / background.height).toBeCloseTo(297 / 210, 1);
+    expect(await counter.engines.bucket.look(pictureKey(background.id))).toBeDefined();
+    const put = await ask('putEvent', {}, { body: { ...own, logo: logo.json } });
+    expect(put.json).toMatchObject({ version: 2, changed: true });
+  });
+
+  it('that is none, or of no kind of certificate, is refused in the console’s words', async () => {
+    const headers = { 'accept-language': 'sw' };
+    expect((await upload('[]', { headers })).json).toMatchObject({
+      ...{ status: 415, code: 'no-picture', detail: designMessages.sw.mistakes['no-picture'] },
+    });
+    expect((await upload(file, { query: { background: 'x' } })).json.code).toBe('unknown-kind');
+    expect((await upload(new Uint8Array(4 * 2 ** 20 + 1))).json).toMatchObject({ status: 413, code: 'too-large' });
   });
 });
