@@ -99,6 +99,7 @@ export const decidedCorrection = z.intersection(changed, nameCorrection);
 const standing = z.object({ status: z.enum(['valid', 'revoked', 'replaced']) });
 export const oneCertificate = z.intersection(standing, certificate);
 export const changedCertificate = z.intersection(z.extend(standing, { changed: z.boolean() }), certificate);
+export const overrideWithdrawn = z.object({ person: z.string(), kind: z.string(), changed: z.boolean() });
 export const overridden = z.object({ person: z.string(), kind: z.string(), reason: z.string() });
 
 export const importStarted = z.object({

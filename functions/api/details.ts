@@ -41,6 +41,7 @@ const ANY = {
   mistakes: 'Hati ya tukio ina makosa: angalia “errors”.',
   'newer-version': setupMessages.sw.stale,
   'no-access': 'Huyu hana nafasi katika tukio hili.',
+  'no-address': actsMessages.sw.said['no-address'],
   'no-picture': designMessages.sw.mistakes['no-picture'],
   'not-a-certificate-run': 'Utoaji wa vyeti ndio pekee unaopangwa na kuanzishwa.',
   'not-found': 'Hakuna kitu kama hicho hapa, au huna haki nacho.',
@@ -93,12 +94,12 @@ const NAMES: Record<Exclude<NameCorrection['state'], 'waiting'>, string> = {
 const ROOM: Partial<Record<Operation['room'], Record<string, string>>> = {
   access: { changed: accessMessages.sw.said.changed },
   mails: MAILS,
-  people: { ...NAMES, ...mergeMessages.sw.refused },
+  people: { ...NAMES, ...mergeMessages.sw.refused, suppressed: actsMessages.sw.said.blocked },
   runs: Object.fromEntries(states) as Record<RunState, string>,
 };
 
 /** What a code says in Swahili; undefined for one that says it itself. */
-export const inSwahili = (code: string, room?: Operation['room']): string | undefined =>
+export const detailInSwahili = (code: string, room?: Operation['room']): string | undefined =>
   (room && ROOM[room]?.[code]) ?? (ANY as Record<string, string>)[code];
 
 /** Mistakes of an event's document, as the console words them; of anything else they are English. */

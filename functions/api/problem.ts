@@ -50,9 +50,9 @@ function languageOf(c: Context): Language {
 
 async function inSwahili(c: Context<ApiContext>, code: string, errors: NonNullable<Said['errors']>) {
   // Its words are read when somebody asks for them.
-  const words = await import('./details.ts');
+  const { detailInSwahili, mistakesInSwahili } = await import('./details.ts');
   const room = c.get('operation')?.room;
-  return { detail: words.inSwahili(code, room), errors: words.mistakesInSwahili(errors, room) };
+  return { detail: detailInSwahili(code, room), errors: mistakesInSwahili(errors, room) };
 }
 
 /** What is told of an error: a refusal as it is; of anything else, nothing. */

@@ -5,13 +5,11 @@ import { decideAll } from '../certificates/decide.ts';
 import { printsOtherwise } from '../certificates/next-edition.ts';
 import type { Override } from '../certificates/override.ts';
 import { certificatesIn, saidOverridesIn } from '../certificates/store.ts';
-import { linkRequest } from '../home/link-request.ts';
-import { isSuppressed } from '../mail/suppression.ts';
+import { askLink } from '../organiser/ask-link.ts';
 import { type Acting, override, reissue, revoke, takeOverrideBack } from '../organiser/certificate-acts.ts';
 import type { Participant } from '../participants/participant.ts';
 import { profileIn } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
-import { audit } from '../shared/audit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { inLanguage } from '../shared/language.ts';
 import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
@@ -54,17 +52,10 @@ export function personActs(app: Hono<PageEnvironment>, { table, issueQueue, mail
     const items = await personItems(table, at.event.id, c.req.param('person'));
     const person = profileIn(items);
     if (!person) throw notFound('person');
-    return c.redirect(`${pathOf(at.event.id, 'people', person.id)}?said=${await sendLink(c, at, person)}`, 303);
+    const asking = { table, mailQueue, world: c.get('world'), by: actor(at), correlation: c.get('correlation') };
+    const said: PersonSaid = (await askLink(asking, person)) ?? 'link';
+    return c.redirect(`${pathOf(at.event.id, 'people', person.id)}?said=${said}`, 303);
   });
-
-  async function sendLink(c: PageContext, at: Entered, { id, address }: Participant): Promise<PersonSaid> {
-    if (address === undefined) return 'no-address';
-    if (await isSuppressed(table, address)) return 'blocked';
-    const [world, event, correlation] = [c.get('world'), at.event.id, c.get('correlation')];
-    await mailQueue.send(linkRequest({ event, address, at: world.now(), correlation }));
-    await audit(table, world, { act: 'link-asked', by: actor(at), event, on: id });
-    return 'link';
-  }
 
   app.get(`${PATH}/:act/:on`, async (c) => {
     const at = await entered(c, table, 'acts');

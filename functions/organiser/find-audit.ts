@@ -10,7 +10,7 @@ import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
 
-const asked = {
+const filters = {
   /** Without what it is of: `run-asked`. */
   act: z.string().max(60),
   /** `organiser:id`, or a kind of principal alone. */
@@ -23,13 +23,13 @@ const asked = {
 };
 /** What a log is narrowed by; empty where it is not. */
 export const auditAsked = z.object({
-  ...{ act: asked.act.default(''), who: asked.who.default(''), person: asked.person.default('') },
-  ...{ day: asked.day.or(z.literal('')).default(''), after: asked.after.default('') },
+  ...{ act: filters.act.default(''), who: filters.who.default(''), person: filters.person.default('') },
+  ...{ day: filters.day.or(z.literal('')).default(''), after: filters.after.default('') },
 });
 /** The same as an address says it: anything else is as if it were not there. */
 export const askedAudit = z.object({
-  ...{ act: asked.act.catch(''), who: asked.who.catch(''), person: asked.person.catch('') },
-  ...{ day: asked.day.catch(''), after: asked.after.catch('') },
+  ...{ act: filters.act.catch(''), who: filters.who.catch(''), person: filters.person.catch('') },
+  ...{ day: filters.day.catch(''), after: filters.after.catch('') },
 });
 export type AskedAudit = z.infer<typeof auditAsked>;
 

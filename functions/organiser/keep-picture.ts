@@ -1,7 +1,6 @@
-import type { keptPicture } from '../pictures/keep.ts';
 import type { Picture } from '../shared/picture.ts';
 
-type Keeping = Parameters<typeof keptPicture>[0];
+type Keeping = Parameters<typeof import('../pictures/keep.ts').keptPicture>[0];
 
 /**
  * Keeps an organiser's picture, made into what certificates take. What decodes pictures is read when somebody brings one.
@@ -9,10 +8,10 @@ type Keeping = Parameters<typeof keptPicture>[0];
  * @throws Refusal 415 for what is no picture, 422 for one that cannot be taken.
  */
 export async function keepPicture(keeping: Keeping, file: Uint8Array, shape?: number): Promise<Picture> {
-  const [keep, { preparedBackground, preparedPicture }] = await Promise.all([
+  const [{ keptPicture }, { preparedBackground, preparedPicture }] = await Promise.all([
     import('../pictures/keep.ts'),
     import('../pictures/prepared.ts'),
   ]);
   const picture = shape === undefined ? await preparedPicture(file) : await preparedBackground(file, shape);
-  return keep.keptPicture(keeping, picture);
+  return keptPicture(keeping, picture);
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { attendanceIn } from '../attendance/store.ts';
 import { concerns, decideAll } from '../certificates/decide.ts';
-import { certificatesIn, overridesIn } from '../certificates/store.ts';
+import { certificatesIn, overridesIn, saidOverridesIn } from '../certificates/store.ts';
 import { currentEvent } from '../events/store.ts';
 import { receiptsIn } from '../feedback/store.ts';
 import { mailsIn } from '../mail/store.ts';
@@ -10,11 +10,13 @@ import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
+import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
 import type { Table } from '../shared/table.ts';
+import { askLink } from './ask-link.ts';
 import { bodyOf, formOf } from './body.ts';
-import { override } from './certificate-acts.ts';
+import { override, takeOverrideBack } from './certificate-acts.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { knownEvent, unknown } from './known.ts';
@@ -40,7 +42,7 @@ export async function personOf(table: Table, event: string, ref: string): Promis
 }
 
 /** People: lists, and one person's whole story. Answers are never shown here. */
-export function peopleRoutes({ table, issueQueue }: Rooms) {
+export function peopleRoutes({ table, issueQueue, mailQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   routes.get('/events/:event/participants', async (c) => {
@@ -80,6 +82,28 @@ export function peopleRoutes({ table, issueQueue }: Rooms) {
     const acting = { table, issueQueue, world: c.get('world'), by: c.get('principal') };
     await override({ ...acting, correlation: c.get('correlation') }, event, { person: person.id, kind, reason: why });
     return c.json({ person: person.id, kind, reason: why });
+  });
+
+  /** The conditions count again: `changed` is false where they did before. */
+  routes.post('/events/:event/participants/:ref/overrides/:kind/withdraw', async (c) => {
+    const { reason: why } = await bodyOf(c, overriding);
+    const { event, id: person } = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    const kind = c.req.param('kind');
+    const said = saidOverridesIn(await personItems(table, event, person)).find((one) => one.kind === kind);
+    if (!said) throw unknown('override', kind, `cheti participants show ${person} --event ${event}`);
+    const acting = { table, issueQueue, world: c.get('world'), by: c.get('principal') };
+    const changed =
+      !said.withdrawn && (await takeOverrideBack({ ...acting, correlation: c.get('correlation') }, said, why));
+    return c.json({ person, kind, changed });
+  });
+
+  routes.post('/events/:event/participants/:ref/link', async (c) => {
+    const person = await personOf(table, c.req.param('event'), c.req.param('ref'));
+    const asking = { table, mailQueue, world: c.get('world'), by: c.get('principal') };
+    const refused = await askLink({ ...asking, correlation: c.get('correlation') }, person);
+    if (refused === 'no-address') throw new Refusal(409, 'no-address', 'this person has no address: give one first');
+    if (refused) throw new Refusal(409, 'suppressed', 'this address bounced or complained: correct it first');
+    return c.json({}, 202);
   });
   return routes;
 }

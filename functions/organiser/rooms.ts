@@ -1,5 +1,13 @@
 import type { Bucket } from '../shared/bucket.ts';
-import type { HookMessage, ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
+import type {
+  HookMessage,
+  ImportMessage,
+  IssueMessage,
+  LinkMessage,
+  MailMessage,
+  Queue,
+  RunMessage,
+} from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 
 /** What the organiser's API talks to. */
@@ -8,7 +16,7 @@ export interface Rooms {
   answers: Table;
   bucket: Bucket;
   issueQueue: Queue<IssueMessage>;
-  mailQueue: Queue<MailMessage>;
+  mailQueue: Queue<MailMessage | LinkMessage>;
   runsQueue: Queue<RunMessage>;
   importsQueue: Queue<ImportMessage>;
   hooksQueue: Queue<HookMessage>;

@@ -46,6 +46,10 @@ export const PEOPLE = {
       en: 'Rejects the name that a person asks for, and says why.',
     },
   },
+  sendLink: {
+    ...{ route: 'POST /events/:event/participants/:ref/link', room: 'people', rights: ['acts'], status: 202 },
+    says: { sw: 'Humtumia mtu kiungo chake binafsi.', en: 'Mails a person’s own link to them.' },
+  },
   listDoubles: {
     ...{ route: 'GET /events/:event/doubles', room: 'people', rights: ['acts'] },
     says: {
@@ -69,6 +73,14 @@ export const PEOPLE = {
     says: {
       sw: 'Humpa mtu cheti bila kujali vigezo, kwa sababu.',
       en: 'Lets a person have a certificate whatever its conditions say, and says why.',
+    },
+  },
+  withdrawOverride: {
+    ...{ route: 'POST /events/:event/participants/:ref/overrides/:kind/withdraw', room: 'certificates' },
+    rights: ['acts'],
+    says: {
+      sw: 'Huondoa idhini: masharti huhesabiwa tena. Cheti kilichotolewa hakibatilishwi.',
+      en: 'Takes an override back: the conditions count again. A certificate that was issued is not revoked.',
     },
   },
   revokeCertificate: {

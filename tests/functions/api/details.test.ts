@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inSwahili } from '../../../functions/api/details.ts';
+import { detailInSwahili } from '../../../functions/api/details.ts';
 import { ROOMS } from '../../../functions/api/operations/operation.ts';
 import { PROBLEMS } from '../../../functions/api/problems.ts';
 import { mergeMessages } from '../../../functions/console/merge-messages.ts';
@@ -38,7 +38,7 @@ describe('what a refusal says', () => {
   it('is Swahili for every code that stands in what the API is made of', () => {
     expect(codes.size).toBeGreaterThan(40);
     for (const code of [...codes, ...Object.keys(PROBLEMS), SECOND_PERSON])
-      if (code !== 'conflict') expect([code, inSwahili(code)]).toEqual([code, expect.stringMatching(/^\p{Lu}.*[.!?”]?$/u)]);
+      if (code !== 'conflict') expect([code, detailInSwahili(code)]).toEqual([code, expect.stringMatching(/^\p{Lu}.*[.!?”]?$/u)]);
   });
 
   it('is Swahili for what a run, a mail, a name or a merge stands in the way by', () => {
@@ -50,7 +50,7 @@ describe('what a refusal says', () => {
     };
     for (const room of ROOMS)
       for (const code of (inRooms as Record<string, string[]>)[room] ?? [])
-        expect([room, code, inSwahili(code, room)]).toEqual([room, code, expect.any(String)]);
-    expect(inSwahili('changed', 'mails')).not.toBe(inSwahili('changed', 'access'));
+        expect([room, code, detailInSwahili(code, room)]).toEqual([room, code, expect.any(String)]);
+    expect(detailInSwahili('changed', 'mails')).not.toBe(detailInSwahili('changed', 'access'));
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationName } from '../../../functions/api/operations.ts';
+import { actsMessages } from '../../../functions/console/acts-messages.ts';
 import { designMessages } from '../../../functions/console/design/messages.ts';
 import { mergeMessages } from '../../../functions/console/merge-messages.ts';
 import type { Organiser } from '../../../functions/console/session-store.ts';
@@ -256,5 +257,26 @@ describe('a picture, by the API', () => {
     });
     expect((await upload(file, { query: { background: 'x' } })).json.code).toBe('unknown-kind');
     expect((await upload(new Uint8Array(4 * 2 ** 20 + 1))).json).toMatchObject({ status: 413, code: 'too-large' });
+  });
+});
+
+describe('one person, by the API', () => {
+  it('is mailed their link where they can be, and has an override taken back once', async () => {
+    const [one, other] = [
+      await counter.person(own, { name: 'Rehema A', address: 'rehema@posta.example' }),
+      await counter.person(own, { name: 'Rehema B' }),
+    ];
+    counter.engines.drain('mail');
+    expect((await ask('sendLink', { ref: one.id })).status).toBe(202);
+    expect(counter.engines.drain('mail')).toMatchObject([{ event: 'kk2', mailbox: expect.any(String) }]);
+    const refused = await ask('sendLink', { ref: other.id }, { headers: { 'accept-language': 'sw' } });
+    expect(refused.json).toMatchObject({ status: 409, code: 'no-address', detail: actsMessages.sw.said['no-address'] });
+    const where = { ref: one.id, kind: 'ushiriki' };
+    const more = { body: { reason: 'Alikuwepo' } };
+    expect((await ask('withdrawOverride', where, more)).status).toBe(404);
+    await ask('overrideCertificate', where, more);
+    for (const changed of [true, false])
+      expect((await ask('withdrawOverride', where, more)).json).toEqual({ person: one.id, kind: 'ushiriki', changed });
+    expect((await ask('getParticipant', { ref: one.id })).json.overrides).toEqual([]);
   });
 });
