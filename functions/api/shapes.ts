@@ -11,7 +11,7 @@ import { addressed } from '../organiser/facts.ts';
 import { auditAsked } from '../organiser/find-audit.ts';
 import { granted } from '../organiser/give-access.ts';
 import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
-import { consent, started as importStarting, importsAsked } from '../organiser/imports.ts';
+import { consent, started as importStarting, importsAsked, mapped } from '../organiser/imports.ts';
 import { mailsAsked, many } from '../organiser/mails.ts';
 import { merging } from '../organiser/merges.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
@@ -63,6 +63,8 @@ export const SHAPES: Record<OperationName, Shape> = {
   listImports: { query: importsAsked, answer: answers.imports },
   getImport: { answer: answers.oneImport },
   listImportRows: { query: paged, answer: answers.importRows },
+  lookAtImport: { answer: answers.nothing },
+  mapImport: { body: mapped, answer: answers.nothing },
   previewImport: { answer: answers.nothing },
   commitImport: { body: consent, answer: answers.nothing },
   undoImport: { answer: answers.nothing },

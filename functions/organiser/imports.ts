@@ -10,6 +10,7 @@ import {
   getImport,
   importsPage,
   LARGEST_FILE,
+  lookAtImport,
   mayBeUndone,
   previewImport,
   startImport,
@@ -17,11 +18,12 @@ import {
 } from '../participants/import-store.ts';
 import { leftRows } from '../participants/import-wrote.ts';
 import { audit } from '../shared/audit.ts';
+import { Refusal } from '../shared/errors.ts';
 import { nameOf, randomLetters } from '../shared/ids.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt } from './cursor.ts';
-import { commit, type ImportActing, undo } from './import-acts.ts';
+import { commit, type ImportActing, missingColumns, undo } from './import-acts.ts';
 import { knownEvent, unknown } from './known.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -33,6 +35,8 @@ export const importsAsked = z.object({
   after: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
+/** What each column means, by its place; empty for one that is not read. */
+export const mapped = z.strictObject({ columns: z.array(z.string().max(120)).max(500) });
 export const consent = z.strictObject({ mode: z.enum(['all', 'good']), passOver: z.boolean().default(false) });
 
 /** Rows that stay are told of so many. */
@@ -105,6 +109,31 @@ export function importRoutes({ table, bucket, importsQueue }: Rooms) {
     const found = await own(c.req.param('event'), c.req.param('import'));
     const after = c.req.query('after');
     return listed(c, await pageAt(after, () => notesPage(table, found, after)));
+  });
+
+  /** Its head is read: `outline` says what its columns look like. */
+  routes.post('/events/:event/imports/:import/look', async (c) => {
+    const found = await own(c.req.param('event'), c.req.param('import'));
+    await lookAtImport(acting(c), found.id, c.get('correlation'));
+    return c.json({}, 202);
+  });
+
+  /** As `preview`, of a file that was looked at, by what its columns mean. */
+  routes.post('/events/:event/imports/:import/columns', async (c) => {
+    const { columns } = await bodyOf(c, mapped);
+    const { event } = await knownEvent(table, c.req.param('event'));
+    const found = await own(event.id, c.req.param('import'));
+    const mapping = (found.outline?.columns ?? []).map((_, at) => columns[at] ?? '');
+    const missing = found.outline ? missingColumns(event, found, mapping) : [];
+    if (missing.length > 0)
+      throw new Refusal(
+        422,
+        'missing-columns',
+        'the file cannot be read without these columns',
+        missing.map((column) => ({ path: 'columns', reason: column })),
+      );
+    await previewImport(acting(c), found.id, c.get('correlation'), mapping);
+    return c.json({}, 202);
   });
 
   routes.post('/events/:event/imports/:import/preview', async (c) => {

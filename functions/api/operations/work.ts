@@ -24,6 +24,20 @@ export const WORK = {
       en: 'Rows that are refused, or of which something is to be said.',
     },
   },
+  lookAtImport: {
+    ...{ route: 'POST /events/:event/imports/:import/look', room: 'imports', rights: ['imports'], status: 202 },
+    says: {
+      sw: 'Husoma mwanzo wa faili, ili useme safu zake zina maana gani.',
+      en: 'Reads the head of the file, so that you can say what its columns mean.',
+    },
+  },
+  mapImport: {
+    ...{ route: 'POST /events/:event/imports/:import/columns', room: 'imports', rights: ['imports'], status: 202 },
+    says: {
+      sw: 'Hukagua faili kwa maana ulizozipa safu zake, bila kuandika kitu.',
+      en: 'Looks through the file by what you say that its columns mean, and writes nothing.',
+    },
+  },
   previewImport: {
     ...{ route: 'POST /events/:event/imports/:import/preview', room: 'imports', rights: ['imports'], status: 202 },
     says: {

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { importKinds } from '../../attendance/import-kinds.ts';
-import { commit, type ImportActing, undo } from '../../organiser/import-acts.ts';
+import { commit, type ImportActing, missingColumns, undo } from '../../organiser/import-acts.ts';
 import type { Rooms } from '../../organiser/rooms.ts';
 import { faultWords } from '../../participants/faults.ts';
 import { type NotedRow, noticedRows, refusedRows } from '../../participants/import-notes.ts';
@@ -168,12 +168,8 @@ export function importPages(app: Hono<PageEnvironment>, rooms: ImportRooms): voi
     const at = await entered(c, table, 'imports');
     const row = await own(c, at);
     const form = await bodyOf(c);
-    const kind = importKinds[row.kind];
-    const known = new Set(kind.columns(at.event).map(({ column }) => column));
     const mapping = (row.outline?.columns ?? []).map((_, index) => String(form.get(`column-${index}`) ?? ''));
-    if (mapping.some((column) => column !== '' && !known.has(column)))
-      throw new Refusal(422, 'invalid', 'the form names no column of the event');
-    const missing = kind.missing(at.event, new Set(mapping));
+    const missing = missingColumns(at.event, row, mapping);
     if (row.outline && missing.length > 0)
       return respondImport(c, at, row, columnsPage(c, at, row, mapping, missing), 422);
     return acted(c, at, row, (acting) => previewImport(acting, row.id, acting.correlation, mapping));

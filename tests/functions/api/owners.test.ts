@@ -178,6 +178,24 @@ describe('an import, by the API', () => {
   });
 });
 
+describe('a file whose headings are strange, by the API', () => {
+  it('is looked at, and read by what somebody says of its columns', async () => {
+    const strange = await counter.upload(own, 'participants', 'Nani,Cheo chake,Kikosi\nPili Omari,mshiriki,kundi-1\n');
+    const where = { import: strange };
+    const map = (columns: string[]) => ask('mapImport', where, { body: { columns } });
+    expect((await map(['name', 'role', 'group'])).json).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect((await ask('lookAtImport', where)).status).toBe(202);
+    await counter.workOn(own, strange);
+    const { outline } = (await ask('getImport', where)).json;
+    expect(outline.columns).toMatchObject([{ heading: 'Nani', samples: ['Pili Omari'] }, {}, {}]);
+    expect((await map(['name', 'role'])).json).toMatchObject({ code: 'missing-columns', errors: [{ reason: 'group' }] });
+    expect((await map(['name', 'role', 'password'])).json.code).toBe('unknown-column');
+    expect((await map(['name', 'role', 'group'])).status).toBe(202);
+    await counter.workOn(own, strange);
+    expect((await ask('getImport', where)).json).toMatchObject({ state: 'previewed', good: 1, refused: 0 });
+  });
+});
+
 describe('two entries of one person, by the API', () => {
   it('are listed, and made one by who says whom they mean; done again it is found done', async () => {
     const stays = await counter.person(own, { name: 'Asha Juma', institution: 'Wizara' });
