@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationName } from '../../../functions/api/operations.ts';
+import { actsMessages } from '../../../functions/console/acts-messages.ts';
+import { designMessages } from '../../../functions/console/design/messages.ts';
+import { mergeMessages } from '../../../functions/console/merge-messages.ts';
+import { right } from '../../../functions/organiser/rights.ts';
+import { askForName } from '../../../functions/participants/name-correction-store.ts';
+import type { Participant } from '../../../functions/participants/participant.ts';
+import { exactPngOf } from '../../../functions/pictures/png.ts';
+import { pictureKey } from '../../../functions/shared/picture.ts';
+import { easyEvent } from '../organiser/office.ts';
+import { type Counter, openCounter } from './counter.ts';
+
+const own = easyEvent('kk2', 'KK2-2019');
+let counter: Counter;
+let token = '';
+beforeAll(async () => {
+  counter = await openCounter();
+  await counter.apply(own);
+  const { who } = await counter.session('asha', { kk2: 'editor' });
+  token = await counter.token(who, ['kk2'], right.options);
+});
+afterAll(() => counter.stop());
+
+const ask = (name: OperationName, where: Record<string, string> = {}, more = {}) =>
+  counter.call(name, { event: 'kk2', ...where }, { as: token, ...more });
+
+describe('an import, by the API', () => {
+  it('is listed, and undone as far as nothing has come of it', async () => {
+    const csv = 'Jina,Jukumu,Kundi\nPendo Mwita,mshiriki,kundi-1\nNeema Paulo,mshiriki,kundi-1\n';
+    const first = await counter.upload(own, 'participants', csv);
+    const second = await counter.upload(own, 'participants', csv);
+    await ask('previewImport', { import: first });
+    await counter.workOn(own, first);
+    expect((await ask('undoImport', { import: first })).json).toMatchObject({ status: 409, code: 'cannot-undo' });
+    await ask('commitImport', { import: first }, { body: { mode: 'all' } });
+    await counter.workOn(own, first);
+    const page = await ask('listImports', {}, { query: { limit: '1' } });
+    const next = await ask('listImports', {}, { query: { limit: '1', after: page.json.next } });
+    const listed = [page, next].flatMap(({ json }) => json.imports);
+    expect(new Map(listed.map(({ id, undoable }) => [id, undoable]))).toEqual(
+      new Map([
+        [first, true],
+        [second, false],
+      ]),
+    );
+    const people = (await counter.items('PERSON#kk2#')) as unknown as (Participant & { sk: string })[];
+    const pendo = people.find(({ sk, name }) => sk === 'PROFILE' && name === 'Pendo Mwita');
+    if (!pendo) throw new Error('nobody was imported');
+    await counter.attend(pendo, 'a1');
+    expect((await ask('undoImport', { import: first })).status).toBe(202);
+    await counter.workOn(own, first);
+    expect((await ask('getImport', { import: first })).json).toMatchObject({
+      ...{ state: 'undone', undone: { rows: 1, left: 1 } },
+      stayed: [{ line: 2, person: pendo.id, why: 'has-attendance' }],
+    });
+    const acts = (await counter.items('AUDIT#')).filter(({ on }) => on === first).map(({ act }) => act);
+    expect(acts.sort()).toEqual(['import-committed', 'import-started:participants', 'import-undone']);
+  });
+});
+
+describe('a file whose headings are strange, by the API', () => {
+  it('is looked at, and read by what somebody says of its columns', async () => {
+    const strange = await counter.upload(own, 'participants', 'Nani,Cheo chake,Kikosi\nPili Omari,mshiriki,kundi-1\n');
+    const where = { import: strange };
+    const map = (columns: string[]) => ask('mapImport', where, { body: { columns } });
+    expect((await map(['name', 'role', 'group'])).json).toMatchObject({ status: 409, code: 'wrong-state' });
+    expect((await ask('lookAtImport', where)).status).toBe(202);
+    await counter.workOn(own, strange);
+    const { outline } = (await ask('getImport', where)).json;
+    expect(outline.columns).toMatchObject([{ heading: 'Nani', samples: ['Pili Omari'] }, {}, {}]);
+    expect((await map(['name', 'role'])).json).toMatchObject({ code: 'missing-columns', errors: [{ reason: 'group' }] });
+    expect((await map(['name', 'role', 'password'])).json.code).toBe('unknown-column');
+    expect((await map(['name', 'role', 'group'])).status).toBe(202);
+    await counter.workOn(own, strange);
+    expect((await ask('getImport', where)).json).toMatchObject({ state: 'previewed', good: 1, refused: 0 });
+  });
+});
+
+describe('two entries of one person, by the API', () => {
+  it('are listed, and made one by who says whom they mean; done again it is found done', async () => {
+    const stays = await counter.person(own, { name: 'Asha Juma', institution: 'Wizara' });
+    const goes = await counter.person(own, { name: 'ASHA JUMA', institution: 'Wizara', post: 'Mhasibu' });
+    const { doubles, cut } = (await ask('listDoubles')).json;
+    expect([cut, doubles]).toMatchObject([false, [{ one: { id: stays.id }, other: { id: goes.id }, why: 'name' }]]);
+    const body = { from: goes.id, number: goes.sequence, take: ['name'], reason: 'Aliingizwa mara mbili' };
+    const merge = (change = {}, ref = stays.id) => ask('mergePeople', { ref }, { body: { ...body, ...change } });
+    expect((await merge({ number: stays.sequence })).json).toMatchObject({ status: 422, code: 'other-person' });
+    expect((await merge({}, goes.id)).status).toBe(404);
+    expect((await merge({ from: 'hakuna' })).status).toBe(404);
+    for (let n = 0; n < 2; n++) expect((await merge()).json).toEqual({ person: stays.id, merged: goes.id });
+    // What only who goes had is theirs now.
+    expect((await ask('getParticipant', { ref: stays.id })).json.person).toMatchObject({
+      ...{ name: 'ASHA JUMA', post: 'Mhasibu' },
+    });
+    expect((await counter.items('AUDIT#')).filter(({ act }) => act === 'people-merged')).toHaveLength(1);
+    expect((await ask('listDoubles')).json.doubles).toEqual([]);
+  });
+
+  it('are not made one while something keeps them apart, which is said in the console’s words', async () => {
+    const [one, other] = [await counter.person(own, { name: 'Bahati A' }), await counter.person(own, { name: 'Bahati B' })];
+    await askForName(counter.engines.table, counter.world, 'kk2', other.id, 'Neema Salim');
+    const body = { from: other.id, number: other.sequence, reason: 'Aliingizwa mara mbili' };
+    const headers = { 'accept-language': 'sw' };
+    expect((await ask('mergePeople', { ref: one.id }, { body, headers })).json).toMatchObject({
+      ...{ status: 409, code: 'name-waits', detail: mergeMessages.sw.refused['name-waits'] },
+    });
+  });
+});
+
+describe('a picture, by the API', () => {
+  const file = exactPngOf({ width: 400, height: 400, rgba: new Uint8Array(400 * 400 * 4).map((_, at) => (at % 4 === 3 ? 255 : 40)) });
+  const upload = (body: unknown, more = {}) => ask('uploadPicture', {}, { body, ...more });
+
+  it('is kept as certificates take it, and the event’s document may name it', async () => {
+    const headers = { 'idempotency-key': 'picha' };
+    const [logo, again] = [await upload(file, { headers }), await upload(file, { headers })];
+    expect([logo.json.width, logo.json.height, again.text]).toEqual([300, 300, logo.text]);
+    const { json: background } = await upload(file, { query: { background: 'ushiriki' } });
+    expect(background.width / background.height).toBeCloseTo(297 / 210, 1);
+    expect(await counter.engines.bucket.look(pictureKey(background.id))).toBeDefined();
+    const put = await ask('putEvent', {}, { body: { ...own, logo: logo.json } });
+    expect(put.json).toMatchObject({ version: 2, changed: true });
+  });
+
+  it('that is none, or of no kind of certificate, is refused in the console’s words', async () => {
+    const headers = { 'accept-language': 'sw' };
+    expect((await upload('[]', { headers })).json).toMatchObject({
+      ...{ status: 415, code: 'no-picture', detail: designMessages.sw.mistakes['no-picture'] },
+    });
+    expect((await upload(file, { query: { background: 'x' } })).json.code).toBe('unknown-kind');
+    expect((await upload(new Uint8Array(4 * 2 ** 20 + 1))).json).toMatchObject({ status: 413, code: 'too-large' });
+  });
+});
+
+describe('one person, by the API', () => {
+  it('is mailed their link where they can be, and has an override taken back once', async () => {
+    const [one, other] = [
+      await counter.person(own, { name: 'Rehema A', address: 'rehema@posta.example' }),
+      await counter.person(own, { name: 'Rehema B' }),
+    ];
+    counter.engines.drain('mail');
+    expect((await ask('sendLink', { ref: one.id })).status).toBe(202);
+    expect(counter.engines.drain('mail')).toMatchObject([{ event: 'kk2', mailbox: expect.any(String) }]);
+    const refused = await ask('sendLink', { ref: other.id }, { headers: { 'accept-language': 'sw' } });
+    expect(refused.json).toMatchObject({ status: 409, code: 'no-address', detail: actsMessages.sw.said['no-address'] });
+    const where = { ref: one.id, kind: 'ushiriki' };
+    const more = { body: { reason: 'Alikuwepo' } };
+    expect((await ask('withdrawOverride', where, more)).status).toBe(404);
+    await ask('overrideCertificate', where, more);
+    for (const changed of [true, false])
+      expect((await ask('withdrawOverride', where, more)).json).toEqual({ person: one.id, kind: 'ushiriki', changed });
+    expect((await ask('getParticipant', { ref: one.id })).json.overrides).toEqual([]);
+  });
+});
