@@ -18,7 +18,7 @@ import type { Operation } from './operations/operation.ts';
  * has words for it, they are these.
  */
 
-const ANY = {
+const ANY: Record<string, string | undefined> = {
   'bad-cursor': 'Hii si “next” ya orodha hii: tumia ya ukurasa uliotangulia.',
   'broken-json': 'Mwili wa ombi si JSON inayosomeka.',
   'broken-request': 'Ombi halisomeki.',
@@ -102,7 +102,7 @@ const ROOM: Partial<Record<Operation['room'], Record<string, string>>> = {
 
 /** What a code says in Swahili; undefined for one that says it itself. */
 export const detailInSwahili = (code: string, room?: Operation['room']): string | undefined =>
-  (room && ROOM[room]?.[code]) ?? (ANY as Record<string, string>)[code];
+  (room && ROOM[room]?.[code]) ?? ANY[code];
 
 /** Mistakes of an event's document, as the console words them; of anything else they are English. */
 export const mistakesInSwahili = (

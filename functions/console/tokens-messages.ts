@@ -50,7 +50,10 @@ const sw = {
     start: ['Kuanzisha utoaji', 'Pamoja na “Utoaji”: kuanzisha uliopangwa. Haiwezi kutenguliwa.'],
     setup: ['Maandalizi', 'Kubadilisha tukio, kutuma mialiko na vikumbusho.'],
     acts: ['Maamuzi', 'Kurekebisha habari za watu, na kuamua kuhusu vyeti na barua zao.'],
-    access: ['Nafasi', 'Kutoa na kuondoa nafasi za waandaaji.'],
+    access: [
+      'Nafasi',
+      'Kutoa na kuondoa nafasi za waandaaji, mifumo inayoarifiwa, kumbukumbu; pamoja na “Maandalizi”: matukio mapya.',
+    ],
   } satisfies Record<Right, Words> as Record<Right, Words>,
 };
 
@@ -99,7 +102,10 @@ const en: typeof sw = {
     start: ['Start runs', 'Together with “Runs”: let a planned one be done. It cannot be undone.'],
     setup: ['Setup', 'Change the event, send invitations and reminders.'],
     acts: ['Decisions', 'Correct what is known of people, and decide about their certificates and mails.'],
-    access: ['Roles', 'Give organisers their roles and take them away.'],
+    access: [
+      'Roles',
+      'Give organisers their roles and take them away, webhooks, the audit log; together with “Setup”: new events.',
+    ],
   },
 };
 

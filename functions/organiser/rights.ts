@@ -8,7 +8,7 @@ export type AccessRole = z.infer<typeof accessRole>;
  * `figures`: counts, never names. `people`: who they are, and their stories. `runs`: to plan, watch, pause, resume and cancel.
  * `attendance`: who was where: to see, scan, set and take back. `start`: to let a plan be done, which cannot be undone.
  * `imports`: to read files of people and of attendance in, and to take that back. `setup`: to change the event itself.
- * `acts`: to correct what is known of one person, to give it out or erase it, and to decide of their certificates and mails. `access`: who may do what.
+ * `acts`: to correct what is known of one person, to give it out or erase it, and to decide of their certificates and mails. `access`: who may do what, and what is owners’ alone: webhooks, the log.
  */
 export const right = z.enum(['figures', 'people', 'attendance', 'imports', 'runs', 'start', 'setup', 'acts', 'access']);
 export type Right = z.infer<typeof right>;
