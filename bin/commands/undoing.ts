@@ -34,7 +34,8 @@ export function undoCommands(context: Context, above: Command, kind: FileKind): 
     .action(async (id: string, { event }: { event: string }) => {
       const connection = await context.connection();
       const found = await getImport(connection, event, id);
-      if (found.kind !== kind) throw new WrongUsage(`${id} is an import of ${String(found.kind)}: cheti ${String(found.kind)} undo`);
+      if (found.kind !== kind)
+        throw new WrongUsage(`${id} is an import of ${String(found.kind)}: cheti ${String(found.kind)} undo`);
       const output = context.output();
       const done = await undoImport(connection, output.watch, event, id);
       const { rows, left } = done.undone ?? { rows: 0, left: 0 };

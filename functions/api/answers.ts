@@ -210,6 +210,7 @@ export const NAMED = {
   Correction: nameCorrection,
   Delivery: delivery,
   Hook: hook,
+  Import: importRow,
   Mail: shownMail,
   Picture: picture,
   Run: run,

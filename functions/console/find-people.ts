@@ -3,10 +3,10 @@ import type { Event } from '../events/event.ts';
 import type { Participant } from '../participants/participant.ts';
 import { peopleAfter } from '../participants/store.ts';
 import { personItems } from '../shared/partition.ts';
+import { plainly } from '../shared/plainly.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { type PersonRow, personRow } from './person-row.ts';
-import { plainly } from '../shared/plainly.ts';
 
 /** What a list may be narrowed to, beside group and role. */
 export const STATES = [

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
 import { keys } from '../shared/keys.ts';
+import { plainly } from '../shared/plainly.ts';
 import { type Principal, principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 import { type Asked, asked } from './find-people.ts';
-import { plainly } from '../shared/plainly.ts';
 
 /** A filter of an event's people, kept by a name for all its organisers. */
 const view = z.object({

@@ -15,7 +15,8 @@ export interface FirstWord {
   names: ReadonlyMap<string, string>;
 }
 
-export const isOwnWord = ({ word, reader }: FirstWord): boolean => word !== undefined && organiserOf(word.by) === organiserOf(reader);
+export const isOwnWord = ({ word, reader }: FirstWord): boolean =>
+  word !== undefined && organiserOf(word.by) === organiserOf(reader);
 
 /** Whose word waits for a second, and until when; or that two are needed. */
 export function WordNotice({

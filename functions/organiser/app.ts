@@ -42,8 +42,26 @@ const BODY_LIMIT = 256 * 1024;
 export function organiserRoutes(rooms: Rooms) {
   const routes = new Hono<OrganiserContext>();
   for (const room of [
-    ...[eventRoutes, importRoutes, peopleRoutes, mergeRoutes, correctionRoutes, factRoutes, attendanceRoutes, runRoutes],
-    ...[mailRoutes, feedbackRoutes, certificateRoutes, accessRoutes, hookRoutes, eventAuditRoutes, pictureRoutes, privacyRoutes],
+    ...[
+      eventRoutes,
+      importRoutes,
+      peopleRoutes,
+      mergeRoutes,
+      correctionRoutes,
+      factRoutes,
+      attendanceRoutes,
+      runRoutes,
+    ],
+    ...[
+      mailRoutes,
+      feedbackRoutes,
+      certificateRoutes,
+      accessRoutes,
+      hookRoutes,
+      eventAuditRoutes,
+      pictureRoutes,
+      privacyRoutes,
+    ],
   ])
     routes.route('/', room(rooms));
   return routes;

@@ -4,11 +4,11 @@ import { eventPage } from '../audit/store.ts';
 import { certificatesIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { dayAfter, instantOf } from '../events/times.ts';
-import { personOf } from './people.ts';
 import { partsOf } from '../shared/audit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import type { Table } from '../shared/table.ts';
+import { personOf } from './people.ts';
 
 const filters = {
   /** Without what it is of: `run-asked`. */

@@ -20,11 +20,7 @@ export function pictureRoutes({ table, bucket }: Rooms) {
     const { event } = await knownEvent(table, c.req.param('event'));
     const kind = event.certificates.find(({ id }) => id === background);
     if (background !== undefined && !kind)
-      throw new Refusal(
-        422,
-        'unknown-kind',
-        `the event has no kind of certificate ${background}: ${kindsOf(event)}`,
-      );
+      throw new Refusal(422, 'unknown-kind', `the event has no kind of certificate ${background}: ${kindsOf(event)}`);
     const page = kind && baseOf(kind).page;
     const file = new Uint8Array(await c.req.arrayBuffer());
     const keeping = { table, bucket, world: c.get('world'), by: c.get('principal') };

@@ -46,7 +46,10 @@ export const EVENT = {
   },
   listHooks: {
     ...{ route: 'GET /events/:event/hooks', room: 'hooks', rights: ['access'] },
-    says: { sw: 'Mifumo inayoarifiwa yanayotokea katika tukio.', en: 'Systems that are told what happens in an event.' },
+    says: {
+      sw: 'Mifumo inayoarifiwa yanayotokea katika tukio.',
+      en: 'Systems that are told what happens in an event.',
+    },
   },
   addHook: {
     ...{ route: 'POST /events/:event/hooks', room: 'hooks', rights: ['access'], status: 201, repeats: 'anew' },

@@ -1,10 +1,10 @@
 import { type Link, leafOf } from '../../audit/chain.ts';
 import { getLink } from '../../audit/store.ts';
+import type { Row } from '../../organiser/find-audit.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Table } from '../../shared/table.ts';
 import { inTurns } from '../../shared/turns.ts';
 import { csvOf } from '../reports/table-files.ts';
-import type { Row } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 
 const AT_ONCE = 16;

@@ -1,5 +1,6 @@
 import type { Event } from '../../events/event.ts';
 import { dayOf } from '../../events/times.ts';
+import type { AskedAudit, Row } from '../../organiser/find-audit.ts';
 import { partsOf } from '../../shared/audit.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
@@ -8,7 +9,6 @@ import { longDay, secondsOf, zoneName } from '../../shared/page/when.ts';
 import { actorInWords } from '../happening.ts';
 import { Head, pathOf, Tag } from '../shell.tsx';
 import { storyMessages } from '../story-messages.ts';
-import type { AskedAudit, Row } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 import { actInWords, addressIn, type Names } from './words.ts';
 

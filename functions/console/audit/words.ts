@@ -1,6 +1,7 @@
 import type { Entry } from '../../audit/entry.ts';
 import type { Event } from '../../events/event.ts';
 import { type Access, accessTo } from '../../organiser/access-store.ts';
+import { baseOf } from '../../organiser/find-audit.ts';
 import { addressHash, getParticipant } from '../../participants/store.ts';
 import { partsOf } from '../../shared/audit.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
@@ -10,7 +11,6 @@ import { messages } from '../messages.ts';
 import { namesOf } from '../names.ts';
 import { sheetMessages } from '../reports/sheet-messages.ts';
 import { runMessages } from '../run-messages.ts';
-import { baseOf } from '../../organiser/find-audit.ts';
 import { auditMessages } from './messages.ts';
 
 /** Names, looked up when the log is shown: it holds ids alone. */

@@ -1,5 +1,6 @@
 import type { Design } from '../../certificates/design.ts';
 import { designs } from '../../certificates/designs/catalogue.ts';
+import { latestDesign } from '../../certificates/designs/versions.ts';
 import { paletteOf } from '../../certificates/palette.ts';
 import type { CertificateKind, Event } from '../../events/event.ts';
 import { type Look, lookOf, type PartLook } from '../../events/look.ts';

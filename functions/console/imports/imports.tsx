@@ -7,13 +7,7 @@ import type { Rooms } from '../../organiser/rooms.ts';
 import { faultWords } from '../../participants/faults.ts';
 import { type NotedRow, noticedRows, refusedRows } from '../../participants/import-notes.ts';
 import type { Import } from '../../participants/import-row.ts';
-import {
-  getImport,
-  importsPage,
-  lookAtImport,
-  mayBeUndone,
-  previewImport,
-} from '../../participants/import-store.ts';
+import { getImport, importsPage, lookAtImport, mayBeUndone, previewImport } from '../../participants/import-store.ts';
 import { leftRows } from '../../participants/import-wrote.ts';
 import { guessOf } from '../../participants/outline.ts';
 import { getParticipant } from '../../participants/store.ts';

@@ -83,7 +83,9 @@ export function newEventPages(app: Hono<PageEnvironment>, rooms: SetupRooms): vo
     const who = await signedIn(c, table);
     const all = await eventsOf(table, { id: who.id, address: who.address });
     const held = await Promise.all(
-      all.filter(({ role }) => MAKING.every((right) => may(role, right))).map(({ event }) => currentEvent(table, event)),
+      all
+        .filter(({ role }) => MAKING.every((right) => may(role, right)))
+        .map(({ event }) => currentEvent(table, event)),
     );
     const owned = held.flatMap((one) => (one ? [one.event] : []));
     if (owned.length === 0) throw new Refusal(403, NO_RIGHT, 'only who owns an event may make another');

@@ -244,7 +244,7 @@ describe('an answer', () => {
     ['sw;q=0.1, en-GB', 'en', 'There is nothing here', 'no such address'],
     ['sw;q=0, en;q=0.1', 'en', 'There is nothing here', 'no such address'],
   ])('that refuses is in the language that is asked for: %s', async (asked, language, title, detail) => {
-    const headers = asked === undefined ? {} : { 'accept-language': asked };
+    const headers: Record<string, string> = asked === undefined ? {} : { 'accept-language': asked };
     const answer = await counter.send('GET', '/hakuna', { as: jars.owner, headers });
     expect(answer.json).toMatchObject({ title, detail, type: '/api/v1#not-found', code: 'not-found' });
     expect(answer.headers.get('content-language')).toBe(language);

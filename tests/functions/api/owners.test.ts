@@ -58,7 +58,9 @@ describe('a webhook, by the API', () => {
       expect(json).toMatchObject({ status: 422, code, detail: expect.stringContaining(says ?? '') });
       expect(json.errors).toMatchObject([{ path: 'url' }]);
     }
-    expect((await ask('addHook', {}, { body: { ...WANTED, types: [] } })).json.errors).toMatchObject([{ path: 'types' }]);
+    expect((await ask('addHook', {}, { body: { ...WANTED, types: [] } })).json.errors).toMatchObject([
+      { path: 'types' },
+    ]);
     for (let n = 0; n < 10; n++) await ask('addHook', {}, { body: WANTED });
     expect((await ask('addHook', {}, { body: WANTED })).json.code).toBe('hook-many');
     for (const { id } of (await ask('listHooks')).json.hooks) await ask('removeHook', { hook: id });
@@ -108,8 +110,8 @@ describe('a new event, by the API', () => {
     const seen = async (as: string | Jar) => (await counter.call('getEvent', { event: 'mpya' }, { as })).status;
     expect([await seen(jar), await seen(token)]).toEqual([200, 404]);
     const entries = (await counter.items('AUDIT#')).filter(({ event }) => event === 'mpya');
-    expect(entries.map(({ act }) => act).sort()).toEqual(['access-granted:owner', 'event-applied']);
-    for (const { by } of entries) expect(by).toMatchObject({ kind: 'token' });
+    for (const act of ['access-granted:owner', 'event-applied'])
+      expect(entries.filter((one) => one.act === act)).toMatchObject([{ by: { kind: 'token' } }]);
     expect((await make(jar, 'mpya')).json).toMatchObject({ status: 409, code: 'id-taken', errors: [{ path: 'id' }] });
     const wrong = await make(jar, 'pili', { body: { id: 'pili' }, headers: { 'accept-language': 'sw' } });
     expect(wrong.json).toMatchObject({ status: 422, code: 'mistakes' });
@@ -133,7 +135,9 @@ describe('what two people must agree to', () => {
     };
     const own = await counter.token(who, ['mpya'], ['access']);
     for (const as of [jar, own, jar]) expect(await erase(as)).toMatchObject({ status: 409, code: 'second-person' });
-    expect((await counter.open(jar, '/organiser/events/mpya/erase')).text).toContain('Uliomba taarifa za watu wote zifutwe');
+    expect((await counter.open(jar, '/organiser/events/mpya/erase')).text).toContain(
+      'Uliomba taarifa za watu wote zifutwe',
+    );
   });
 });
 
@@ -146,7 +150,8 @@ describe('the audit log, by the API', () => {
     const person = await counter.person(own, { name: 'Zawadi Kito' });
     const { table } = counter.engines;
     const set = { act: 'attendance-set', by: { kind: 'organiser', id: who.id }, event: 'kk2' } as const;
-    for (let n = 0; n < 55; n++) await audit(table, counter.world, { ...set, on: `${person.id}/a1`, reason: 'Alikuwepo' });
+    const entry = { ...set, on: `${person.id}/a1`, reason: 'Alikuwepo' };
+    await Promise.all(Array.from({ length: 55 }, () => audit(table, counter.world, entry)));
     const first = await list({});
     const second = await list({ after: first.next });
     expect([first.entries.length, first.cut, second.entries.length > 0]).toEqual([50, false, true]);
