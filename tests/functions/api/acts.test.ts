@@ -117,7 +117,8 @@ describe('two entries of one person, by the API', () => {
 
 describe('a picture, by the API', () => {
   const file = exactPngOf({
-    width: 200, height: 200,
+    width: 200,
+    height: 200,
     rgba: new Uint8Array(200 * 200 * 4).map((_, at) => (at % 4 === 3 ? 255 : 40)),
   });
   const upload = (body: unknown, more = {}) => ask('uploadPicture', {}, { body, ...more });
