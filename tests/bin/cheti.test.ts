@@ -9,6 +9,13 @@ import { emptyTally } from '../../functions/runs/tally.ts';
 const CHETI = fileURLToPath(new URL('../../bin/cheti.ts', import.meta.url));
 const tally = (change = {}) => ({ ...emptyTally(), ...change });
 
+/** An import that was undone, but for one row. */
+const undone = {
+  ...{ id: 'i1', kind: 'participants', state: 'undone', good: 3, refused: 1, undoable: true, name: 'watu.csv' },
+  undone: { rows: 2, left: 1 },
+  stayed: [{ line: 4, person: 'p4', why: 'has-mail' }],
+};
+
 /** Answers of a system that is not there, by path. */
 const answers: Record<string, { status?: number; body: string }> = {
   '/events': {
@@ -26,6 +33,12 @@ const answers: Record<string, { status?: number; body: string }> = {
       document: { zone: 'UTC', rows: Array.from({ length: 100_000 }, (_, row) => row) },
     }),
   },
+  '/events/well': {
+    body: JSON.stringify({ event: 'well', version: 1, appliedAt: '', document: { zone: 'Africa/Nairobi' } }),
+  },
+  '/events/well/imports': { body: JSON.stringify({ imports: [{ ...undone, createdAt: '2026-11-27T08:00:00Z' }] }) },
+  '/events/well/imports/i1': { body: JSON.stringify(undone) },
+  '/events/well/imports/i1/undo': { status: 202, body: '{}' },
   '/events/odd/report': { body: '{"surprise":true}' },
   '/events/html/report': { status: 418, body: '<h1>proxy</h1>' },
 };
@@ -80,6 +93,20 @@ describe('cheti report', () => {
   it('gives machines all that the system said, in the same codes', async () => {
     const { code, out } = await cheti('report', '--event', 'broken', '--json');
     expect([code, JSON.parse(out)]).toEqual([1, expect.objectContaining({ event: 'broken', later: 1 })]);
+  });
+});
+
+describe('an import', () => {
+  it('is listed, and undone by who says which: what stays is named, and the code is 1', async () => {
+    const [listed, done, other] = await Promise.all([
+      cheti('participants', 'imports', '--event', 'well'),
+      cheti('participants', 'undo', 'i1', '--event', 'well'),
+      cheti('attendance', 'undo', 'i1', '--event', 'well'),
+    ]);
+    expect(listed.out).toMatch(/i1 +2026-11-27 11:00 +undone +3 +1 +yes +watu\.csv/);
+    expect([done.code, done.out]).toEqual([1, expect.stringContaining('Taken back: 2 rows.')]);
+    expect(done.out).toContain('line 4, person p4: has-mail');
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('cheti participants undo') });
   });
 });
 
