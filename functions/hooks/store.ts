@@ -6,10 +6,14 @@ import { type Hook, hook as hookSchema, MOST_PARKED } from './hook.ts';
 
 const KEPT_DAYS = 30;
 
-/** @returns false where a webhook of that id is there already. Its secret is put first: none is without one. */
-export async function putHook(table: Table, made: Hook, secret: string): Promise<boolean> {
-  if (!(await table.putIfAbsent({ ...keys.hookSecret(made.id), type: 'hook-secret', format: 1, secret }))) return false;
-  return table.putIfAbsent({ ...keys.hook(made.event, made.id), type: 'hook', format: 1, ...made });
+/**
+ * Its secret is put first: no webhook is without one, and whoever comes after a crash between the two writes gets that one.
+ * @returns the webhook's secret; undefined where a webhook of that id is there already.
+ */
+export async function putHook(table: Table, made: Hook, secret: string): Promise<string | undefined> {
+  await table.putIfAbsent({ ...keys.hookSecret(made.id), type: 'hook-secret', format: 1, secret });
+  const isNew = await table.putIfAbsent({ ...keys.hook(made.event, made.id), type: 'hook', format: 1, ...made });
+  return isNew ? secretOf(table, made.id) : undefined;
 }
 
 /** An event's webhooks, the oldest first. */

@@ -39,10 +39,10 @@ export async function addHook(
   ];
   if (problems.length > 0 || typeof url === 'string') return { problems };
   const createdAt = world.now().toISOString();
-  const secret = makeSecret(world);
-  const isNew = await putHook(table, { event, id, url: url.href, types, names, createdAt, parked: 0 }, secret);
-  if (isNew) await logged(acting, 'hook-added', event, id);
-  return { secret: isNew ? secret : undefined };
+  const made = { event, id, url: url.href, types, names, createdAt, parked: 0 };
+  const secret = await putHook(table, made, makeSecret(world));
+  if (secret) await logged(acting, 'hook-added', event, id);
+  return { secret };
 }
 
 /** Sends a test, also to one that is switched off. @param ping names the test: of one name there is one. */

@@ -12,6 +12,8 @@ import { takeEvent } from '../../../functions/mail/events.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { toldOf } from '../../../functions/runs/told.ts';
+import { nameOf } from '../../../functions/shared/ids.ts';
+import { keys } from '../../../functions/shared/keys.ts';
 import { createLog } from '../../../functions/shared/log.ts';
 import { personItems } from '../../../functions/shared/partition.ts';
 import { hookMessage } from '../../../functions/shared/queue.ts';
@@ -280,4 +282,18 @@ describe('a webhook', () => {
     const act = await desk.open(jar, `/organiser/events/nyingine/hooks/${id}`, { act: 'remove' });
     expect([there.status, act.status]).toEqual([404, 404]);
   });
+});
+
+it('is added, with its secret, by the press that a crash cut off between its two writes', async () => {
+  const { table } = desk.engines;
+  const press = await keyOf();
+  await table.put({
+    ...keys.hookSecret(nameOf('kk2', press)),
+    type: 'hook-secret',
+    format: 1,
+    secret: 'whsec_iliyobaki',
+  });
+  const { text } = await desk.open(asha, AT, { key: press, url: address(), type: 'run.finished' });
+  expect(text).toContain('whsec_iliyobaki');
+  expect(await hooksOf(table, 'kk2')).toHaveLength(1);
 });
