@@ -53,7 +53,11 @@ export async function startEngines() {
   ]);
   const settings = { region: REGION, credentials: CREDENTIALS, cacheMiddleware: true };
   const tableClient = new DynamoDBClient({ ...settings, endpoint: tables.url });
-  const s3 = new S3Client({ ...settings, endpoint: objects.url, forcePathStyle: true });
+  const s3 = new S3Client({
+    ...{ ...settings, endpoint: objects.url, forcePathStyle: true },
+    // As the deployed one.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   const sqs = new SQSClient({ ...settings, endpoint: messages.url });
 
   await tableClient.send(

@@ -73,6 +73,8 @@ export async function everyPage(desk: Desk): Promise<EveryPage> {
     >;
     await table.put({ ...row, ...keys.mail('kk2', fourth, mail.id), state: 'parked', reason: 'no-word-from-ses' });
   }
+  const exported = async (what: string) => (await post(`${at}/reports/export`, { what, as: 'zip' })).to;
+  const files = await exported('files');
   const planned = await plan();
   const asked = { kind: 'certificates', selection: { roles: ['mshiriki'] } };
   const { json } = await desk.ask('POST', '/events/kk2/runs', asked);
@@ -128,6 +130,8 @@ export async function everyPage(desk: Desk): Promise<EveryPage> {
     'report of a form, for an analyst': ['analyst', `${at}/reports/forms/maandishi?part=group:kundi-1`],
     comments: ['owner', `${at}/reports/forms/maandishi/comments?question=constructor`],
     'closing report': ['owner', `${at}/reports/closing`],
+    'export: done': ['owner', files],
+    'export: going on': ['owner', await exported('archive')],
     runs: ['owner', `${at}/runs`],
     finished: ['owner', run],
     plan: ['owner', planned],

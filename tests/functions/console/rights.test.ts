@@ -16,6 +16,7 @@ const ROLES: AccessRole[] = accessRole.options;
 let desk: Desk;
 let person: string;
 const runs: Record<string, string> = {};
+const exports: Record<string, string> = {};
 const imports: Record<string, string> = {};
 /** What stands in the routes. */
 const placed: Record<string, string> = {};
@@ -30,6 +31,8 @@ beforeAll(async () => {
     if (event === own) person = one.id;
     const asked = await desk.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
     runs[event.id] = String(asked.json.id);
+    const made = await desk.ask('POST', `/events/${event.id}/exports`, { what: 'files' });
+    exports[event.id] = String(made.json.id);
     const started = await desk.ask('POST', `/events/${event.id}/imports`, { kind: 'participants', bytes: 9 });
     imports[event.id] = String(started.json.import);
   }
@@ -138,6 +141,9 @@ const ROUTES: Route[] = [
   })),
   { route: '/reports/export', body: { what: 'figures', as: 'csv' }, may: ['owner', 'editor', 'analyst'] },
   { route: '/reports/export', body: { what: 'people', as: 'csv' }, may: EDITING },
+  { route: '/reports/export', body: { what: 'archive', as: 'zip' }, may: EDITING },
+  { route: '/exports/EXPORT', may: EDITING },
+  { route: '/exports/EXPORT/1', may: EDITING },
   { route: '/reports/forms/maandishi/comments?question=neno', may: EDITING },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
@@ -172,6 +178,7 @@ const ROUTES: Route[] = [
 const pathOf = (event: string, route: string, run = event) =>
   `/organiser/events/${event}${route
     .replace('RUN', runs[run] ?? 'none')
+    .replace('EXPORT', exports[run] ?? 'none')
     .replace('IMPORT', imports[run] ?? 'none')
     .replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER|HOOK|MESSAGE/g, (name) => placed[name] ?? name)}`;
 
@@ -192,7 +199,7 @@ describe.each(ROUTES)('$route', ({ route, body, may, hidden }) => {
         JSON.stringify([await desk.items('RUN#'), await desk.items('IMPORT#'), await desk.items('EVENT#')]);
       const before = await written();
       const paths = [pathOf(foreign.id, route), pathOf('hakuna', route), pathOf('x'.repeat(2000), route)];
-      if (/RUN|IMPORT/.test(route) && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
+      if (/RUN|IMPORT|EXPORT/.test(route) && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
       for (const path of paths) {
         const { status, text } = await desk.open(jars[role], path, body);
         expect([path.length, status]).toEqual([path.length, 404]);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Closing, equationsOf, holds, ratedSessions } from '../../../../functions/console/reports/closing.ts';
+import {
+  type Closing,
+  equationsOf,
+  figuresFrom,
+  holds,
+  ratedSessions,
+} from '../../../../functions/console/reports/closing.ts';
 import { Counting, leavesOf } from '../../../../functions/feedback/counting.ts';
 import { concluded } from '../../../../functions/feedback/report.ts';
 import { emptyTally, type Tally } from '../../../../functions/runs/tally.ts';
@@ -11,7 +17,7 @@ function figures(session: string, points: number[], receipts = points.length) {
   const leaves = leavesOf(form);
   const counting = new Counting(leaves);
   for (const point of points) counting.add(leaves.map((_, at) => (at === 0 ? [point - 1] : undefined)));
-  return { form, receipts, report: concluded(form, counting, { attended: 20 }) };
+  return figuresFrom(form, receipts, concluded(form, counting, { attended: 20 }));
 }
 
 const perfect: Tally = {
