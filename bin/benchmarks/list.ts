@@ -49,7 +49,7 @@ export async function measureList(): Promise<Findings> {
       [`all of ${FEW}`]: [few, ''],
       'first page': [many, ''],
       'page in the middle': [many, `after=${PEOPLE / 2}`],
-      'a name that many have': [many, `q=${crowd[0]?.name.split(' ').at(-1)}`],
+      'a name that many have': [many, `q=${encodeURIComponent(crowd[0]?.name.split(' ').at(-1) ?? '')}`],
       'the last one’s name': [many, `q=${encodeURIComponent(last)}`],
       'a group': [many, `group=${event.groups[2]?.id}`],
       'a role of few': [many, 'role=mgeni-rasmi'],

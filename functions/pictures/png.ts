@@ -29,11 +29,8 @@ function fileOf(width: number, height: number, rows: Uint8Array): Uint8Array {
 /** Between two shades that are told apart: smooth edges have thirty of them, and deflate to half of what all would. */
 const STEP = 8;
 
-/**
- * A drawing as PNG, each row as it is: of flat colours and thin lines no filter makes less.
- * @param level of deflating: what is looked at once need not be small.
- */
-export function pngOf({ width, height, rgba }: Pixels, level = 9): Uint8Array {
+/** A drawing as PNG, each row as it is: of flat colours and thin lines no filter makes less. */
+export function pngOf({ width, height, rgba }: Pixels): Uint8Array {
   const row = width * 3 + 1;
   const raw = Buffer.alloc(row * height);
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -41,7 +38,7 @@ export function pngOf({ width, height, rgba }: Pixels, level = 9): Uint8Array {
     for (let channel = 0; channel < 3; channel++)
       raw[at + channel] = Math.min(255, Math.round((rgba[pixel * 4 + channel] ?? 0) / STEP) * STEP);
   }
-  return fileOf(width, height, deflateSync(raw, { level }));
+  return fileOf(width, height, deflateSync(raw, { level: 9 }));
 }
 
 /** What a byte is told by (PNG, 9.2), of the one before it in its row, the one above it, and the one before that. */

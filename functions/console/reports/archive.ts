@@ -148,6 +148,9 @@ async function forms(step: Step): Promise<Archived> {
 }
 
 async function together({ deps: { table, bucket, world }, run, version, source }: Step): Promise<Archived> {
+  const there = await Promise.all(run.parts.map((part) => bucket.look(part.key)));
+  // Somebody was erased meanwhile, and what is exported of the event with them.
+  if (!there.every(Boolean)) return { counts: {}, parts: [], zips: [], position: { shard: 0 } };
   const { event, now, language } = source;
   const say = sheetMessages[language];
   const closing = {

@@ -157,7 +157,10 @@ const ROUTES: Route[] = [
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
-  ...['', '/ushiriki', '/ushiriki/versions'].map((route) => ({ route: `/design${route}`, may: EDITING })),
+  ...['', '/ushiriki', '/ushiriki/picture', '/ushiriki/versions'].map((route) => ({
+    route: `/design${route}`,
+    may: EDITING,
+  })),
   { route: '/design/ushiriki', body: { version: '1', of: 'none 1' }, may: EDITING },
   ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
     route: `/setup/forms${route}`,

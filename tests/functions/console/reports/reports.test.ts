@@ -265,6 +265,10 @@ describe('tables to take along', () => {
     expect([...stages]).toEqual(['people', 'certificates', 'forms', 'together']);
     expect(now.parts.filter(({ file }) => file === 'people').length).toBeGreaterThan(3);
     checkArchive((await bucket.get(now.zips[0] ?? '')) as Uint8Array);
+    // Who was erased meanwhile took what was exported with them: it begins anew.
+    await bucket.remove(now.parts[0]?.key ?? '');
+    const anew = await packArchive(deps, { ...now, position: { stage: 'together', shard: 0 } }, { event, version: 1, appliedAt: '' });
+    expect(anew).toMatchObject({ parts: [], zips: [], position: { shard: 0 } });
     expect((await desk.ask('POST', '/events/kk2/exports', { what: 'files', language: 'sw' })).status).toBe(422);
   });
 
