@@ -1,24 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { accessCommand } from './commands/access.ts';
-import { attendanceCommand } from './commands/attendance.ts';
-import { auditCommand } from './commands/audit.ts';
-import { certificateCommand } from './commands/certificate.ts';
 import { ApiError, Connection } from './commands/connection.ts';
-import { correctionCommand } from './commands/correction.ts';
-import { eventCommand } from './commands/event.ts';
-import { exportCommand } from './commands/export.ts';
-import { feedbackCommand } from './commands/feedback.ts';
 import { WrongUsage } from './commands/given-file.ts';
 import { help } from './commands/help.ts';
-import { mailCommand } from './commands/mail.ts';
-import { inviteCommand, remindCommand } from './commands/mailing.ts';
 import { Output } from './commands/output.ts';
-import { participantsCommand } from './commands/participants.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { verifyCommand } from './commands/verify.ts';
 
 /** The organiser's command line. Exit codes: 0 done, 1 refused or figures that differ, 2 wrong usage, 3 not reachable. */
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -58,24 +44,31 @@ const context = {
   output: () => new Output(program.opts<{ json: boolean }>().json),
 };
 
-for (const command of [
-  eventCommand,
-  accessCommand,
-  participantsCommand,
-  attendanceCommand,
-  inviteCommand,
-  remindCommand,
-  runCommand,
-  mailCommand,
-  feedbackCommand,
-  certificateCommand,
-  correctionCommand,
-  verifyCommand,
-  reportCommand,
-  exportCommand,
-  auditCommand,
-])
-  program.addCommand(settled(command(context), program));
+/** In the order of the help; each with what it is made of, which is read only where it is asked for. */
+const COMMANDS: Record<string, () => Promise<(of: typeof context) => Command>> = {
+  event: async () => (await import('./commands/event.ts')).eventCommand,
+  access: async () => (await import('./commands/access.ts')).accessCommand,
+  participants: async () => (await import('./commands/participants.ts')).participantsCommand,
+  attendance: async () => (await import('./commands/attendance.ts')).attendanceCommand,
+  invite: async () => (await import('./commands/mailing.ts')).inviteCommand,
+  remind: async () => (await import('./commands/mailing.ts')).remindCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  mail: async () => (await import('./commands/mail.ts')).mailCommand,
+  feedback: async () => (await import('./commands/feedback.ts')).feedbackCommand,
+  certificate: async () => (await import('./commands/certificate.ts')).certificateCommand,
+  correction: async () => (await import('./commands/correction.ts')).correctionCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
+};
+// Whatever is named in the line may be the command; where none is, or help is asked for before it, all are told of.
+const words = process.argv.slice(2);
+const named = words.filter((word) => Object.hasOwn(COMMANDS, word));
+const before = words.slice(0, named[0] === undefined ? undefined : words.indexOf(named[0]));
+const isHelp = named.length === 0 || before.some((word) => ['help', '--help', '-h'].includes(word));
+for (const [name, load] of Object.entries(COMMANDS))
+  if (isHelp || named.includes(name)) program.addCommand(settled((await load())(context), program));
 
 /** A command's parts take their settings when they are made: these here were made before they had a parent. */
 function settled(command: Command, parent: Command): Command {

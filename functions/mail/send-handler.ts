@@ -7,7 +7,7 @@ import { machine } from '../shared/clock.ts';
 import { variable } from '../shared/environment.ts';
 import { bucket } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { eachMessage, linkMessage, mailMessage } from '../shared/queue.ts';
+import { eachMessage, givenOut, linkMessage, mailMessage } from '../shared/queue.ts';
 import { issueQueue, mailQueue, mainTable, trueTime } from '../shared/services.ts';
 import { sendLinks } from './links.ts';
 import { Pace } from './pace-store.ts';
@@ -39,8 +39,9 @@ const AT_ONCE = 10;
 const message = z.union([mailMessage, linkMessage]);
 
 /** Mail queue → SES: mails whose rows are there, and mailboxes that somebody asks to have links sent to. */
-export const handler = (event: SQSEvent) =>
-  eachMessage(
+export const handler = (event: SQSEvent) => {
+  trueTime.passed(givenOut(event));
+  return eachMessage(
     event,
     message,
     log,
@@ -50,3 +51,4 @@ export const handler = (event: SQSEvent) =>
     },
     AT_ONCE,
   );
+};

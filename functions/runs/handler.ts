@@ -6,7 +6,7 @@ import { sendQuota, sesClient } from '../mail/ses.ts';
 import { machine as world } from '../shared/clock.ts';
 import { bucket as files } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
-import { eachMessage, runMessage } from '../shared/queue.ts';
+import { eachMessage, givenOut, runMessage } from '../shared/queue.ts';
 import {
   answersTable,
   issueQueue as issues,
@@ -28,8 +28,9 @@ const pace = new Pace({ table, now: () => trueTime.now(), quota: () => sendQuota
 const log = createLog();
 
 /** The runs queue: one page of a run for each message. */
-export const handler = ((event: SQSEvent) =>
-  eachMessage(event, runMessage, log, (message, line) =>
+export const handler = ((event: SQSEvent) => {
+  trueTime.passed(givenOut(event));
+  return eachMessage(event, runMessage, log, (message, line) =>
     walk(
       {
         ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, pace, log: line },
@@ -43,4 +44,5 @@ export const handler = ((event: SQSEvent) =>
       },
       message,
     ),
-  )) satisfies SQSHandler;
+  );
+}) satisfies SQSHandler;

@@ -80,6 +80,10 @@ export class Queue<Message> {
   }
 }
 
+/** When the queue gave a batch's youngest message out first, in epoch milliseconds of its own clock; NaN where it does not say. */
+export const givenOut = ({ Records }: SQSEvent): number =>
+  Math.max(...Records.map(({ attributes }) => Number(attributes.ApproximateFirstReceiveTimestamp)));
+
 /**
  * Runs `work` over the messages of a batch and answers which failed, so that only those come again
  * (`ReportBatchItemFailures`). A body that does not parse fails too: it ends in the dead-letter queue, where it is seen.

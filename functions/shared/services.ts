@@ -15,7 +15,7 @@ import {
 import { Table } from './table.ts';
 import { TrueTime } from './true-time.ts';
 
-/** True time as the table's answers tell it; see `TrueTime`. */
+/** True time as the table and the queues tell it; see `TrueTime`. */
 export const trueTime = /* @__PURE__ */ new TrueTime(machine);
 
 const dynamodb = /* @__PURE__ */ once(() => {

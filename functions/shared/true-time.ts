@@ -4,8 +4,10 @@ import type { World } from './clock.ts';
 const SECOND = 1000;
 
 /**
- * The time that a service tells by the `Date` header of its answers. Clocks of workers may be seconds apart, and a pace
- * that all of them share needs one time: each corrects its own clock as far as the answers prove it wrong, and no further.
+ * The time that services tell: the table by the `Date` header of its answers, the queue by when it gave a message out.
+ * Clocks of workers may be seconds apart, and a pace that all of them share needs one time. Whatever a worker's own clock
+ * says, it goes by the earliest instant that it can be: never before its time, and late by as much as it knows no better,
+ * at the most a second. Were some early and others late, a second would hold the mails of three.
  */
 export class TrueTime {
   readonly #world: Pick<World, 'now'>;
@@ -21,7 +23,15 @@ export class TrueTime {
   observe(date: string | undefined, asked: number, answered: number): void {
     const told = date === undefined ? Number.NaN : Date.parse(date);
     if (Number.isNaN(told)) return;
-    const [least, most] = [told - answered, told + SECOND - asked];
+    this.#learn(told - answered, told + SECOND - asked);
+  }
+
+  /** @param instant that is over for sure, in epoch milliseconds of true time. */
+  passed(instant: number): void {
+    if (Number.isFinite(instant)) this.#learn(instant - this.#world.now().getTime(), Number.POSITIVE_INFINITY);
+  }
+
+  #learn(least: number, most: number): void {
     const agrees = least <= this.#most && most >= this.#least;
     // A clock that was set in between makes older answers worthless.
     this.#least = agrees ? Math.max(this.#least, least) : least;
@@ -29,6 +39,6 @@ export class TrueTime {
   }
 
   now(): Date {
-    return new Date(this.#world.now().getTime() + Math.min(Math.max(0, this.#least), this.#most));
+    return new Date(this.#world.now().getTime() + (Number.isFinite(this.#least) ? this.#least : 0));
   }
 }

@@ -1,3 +1,5 @@
+import type { Worlds } from './worlds.ts';
+
 /** A fault that somebody might make, and what must find it. */
 export interface SeededFault {
   /** Of the repository. */
@@ -6,15 +8,6 @@ export interface SeededFault {
   changes: [from: string, to: string][];
   /** Worlds that break a promise with it, and what that is called; or a file of tests and a test's name. */
   caughtBy: { worlds: Worlds; breaks: RegExp } | { tests: string; named: string };
-}
-
-/** Worlds of so many people, one for each of so many seeds. */
-export interface Worlds {
-  people: number;
-  /** As the simulation's command line takes them. */
-  faults: string;
-  seeds: number;
-  first: number;
 }
 
 const simulation = (breaks: RegExp, people: number, faults: string, seeds = 1, first = 1) => ({
@@ -94,7 +87,7 @@ export const SEEDED_FAULTS: Record<string, SeededFault> = {
   'a pause that is looked at once': {
     file: 'functions/runs/hold.ts',
     changes: [['if (known && now - known.at < FRESH) return known.hold;', 'if (known) return known.hold;']],
-    caughtBy: simulation(/in spite of the pause/, 12, 'pause@send:90', 4),
+    caughtBy: simulation(/in spite of the pause/, 12, 'pause@send:90', 4, 3),
   },
   'a cancelled run that holds nothing back': {
     file: 'functions/runs/hold.ts',

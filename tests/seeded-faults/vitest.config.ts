@@ -8,6 +8,6 @@ const { SEEDED_FAULT: fault = '', SEEDED_RESULTS: outputFile = '' } = process.en
 export default defineConfig({
   ...usual,
   plugins: [{ name: 'seeded-fault', enforce: 'pre', transform: (code, id) => seeded(fault, id, () => code) }],
-  // What is kept of one fault would be found by the next.
-  test: { ...usual.test, fsModuleCache: false, reporters: [['json', { outputFile }]] },
+  // What is kept of one fault would be found by the next; what is made before all tests is there.
+  test: { ...usual.test, globalSetup: [], fsModuleCache: false, reporters: [['json', { outputFile }]] },
 });

@@ -53,7 +53,7 @@ describe('one person’s certificate and mail', { timeout: 600_000 }, () => {
     const states = new Set<string>();
     const done = await everyAct(
       { seed: '1', people: 1, schedule: readFaults('').fixed },
-      [[{ what: 'pause' }], [{ what: 'cancel' }], [{ what: 'edit' }], [{ what: 'cancel' }, UNSEEN]],
+      { all: [[{ what: 'pause' }], [{ what: 'cancel' }]], inTurn: [[{ what: 'edit' }], [{ what: 'cancel' }, UNSEEN]] },
       (trial, verdict) => {
         gather(trial, verdict);
         for (const { state, history, mailsFrom = '9' } of heldBy(verdict.world).runs)

@@ -95,11 +95,15 @@ export class Polling {
   }
 }
 
-const recordOf = (queue: string, { id, body, receives, receipt, sentAt }: Message) => ({
+const recordOf = (queue: string, { id, body, receives, receipt, sentAt, givenAt }: Message) => ({
   messageId: id,
   receiptHandle: String(receipt),
   body,
-  attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) },
+  attributes: {
+    ApproximateReceiveCount: String(receives),
+    SentTimestamp: String(sentAt),
+    ApproximateFirstReceiveTimestamp: String(givenAt),
+  },
   messageAttributes: {},
   eventSource: 'aws:sqs',
   eventSourceARN: `arn:aws:sqs:eu-west-1:000000000000:${queue}`,

@@ -80,19 +80,21 @@ export const UNSEEN: Moment = { what: 'freeze', when: 'before', seconds: AGAIN }
 
 type Moment = Omit<Fault, 'of' | 'n'>;
 
+type Act = readonly [act: Moment, ...others: Moment[]];
+
 /**
- * Tries every moment of an organiser's act that differs from others, with what else strikes there. @returns how often each
- * was really done, by the word for it; `tried` gets each verdict.
+ * Tries every moment of an organiser's act that differs from others, with what else strikes there: each of `all`, and one
+ * of `inTurn`. @returns how often each was really done, by the word for it; `tried` gets each verdict.
  */
 export async function everyAct(
   about: Trial,
-  acts: readonly [act: Moment, ...others: Moment[]][],
+  { all, inTurn }: { all: readonly Act[]; inTurn: readonly Act[] },
   tried: (trial: Trial, verdict: Verdict) => void,
 ): Promise<Record<string, number>> {
   const done: Record<string, number> = {};
   const { world } = await tryOut(about);
-  for (const { call } of distinct(world.calls.points))
-    for (const moments of acts) {
+  for (const [n, { call }] of distinct(world.calls.points).entries())
+    for (const moments of [...all, ...inTurn.slice(n % inTurn.length).slice(0, 1)]) {
       const [{ what }] = moments;
       const { faults, conditions } = about.schedule;
       const struck = moments.map((moment): Fault => ({ ...moment, of: 'call', n: call }));

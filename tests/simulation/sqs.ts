@@ -19,6 +19,8 @@ export interface Message {
   /** Instant from which on it may be received. */
   visibleAt: number;
   receives: number;
+  /** When it was received first. */
+  givenAt?: number;
   /** Of the last receive: only it deletes the message. */
   receipt: number;
   /** Seconds after which it comes again though a worker has it: SQS promises at least once. */
@@ -115,6 +117,7 @@ export class Sqs {
       }
       this.#receipts += 1;
       message.receives += 1;
+      message.givenAt ??= now;
       message.receipt = this.#receipts;
       message.visibleAt = now + (message.again ?? visibility) * 1000;
       delete message.again;

@@ -38,10 +38,30 @@ describe('true time', () => {
   const at = (local: number) => new TrueTime({ now: () => new Date(local) });
   const header = (time: number) => new Date(time).toUTCString();
 
-  it('believes its own clock as long as no answer proves it wrong', () => {
+  it('is the earliest that it can be: a second is not over where the table has told it', () => {
     const time = at(BEGIN + 400);
     time.observe(header(BEGIN), BEGIN + 380, BEGIN + 390);
-    expect(time.now().getTime()).toBe(BEGIN + 400);
+    expect(time.now().getTime()).toBe(BEGIN + 10);
+  });
+
+  it('is not before the queue gave the message out, whatever came before', () => {
+    let local = BEGIN + 1700;
+    const time = new TrueTime({ now: () => new Date(local) });
+    time.observe(header(BEGIN), local - 5, local);
+    time.passed(BEGIN + 640);
+    expect(time.now().getTime()).toBe(BEGIN + 640);
+    local += 2000;
+    time.passed(BEGIN + 600);
+    expect(time.now().getTime()).toBe(BEGIN + 2640);
+  });
+
+  it('is learned anew where a clock was set in between', () => {
+    let local = BEGIN;
+    const time = new TrueTime({ now: () => new Date(local) });
+    time.observe(header(BEGIN), local, local);
+    local += 3_600_000;
+    time.observe(header(BEGIN + 1000), local - 5, local);
+    expect(time.now().getTime()).toBe(BEGIN + 1000);
   });
 
   it('corrects a clock that is two seconds off to within one, and closer with each answer', () => {
@@ -60,6 +80,7 @@ describe('true time', () => {
     const time = at(BEGIN);
     time.observe(undefined, BEGIN, BEGIN);
     time.observe('yesterday', BEGIN, BEGIN);
+    time.passed(Number.NaN);
     expect(time.now().getTime()).toBe(BEGIN);
   });
 });
