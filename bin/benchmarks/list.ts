@@ -30,10 +30,8 @@ export async function measureList(): Promise<Findings> {
     const [table, answers] = [false, true].map((one) => new Table(local.clients.table, named(one))) as [Table, Table];
     const organiser = new Organiser(local.cli);
     const { event } = sample(1);
-    const [many, few] = [
-      { ...event, id: 'elfu-kumi', prefix: 'EK' },
-      { ...event, id: 'ishirini', prefix: 'IS' },
-    ] satisfies Event[];
+    const many: Event = { ...event, id: 'elfu-kumi', prefix: 'EK' };
+    const few: Event = { ...event, id: 'ishirini', prefix: 'IS' };
     const [owner] = SAMPLE_ORGANISERS;
     for (const one of [many, few]) {
       await organiser.apply(one);

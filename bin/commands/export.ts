@@ -19,10 +19,15 @@ interface Options {
 
 export function exportCommand(context: Context): Command {
   return new Command('export')
-    .description('an event’s lists as CSV, no cell of which can be taken for a formula; certificates’ PDFs, or all, as ZIPs')
+    .description(
+      'an event’s lists as CSV, no cell of which can be taken for a formula; certificates’ PDFs, or all, as ZIPs',
+    )
     .requiredOption('--event <id>', 'the event')
     .addOption(
-      new Option('--what <list>', 'which list; `files`: the PDFs of valid certificates; `archive`: all tables and reports')
+      new Option(
+        '--what <list>',
+        'which list; `files`: the PDFs of valid certificates; `archive`: all tables and reports',
+      )
         .choices(['participants', 'attendance', 'certificates', 'files', 'archive'])
         .default('participants'),
     )

@@ -110,9 +110,7 @@ export async function findPeople(
 /** Those of some people whose numbers come after one, by their numbers. */
 async function fewAfter(table: Table, event: string, ids: ReadonlySet<string>, after: number): Promise<Participant[]> {
   const people = await Promise.all([...ids].map((id) => getParticipant(table, event, id)));
-  return people
-    .flatMap((one) => (one && one.sequence > after ? one : []))
-    .sort((a, b) => a.sequence - b.sequence);
+  return people.flatMap((one) => (one && one.sequence > after ? one : [])).sort((a, b) => a.sequence - b.sequence);
 }
 
 function full(rows: PersonRow[]): Found {

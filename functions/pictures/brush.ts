@@ -158,16 +158,3 @@ function imageOf(kit: CanvasKit, { width, height, rgba }: Pixels): Image {
   if (!image) throw new Error('pixels cannot be drawn');
   return image;
 }
-
-/** A picture as WebP, a few per cent of it lost for a small file. @param quality 0 to 100. */
-export async function webpOf(pixels: Pixels, quality: number): Promise<Uint8Array> {
-  const kit = await loaded();
-  const image = imageOf(kit, pixels);
-  try {
-    const bytes = image.encodeToBytes(kit.ImageFormat.WEBP, quality);
-    if (!bytes) throw new Error('a picture cannot be written');
-    return bytes;
-  } finally {
-    image.delete();
-  }
-}

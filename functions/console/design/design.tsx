@@ -112,7 +112,7 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     const { preview } = await looked(c, held.event, kind, held.version, trying);
     const isThat = c.req.query('of') === preview.picture.name;
     return new Response(new Uint8Array(await preview.picture.draw()), {
-      headers: { 'Content-Type': 'image/webp', ...(isThat && { 'Cache-Control': KEPT }) },
+      headers: { 'Content-Type': 'image/png', ...(isThat && { 'Cache-Control': KEPT }) },
     });
   });
 
@@ -181,7 +181,7 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     const { preview, isNobody } = await looked(c, event, own, held.version, trying);
     const picture = isSaved
       ? `${pathOf(event.id, 'design', kind.id, 'picture')}?of=${preview.picture.name}`
-      : `data:image/webp;base64,${Buffer.from(await preview.picture.draw()).toString('base64')}`;
+      : `data:image/png;base64,${Buffer.from(await preview.picture.draw()).toString('base64')}`;
     return respondDesign(c, at, {
       view: {
         ...{ event: held.event, kind, fields, preview, picture, language: c.get('language') },

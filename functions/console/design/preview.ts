@@ -6,7 +6,8 @@ import { type Layout, laidOut, layoutOf, type PlacedElement } from '../../certif
 import { designFor, withoutBackground } from '../../certificates/own-design.ts';
 import { contrastWithWhite, type Ink } from '../../certificates/palette.ts';
 import { type ReadPicture, readPictures } from '../../certificates/pictures.ts';
-import { type Pixels, pictured, webpOf } from '../../pictures/brush.ts';
+import { type Pixels, pictured } from '../../pictures/brush.ts';
+import { smallPngOf } from '../../pictures/png.ts';
 import { drawGround, drawUpon } from '../../pictures/sheet.ts';
 import { Refusal } from '../../shared/errors.ts';
 import { sha256 } from '../../shared/ids.ts';
@@ -15,8 +16,6 @@ import { WHO, type Who } from './samples.ts';
 
 /** Pixels a point: sharp enough on a page. */
 const SCALE = 1.5;
-/** Of 100: letters are clear, and a page with it stays under 100 KB. */
-const QUALITY = 60;
 
 /** A part where it stands; points from the top left of the page. */
 interface Box {
@@ -35,7 +34,7 @@ export type Warning =
   | { is: 'outside' | 'pale'; part: string };
 
 export interface Preview {
-  /** What is drawn, as a WebP, and a name that the same drawing always has and no other. */
+  /** What is drawn, as a PNG, and a name that the same drawing always has and no other. */
   picture: { name: string; draw(): Promise<Uint8Array> };
   page: { width: number; height: number };
   boxes: Box[];
@@ -67,12 +66,7 @@ export async function previewOf(
 const grounds = new Kept<Pixels>(4);
 const drawings = new Kept<Uint8Array>(8);
 
-function pictureOf(
-  snapshot: Snapshot,
-  layout: Layout,
-  ink: Ink,
-  readPicture: ReadPicture,
-): Preview['picture'] {
+function pictureOf(snapshot: Snapshot, layout: Layout, ink: Ink, readPicture: ReadPicture): Preview['picture'] {
   const { page, ornaments } = designFor(snapshot);
   const [width, height] = [Math.round(page.width * SCALE), Math.round(page.height * SCALE)];
   const { accent, design, logo, look } = snapshot;
@@ -89,7 +83,7 @@ function pictureOf(
       brush.pixels(below);
       scaled(drawUpon)(brush);
     });
-    return webpOf(pixels, QUALITY);
+    return smallPngOf(pixels);
   };
   return { name, draw: () => drawings.get(name, draw) };
 }

@@ -124,7 +124,8 @@ async function certificates(step: Step): Promise<Archived> {
     next = nextPosition(next, after);
   } while (next && !isLate());
   const parts = await pieceOf(step, 'certificates', [CERTIFICATE_HEAD, ...rows]);
-  const first: Position = version.event.forms.length > 0 ? { stage: 'forms', shard: 0 } : { stage: 'together', shard: 0 };
+  const first: Position =
+    version.event.forms.length > 0 ? { stage: 'forms', shard: 0 } : { stage: 'together', shard: 0 };
   return { ...madeBy(run, parts), position: next ? { ...next, stage: 'certificates' } : first };
 }
 

@@ -58,7 +58,8 @@ const en: typeof sw = {
   gone: (days) => `The file stayed for ${days} days and has been deleted. Make it anew.`,
   noFiles: 'There is no valid certificate yet',
   noFilesHint: 'Issue certificates first.',
-  missing: (n) => (n === 1 ? '1 PDF is not drawn yet and not in here.' : `${n} PDFs are not drawn yet and not in here.`),
+  missing: (n) =>
+    n === 1 ? '1 PDF is not drawn yet and not in here.' : `${n} PDFs are not drawn yet and not in here.`,
   certificates: 'Certificates',
   document: 'Event document',
   figures: ['Form', 'Part', 'Question', 'Item', 'Answer', 'Number', 'Answers to it', 'Mean', 'NPS'],

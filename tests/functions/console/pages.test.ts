@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PeoplePage } from '../../../functions/console/people-page.tsx';
 import { findPeople } from '../../../functions/console/find-people.ts';
+import { PeoplePage } from '../../../functions/console/people-page.tsx';
 import { advance, mailsIn } from '../../../functions/mail/store.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
