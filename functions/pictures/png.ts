@@ -48,10 +48,12 @@ export function pngOf({ width, height, rgba }: Pixels): Uint8Array {
 }
 
 const MOST_COLOURS = 256;
+/** On a screen eight shades make an edge smooth, and a third of the bytes of thirty. */
+const SCREEN_STEP = 32;
 
-/** A drawing as PNG for a screen: of 256 colours, between which as few shades are told apart as that takes. */
+/** A drawing as PNG for a screen: of 256 colours at the most. */
 export function smallPngOf({ width, height, rgba }: Pixels): Uint8Array {
-  for (let step = STEP; ; step *= 2) {
+  for (let step = SCREEN_STEP; ; step *= 2) {
     const colours = new Map<number, number>();
     const raw = Buffer.alloc((width + 1) * height);
     for (let pixel = 0; pixel < width * height && colours.size <= MOST_COLOURS; pixel++) {

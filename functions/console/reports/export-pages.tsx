@@ -99,6 +99,6 @@ export function exportPages(app: Hono<PageEnvironment>, { bucket, runsQueue, ...
     if (run.state !== 'finished' || !file || isGone(run, world.now())) throw notFound('file');
     const act = `report-exported:${run.selection.list}`;
     await audit(table, world, { act, by: actor(at), event: at.event.id, on: run.id });
-    return c.redirect(await bucket.presignedGet(file.key, file.name), 302);
+    return c.redirect(await bucket.presignedGet(file.key, file.name), 303);
   });
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
     if (event === own) person = one.id;
     const asked = await desk.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
     runs[event.id] = String(asked.json.id);
-    const made = await desk.ask('POST', `/events/${event.id}/exports`, { what: 'files' });
+    const made = await desk.ask('POST', `/events/${event.id}/exports`, { what: 'participants' });
     exports[event.id] = String(made.json.id);
     const started = await desk.ask('POST', `/events/${event.id}/imports`, { kind: 'participants', bytes: 9 });
     imports[event.id] = String(started.json.import);

@@ -235,7 +235,7 @@ describe('tables to take along', () => {
     await desk.work();
     expect(await read(begun.to)).toContain('kk2 archive.zip');
     const { status, to } = await desk.open(jars.owner, `${begun.to}/1`);
-    expect(status).toBe(302);
+    expect(status).toBe(303);
     expect(Number(new URL(to).searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(300);
     const answer = await fetch(to);
     expect(answer.headers.get('content-disposition')).toContain('filename="kk2 archive.zip"');
