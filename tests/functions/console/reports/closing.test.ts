@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formCounts,
-  formsIn,
-  peopleCounts,
-  peopleIn,
-} from '../../../../functions/console/reports/archive-counts.ts';
+import { formCounts, formsIn, peopleCounts, peopleIn } from '../../../../functions/console/reports/archive-counts.ts';
 import {
   type Closing,
   equationsOf,
