@@ -2,8 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Minutes each: begun last, they would end alone. */
-const LONG = /\/tests\/(journeys|simulation|seeded-faults)\//;
+/** Long ones, the longest first: begun last, they would end alone. */
+const LONG = [
+  /\/tests\/(journeys|simulation|seeded-faults)\//,
+  /\/(axe|bundles|every-name|rights|sample-import|pace|plate|next-edition|queues|browser|look|verify|unforeseen)\.test\.ts$/,
+];
+const place = ({ moduleId }: TestSpecification): number => {
+  const found = LONG.findIndex((long) => long.test(moduleId));
+  return found < 0 ? LONG.length : found;
+};
 
 /** Those that load a handler, which reads its environment once. */
 const HANDLERS = 'tests/functions/**/*-handler.test.ts';
@@ -11,8 +18,7 @@ const HANDLERS = 'tests/functions/**/*-handler.test.ts';
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
 

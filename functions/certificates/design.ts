@@ -254,8 +254,8 @@ export const design = z
     const elements = [...value.elements, ...value.signatures.stack.map((s) => s.element)];
     for (const { id, runs } of elements)
       for (const run of runs) {
-        if (!(run.font in value.fonts)) complain(['elements', id], `no such font: ${run.font}`);
-        if (!(run.colour in value.palette)) complain(['elements', id], `no such colour: ${run.colour}`);
+        if (!Object.hasOwn(value.fonts, run.font)) complain(['elements', id], `no such font: ${run.font}`);
+        if (!Object.hasOwn(value.palette, run.colour)) complain(['elements', id], `no such colour: ${run.colour}`);
       }
     value.ornaments.forEach((ornament, index) => {
       const colours = ornament.kind === 'band' ? [ornament.below.colour, ornament.above.colour] : [ornament.colour];

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { readCode } from '../attendance/kiosk-code.ts';
+import { eventKey } from '../attendance/badge-store.ts';
+import { readCode, sessionOfCode } from '../attendance/kiosk-code.ts';
 import { enterByKiosk } from '../attendance/kiosk-entry.ts';
 import type { Event } from '../events/event.ts';
 import { currentEvent } from '../events/store.ts';
@@ -19,6 +20,8 @@ import { show } from './opened.ts';
 const PATH = '/e/:event/here';
 /** A phone is shared by so many at the most. */
 const MOST_PEOPLE = 5;
+/** Of all events whose links were opened in this browser; those that were opened last come last. */
+const MOST_COOKIES = 60;
 const DONE = ['entered', 'already', 'withdrawn'] as const;
 
 /** Where participants say that they are in the hall, by the code on its screen. GET writes nothing. */
@@ -28,11 +31,9 @@ export function herePages(
 ): void {
   app.get(PATH, async (c) => {
     const event = await eventOf(c);
-    const [is, session] = [DONE.find((one) => c.req.query('is') === one), sessionIn(event, c.req.query('session'))];
-    return page(c, {
-      ...{ event, people: await peopleOf(c, event), code: readCode(c.req.query('code') ?? '').slice(0, 6), number: '' },
-      ...(is && session && { done: { is, session: inLanguage(session.title, c.get('language')) } }),
-    });
+    const code = readCode(c.req.query('code') ?? '').slice(0, 6);
+    const [people, done] = await Promise.all([peopleOf(c, event), doneIn(c, event, code)]);
+    return page(c, { event, people, code, number: '', ...(done && { done }) });
   });
 
   app.post(PATH, async (c) => {
@@ -58,7 +59,7 @@ export function herePages(
         c,
         entry.is === 'too-many' ? { ...seen, wrong: 'tooMany' } : { ...seen, code: '', wrong: 'wrongCode' },
       );
-    return c.redirect(`/e/${event.id}/here?${new URLSearchParams({ is: entry.is, session: entry.session.id })}`, 303);
+    return c.redirect(`/e/${event.id}/here?${new URLSearchParams({ is: entry.is, code: readCode(code) })}`, 303);
   });
 
   async function eventOf(c: PageContext): Promise<Event> {
@@ -70,13 +71,21 @@ export function herePages(
   /** Whose links were opened in this browser. */
   async function peopleOf(c: PageContext, { id }: Event): Promise<Participant[]> {
     const cookies = c.req.header('cookie');
-    const all = peopleIn(cookies).slice(0, MOST_PEOPLE);
+    const all = peopleIn(cookies).slice(-MOST_COOKIES);
     const people = await Promise.all(
       all.map(async (person) =>
         (await openSession(table, c.get('world'), cookies, id, person)) ? getParticipant(table, id, person) : undefined,
       ),
     );
-    return people.flatMap((person) => person ?? []);
+    return people.flatMap((person) => person ?? []).slice(0, MOST_PEOPLE);
+  }
+
+  /** What is shown after a redirect, as long as the code holds: an address alone must not say that somebody was marked. */
+  async function doneIn(c: PageContext, event: Event, code: string): Promise<HereView['done']> {
+    const is = DONE.find((one) => c.req.query('is') === one);
+    const key = is && (await eventKey(table, event.id));
+    const session = key && sessionOfCode(key, event, code, c.get('world').now());
+    return is && session && { is, session: inLanguage(session.title, c.get('language')) };
   }
 
   const numbered = async ({ id }: Event, typed: string): Promise<Participant | undefined> =>
@@ -91,5 +100,3 @@ export function herePages(
     });
   }
 }
-
-const sessionIn = ({ sessions }: Event, id: string | undefined) => sessions.find((one) => one.id === id);

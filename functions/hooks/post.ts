@@ -12,6 +12,12 @@ interface Resolved {
   family: number;
 }
 
+interface Message {
+  url: URL;
+  headers: Record<string, string>;
+  body: string;
+}
+
 export interface Posting {
   /** `http://localhost` is allowed too. */
   localhost: boolean;
@@ -26,10 +32,19 @@ const bySystem = (host: string): Promise<Resolved[]> => lookup(host, { all: true
  * those that were: a name that leads elsewhere a moment later leads nowhere. No redirect is followed, nothing of the answer is
  * read but its status, and after ten seconds it is over.
  */
-export async function post(
-  { url, headers, body }: { url: URL; headers: Record<string, string>; body: string },
+export async function post(what: Message, how: Posting, milliseconds = MOST_MILLISECONDS): Promise<Answer> {
+  // Node neither ends a lookup by a signal nor a request that is answered by 101.
+  const signal = AbortSignal.timeout(milliseconds);
+  const late = new Promise<Answer>((over) => {
+    signal.addEventListener('abort', () => over({ problem: 'timeout' }));
+  });
+  return Promise.race([ask(what, how, signal), late]);
+}
+
+async function ask(
+  { url, headers, body }: Message,
   { localhost, resolve = bySystem }: Posting,
-  milliseconds = MOST_MILLISECONDS,
+  signal: AbortSignal,
 ): Promise<Answer> {
   if (wrongWith(url, localhost)) return { problem: 'address' };
   const found = await resolve(hostOf(url)).catch(() => []);
@@ -37,13 +52,7 @@ export async function post(
   if (!first) return { problem: 'name' };
   const isLocal = url.protocol === 'http:';
   if (!found.every(({ address }) => (isLocal ? isLoopback(address) : isPublic(address)))) return { problem: 'address' };
-  return send(
-    url,
-    { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-    body,
-    pinned(first),
-    milliseconds,
-  );
+  return send(url, { ...headers, 'content-length': String(Buffer.byteLength(body)) }, body, pinned(first), signal);
 }
 
 /** Answers each question for the host by the address that was looked at. */
@@ -57,10 +66,9 @@ const send = (
   headers: Record<string, string>,
   body: string,
   to: LookupFunction,
-  milliseconds: number,
+  signal: AbortSignal,
 ): Promise<Answer> =>
   new Promise((answer) => {
-    const signal = AbortSignal.timeout(milliseconds);
     const request = url.protocol === 'http:' ? overHttp : overHttps;
     // Without an agent: no connection is kept that another message could go by.
     const sent = request(url, { method: 'POST', headers, agent: false, lookup: to, signal, maxHeaderSize: 8192 });

@@ -35,7 +35,7 @@ function mistakesIn(look: Look, path: string): Mistake[] {
     const at = `${path}.parts.${id}`;
     if (!known.includes(id)) return [{ path: at, reason: `${look.design} has no part ${id}` }];
     return [
-      ...(font && !(font in design.fonts)
+      ...(font && !Object.hasOwn(design.fonts, font)
         ? [{ path: `${at}.font`, reason: `${look.design} has no style ${font}` }]
         : []),
       ...(hidden && !isSpare(design, id)

@@ -4,10 +4,9 @@ import type { Held, RunItem } from './held.ts';
 export const miscounted = (held: Held): string[] =>
   held.runs.flatMap((run) => [...sentOf(run, held), ...endedOf(run, held)]);
 
-const takenOf = ({ id }: RunItem, { mails, accepted }: Held) => {
-  const own = new Set(mails.flatMap((mail) => (mail.run === id ? [mail.id] : [])));
-  return accepted.flatMap(({ tags: { mail } }) => (mail && own.has(mail) ? [mail] : []));
-};
+/** Mails that SES took while they were the run's: a later one may have taken over what came back. */
+const takenOf = ({ id }: RunItem, { accepted }: Held): string[] =>
+  accepted.flatMap(({ run, tags: { mail } }) => (run === id && mail ? [mail] : []));
 
 /** What is counted while a run goes on: a fault may lose a count, or make one again. */
 function sentOf(run: RunItem, held: Held): string[] {

@@ -144,6 +144,11 @@ describe('posting', () => {
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
       if (request.url === '/never') return;
+      // Node takes the connection for another protocol's, and tells nobody of it any more.
+      if (request.url === '/switched') {
+        response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+        return;
+      }
       response.writeHead(request.url === '/away' ? 302 : 200, { location: '/elsewhere' });
       // An answer without an end.
       if (request.url === '/endless') setInterval(() => response.write('x'.repeat(65_536)), 1).unref();
@@ -165,6 +170,9 @@ describe('posting', () => {
 
   it('gives up after a time', async () => {
     expect(await post(to('/never'), home, 200)).toEqual({ problem: 'timeout' });
+    expect(await post(to('/switched'), home, 200)).toEqual({ problem: 'timeout' });
+    const deaf = { localhost: true, resolve: () => new Promise<never>(() => {}) };
+    expect(await post(to('/x'), deaf, 200)).toEqual({ problem: 'timeout' });
   });
 
   it('goes to addresses alone that were looked at: one of ours among them, and nothing is sent', async () => {

@@ -125,8 +125,8 @@ describe('workers that share it', () => {
   it.each([
     [1, 10],
     [4, 14],
-    [50, 25],
-    [200, 25],
+    [50, 14],
+    [200, 12],
   ])(
     '%i of them, clocks off by two seconds, keep a rate of %i a second and use it',
     { timeout: 120_000 },

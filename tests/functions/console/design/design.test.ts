@@ -251,14 +251,16 @@ it('numbers that are none are told at their place; a name cannot be left out', a
 
 it('a document by the API names what no design has', async () => {
   const { event: now } = await held();
-  const certificates = now.certificates.map((one) => ({
-    ...one,
-    look: { design: 'wazi', version: 1, parts: { pete: { down: 1 }, name: { font: 'medium', hidden: true } } },
-  }));
-  const { status, text } = await desk.ask('PUT', '/events', { ...now, certificates });
+  const put = (parts: object) => {
+    const look = { design: 'wazi', version: 1, parts };
+    return desk.ask('PUT', '/events', { ...now, certificates: now.certificates.map((one) => ({ ...one, look })) });
+  };
+  const { status, text } = await put({ pete: { down: 1 }, name: { font: 'medium', hidden: true } });
   expect(status).toBe(422);
   for (const said of ['wazi has no part pete', 'wazi has no style medium', 'a certificate needs it'])
     expect(text).toContain(said);
+  // Every object has one of that name.
+  expect((await put({ name: { font: 'constructor' } })).text).toContain('wazi has no style constructor');
 });
 
 const certificatesOf = async ({ id }: Participant = asha) =>
