@@ -5,6 +5,7 @@ import { measureHttp } from './benchmarks/http.ts';
 import { measureImport } from './benchmarks/import.ts';
 import { measureIssue } from './benchmarks/issue.ts';
 import { measureLink } from './benchmarks/link.ts';
+import { measureList } from './benchmarks/list.ts';
 import { measurePace } from './benchmarks/pace.ts';
 
 /**
@@ -17,6 +18,7 @@ const PARTS: Record<string, (rows?: number) => Promise<Findings>> = {
   import: measureImport,
   issue: measureIssue,
   link: measureLink,
+  list: measureList,
   pace: measurePace,
 };
 

@@ -84,8 +84,9 @@ export const GRANTS: Record<FunctionName, Grant> = {
     // What was answered, for reports. And whether a form has been answered, and whether an event's pictures are there: a new
     // version depends on it.
     answers: ['GetItem', 'Query'],
-    // It looks whether an import's file has come, whole; packs what is kept of one person; and keeps the pictures of designs.
-    reads: ['certificates', 'pictures', 'imports'],
+    // It looks whether an import's file has come, whole; packs what is kept of one person; hands out exports; and keeps the
+    // pictures of designs.
+    reads: ['certificates', 'pictures', 'imports', 'exports'],
     writes: ['imports', 'pictures'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
@@ -125,8 +126,10 @@ export const GRANTS: Record<FunctionName, Grant> = {
   runs: {
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['byEvent'],
-    // Certificates that it packs; one may be missing.
-    reads: ['certificates'],
+    // What was answered, for an event's archive.
+    answers: ['GetItem', 'Query'],
+    // Certificates that it packs, of which one may be missing; pieces of an archive, to be put together.
+    reads: ['certificates', 'exports'],
     writes: ['exports'],
     missesObjects: true,
     sends: ['issue', 'mail', 'runs'],

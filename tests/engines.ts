@@ -66,7 +66,10 @@ export async function startEngines() {
   ]);
   const settings = { region: REGION, credentials: CREDENTIALS };
   const tableClient = spared(new DynamoDBClient({ ...settings, endpoint: tables.url, ...SIGNED_BY_NAME }));
-  const s3 = spared(new S3Client({ ...settings, endpoint: objects.url, forcePathStyle: true }));
+  // As the deployed one.
+  const requestChecksumCalculation = 'WHEN_REQUIRED';
+  const place = { endpoint: objects.url, forcePathStyle: true };
+  const s3 = spared(new S3Client({ ...settings, ...place, requestChecksumCalculation }));
   const sqs = spared(new SQSClient({ ...settings, endpoint: messages.url }));
 
   await tableClient.send(

@@ -19,11 +19,16 @@ interface Options {
 
 export function exportCommand(context: Context): Command {
   return new Command('export')
-    .description('an event’s lists as CSV, no cell of which can be taken for a formula; or certificates’ PDFs as ZIPs')
+    .description(
+      'an event’s lists as CSV, no cell of which can be taken for a formula; certificates’ PDFs, or all, as ZIPs',
+    )
     .requiredOption('--event <id>', 'the event')
     .addOption(
-      new Option('--what <list>', 'which list, or `files`: the PDFs of valid certificates, as ZIPs')
-        .choices(['participants', 'attendance', 'certificates', 'files'])
+      new Option(
+        '--what <list>',
+        'which list; `files`: the PDFs of valid certificates; `archive`: all tables and reports',
+      )
+        .choices(['participants', 'attendance', 'certificates', 'files', 'archive'])
         .default('participants'),
     )
     .requiredOption('--out <file>', 'where to write it')
@@ -36,6 +41,7 @@ export function exportCommand(context: Context): Command {
 Examples:
   $ cheti export --event kikao-kazi-2019 --what certificates --out certificates.csv
   $ cheti export --event kikao-kazi-2019 --what files --group kundi-3 --out kundi-3.zip
+  $ cheti export --event kikao-kazi-2019 --what archive --out kikao-kazi-2019.zip
 Several ZIPs are numbered: kundi-3-1.zip, kundi-3-2.zip.`,
     )
     .action(async ({ event, what, out, group, role, number }: Options) => {
@@ -59,6 +65,10 @@ Several ZIPs are numbered: kundi-3-1.zip, kundi-3-2.zip.`,
         bytes += content.byteLength;
       }
       const { rows = 0, files = 0, missing = 0 } = counts;
+      if (what === 'archive') {
+        context.output().result({ out, files, bytes }, [`${out}: ${counted(files, 'file')}`]);
+        return;
+      }
       if (what !== 'files') {
         context.output().result({ out, rows, bytes }, [`${out}: ${counted(rows, 'row')}`]);
         return;

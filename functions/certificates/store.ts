@@ -266,7 +266,18 @@ export type Undrawable = z.infer<typeof undrawable>;
 /** Keeps why a kind could not be drawn, for the organiser to see; the latest reasons stand. */
 export async function putUndrawable(table: Table, event: string, person: string, found: Undrawable): Promise<void> {
   const key: Key = { pk: keys.person(event, person), sk: `UNDRAWABLE#${found.kind}` };
-  await table.put({ ...key, type: 'undrawable', format: 1, kind: found.kind, reasons: found.reasons });
+  await table.put({
+    ...{ ...key, type: 'undrawable', format: 1, kind: found.kind, reasons: found.reasons },
+    ...{ eventKey: eventLists.undrawable(event), eventSort: person },
+  });
+}
+
+/** Ids of people of an event of whom something could not be drawn once. */
+export async function undrawablePeople(table: Table, event: string): Promise<Set<string>> {
+  const people = new Set<string>();
+  for await (const item of table.all({ pk: eventLists.undrawable(event), index: 'byEvent' }))
+    people.add(String(item.eventSort));
+  return people;
 }
 
 /** Of a person's items: what could not be drawn. It may have been issued since. */

@@ -92,7 +92,7 @@ export function consoleApp({ issuer, ...rooms }: ConsoleRooms) {
   kioskPages(app, { table });
   reportPages(app, { table, answers });
   closingPages(app, { table, answers });
-  exportPages(app, { table, answers });
+  exportPages(app, { table, answers, bucket, runsQueue });
   setupPages(app, setup);
   designPages(app, setup);
   runPages(app, { table, runsQueue });

@@ -91,7 +91,7 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
       </Head>
       <div class="body">
         <Filters event={event} asked={list} language={language} />
-        {cut && <Notice tone="warn">{people.cut}</Notice>}
+        {cut && next !== undefined && <Notice tone="warn">{people.cut(next)}</Notice>}
         {rows.length === 0 ? (
           <div class="empty">
             <b>{people.nobody}</b>

@@ -12,7 +12,6 @@ const TYPES = {
   csv: { type: 'text/csv; charset=utf-8', text: true },
   jsonl: { type: 'application/jsonl; charset=utf-8', text: true },
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', text: false },
-  zip: { type: 'application/zip', text: false },
 } as const;
 
 /** A file to take along. @throws Refusal 413 where it is larger than one answer holds. */

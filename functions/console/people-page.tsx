@@ -20,16 +20,19 @@ interface Properties {
   event: Event;
   asked: Asked;
   found: Found;
+  /** It was looked for longer: who asked for that once goes on so. */
+  further: boolean;
   /** Filters that organisers keep by a name. */
   views: readonly View[];
   language: Language;
 }
 
 /** The people of an event: views, search and filters stand in the address, so that a list can be kept and passed on. */
-export function PeoplePage({ event, asked, found, views, language }: Properties) {
+export function PeoplePage({ event, asked, found, further, views, language }: Properties) {
   const say = peopleMessages[language];
   const { rows, next, cut } = found;
   const own = views.find((view) => isOfView(view, asked));
+  const goesFurther = cut || further ? '&further=yes' : '';
   const isNarrowed = asked.q || asked.group || asked.role || asked.is;
   return (
     <>
@@ -70,12 +73,14 @@ export function PeoplePage({ event, asked, found, views, language }: Properties)
             </Button>
           </form>
         )}
-        {cut && <Notice tone="warn">{say.cut}</Notice>}
+        {cut && next !== undefined && <Notice tone="warn">{say.cut(next)}</Notice>}
         {rows.length === 0 ? (
-          <div class="empty">
-            <b>{say.nobody}</b>
-            {isNarrowed && say.nobodyHint}
-          </div>
+          !cut && (
+            <div class="empty">
+              <b>{say.nobody}</b>
+              {isNarrowed && say.nobodyHint}
+            </div>
+          )
         ) : (
           <section class="card">
             <table class="people" aria-label={say.table}>
@@ -104,7 +109,7 @@ export function PeoplePage({ event, asked, found, views, language }: Properties)
           shown={rows}
           after={asked.after}
           next={next}
-          at={(after) => addressOf(event, { ...asked, after })}
+          at={(after) => addressOf(event, { ...asked, after }) + (after > 0 ? goesFurther : '')}
           language={language}
         />
       </div>
@@ -154,7 +159,7 @@ export function addressOf(event: Event, { q, group, role, is, after }: Asked, pl
   return pathOf(event.id, place) + (query.size > 0 ? `?${query}` : '');
 }
 
-function Filters({ event, asked, language }: Omit<Properties, 'found' | 'views'>) {
+function Filters({ event, asked, language }: Pick<Properties, 'event' | 'asked' | 'language'>) {
   const say = peopleMessages[language];
   return (
     <form class="filter" method="get" action={pathOf(event.id, 'people')}>

@@ -1,18 +1,36 @@
-import { eventLists, eventShard, keys, stateKey } from '../shared/keys.ts';
+import { eventLists, eventShard, keys, lookups, stateKey } from '../shared/keys.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { type Mail, mail as schema } from './mail.ts';
-import { dueAt, type Step } from './states.ts';
+import { dueAt, type Outcome, outcomeOf, type Step } from './states.ts';
+
+/** How a mail that came to no good is found among an event's thousands. */
+type Trouble = Parameters<typeof lookups.troubled>[1];
+const TROUBLES: Partial<Record<Outcome, Trouble>> = {
+  bounced: 'unreached',
+  suppressed: 'unreached',
+  parked: 'doubtful',
+};
 
 /** The row as it lies in the table. Unfinished ones stand in `byState` at the instant when the sweeper should look. */
 function mailItem(mail: Mail): Item {
   const due = dueAt(mail);
+  const trouble = TROUBLES[outcomeOf(mail)];
   return {
     ...keys.mail(mail.event, mail.person, mail.id),
     ...mail,
     eventKey: eventLists.mails(mail.event, eventShard(mail.person)),
     eventSort: `${mail.what.kind}#${mail.person}#${mail.id}`,
     ...(due !== undefined && { stateKey: stateKey('MAIL', mail.id), stateSort: due }),
+    ...(trouble && { lookupKey: lookups.troubled(mail.event, trouble), lookupSort: mail.person }),
   };
+}
+
+/** Ids of people of whose mails one came back or was held back (`unreached`), or is in doubt. The index follows within a second or so. */
+export async function troubledPeople(table: Table, event: string, trouble: Trouble): Promise<Set<string>> {
+  const people = new Set<string>();
+  for await (const item of table.all({ pk: lookups.troubled(event, trouble), index: 'byLookup' }))
+    people.add(String(item.lookupSort));
+  return people;
 }
 
 /** The mails among the items of a person's partition. */

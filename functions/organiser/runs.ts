@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { getParticipant, highestSequence } from '../participants/store.ts';
 import { whyNot } from '../runs/advice.ts';
 import { askRun, confirmRun } from '../runs/ask.ts';
-import { exportObject, exportWhat } from '../runs/export.ts';
+import { exportedFiles, exportWhat } from '../runs/export.ts';
 import { plannedOutcomes } from '../runs/outcomes.ts';
 import type { Position } from '../runs/position.ts';
 import { closingReport } from '../runs/report.ts';
@@ -40,9 +40,17 @@ export const asked = z.strictObject({
   kind: z.enum(['invitations', 'reminders', 'certificates']),
   selection: chosen.default({ groups: [], roles: [] }),
 });
-/** A list is of everybody; PDFs may be of some. */
+/** A list is of everybody; PDFs may be of some. The archive's tables are in Swahili where nothing is said. */
 export const exported = z
-  .strictObject({ what: exportWhat, selection: chosen.pick({ groups: true, roles: true, numbers: true }).optional() })
+  .strictObject({
+    what: exportWhat,
+    selection: chosen.pick({ groups: true, roles: true, numbers: true }).optional(),
+    language: z.enum(['sw', 'en']).optional(),
+  })
+  .refine(({ what, language }) => what === 'archive' || language === undefined, {
+    path: ['language'],
+    error: 'only an archive comes in a language',
+  })
   .refine(({ what, selection }) => what === 'files' || selection === undefined, {
     path: ['selection'],
     error: 'only files can be of some people: a list is of everybody',
@@ -131,8 +139,9 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   });
 
   routes.post('/events/:event/exports', async (c) => {
-    const { what, selection: selected } = await bodyOf(c, exported);
-    return c.json(await begin(c, 'export', { groups: [], roles: [], ...selected, list: what }), 201);
+    const { what, selection: selected, language } = await bodyOf(c, exported);
+    const wanted = { groups: [], roles: [], ...selected, list: what, ...(language && { language }) };
+    return c.json(await begin(c, 'export', wanted), 201);
   });
 
   routes.get('/events/:event/runs', async (c) => {
@@ -149,17 +158,9 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
       return c.json({ ...run, sent: tally.sent, troubles: troublesOf(tally) });
     }
     if (run.kind !== 'export' || run.state !== 'finished') return c.json(run);
-    return c.json({ ...run, downloads: await downloadsOf(run) });
+    const downloads = exportedFiles(run).map(({ key, name }) => bucket.presignedGet(key, name));
+    return c.json({ ...run, downloads: await Promise.all(downloads) });
   });
-
-  const downloadsOf = (run: Run): Promise<string[]> => {
-    const name = `${run.event} ${run.selection.list}`;
-    const objects =
-      run.selection.list === 'files'
-        ? run.zips.map((key, at) => [key, `${name} ${at + 1} of ${run.zips.length}.zip`] as const)
-        : [[exportObject(run), `${name}.csv`] as const];
-    return Promise.all(objects.map(([key, fileName]) => bucket.presignedGet(key, fileName)));
-  };
 
   /** One page of a run's people with what was planned and what came of it; only those of an outcome, where it is given. */
   routes.get('/events/:event/runs/:run/people', async (c) => {

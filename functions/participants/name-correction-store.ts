@@ -120,3 +120,15 @@ export async function waitingCorrections(
   });
   return { corrections: items.map((item) => schema.parse(item)), ...(next && { next }) };
 }
+
+/** Ids of everybody of an event whose name waits. */
+export async function waitingPeople(table: Table, event: string): Promise<Set<string>> {
+  const people = new Set<string>();
+  let after: string | undefined;
+  do {
+    const { corrections, next } = await waitingCorrections(table, event, after);
+    for (const { person } of corrections) people.add(person);
+    after = next;
+  } while (after);
+  return people;
+}

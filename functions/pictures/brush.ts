@@ -74,12 +74,8 @@ export class Brush {
   }
 
   /** Draws pixels as they are, from the top left corner of what is drawn on. */
-  pixels({ width, height, rgba }: Pixels): void {
-    const kit = this.#kit;
-    const { AlphaType, ColorSpace, ColorType } = kit;
-    const form = { colorType: ColorType.RGBA_8888, alphaType: AlphaType.Unpremul, colorSpace: ColorSpace.SRGB };
-    const image = kit.MakeImage({ width, height, ...form }, rgba, width * 4);
-    if (!image) throw new Error('pixels cannot be drawn');
+  pixels(pixels: Pixels): void {
+    const image = imageOf(this.#kit, pixels);
     this.#canvas.drawImage(image, 0, 0);
     image.delete();
   }
@@ -153,4 +149,12 @@ export async function pictured(width: number, height: number, draw: (brush: Brus
   } finally {
     surface.delete();
   }
+}
+
+function imageOf(kit: CanvasKit, { width, height, rgba }: Pixels): Image {
+  const { AlphaType, ColorSpace, ColorType } = kit;
+  const form = { colorType: ColorType.RGBA_8888, alphaType: AlphaType.Unpremul, colorSpace: ColorSpace.SRGB };
+  const image = kit.MakeImage({ width, height, ...form }, rgba, width * 4);
+  if (!image) throw new Error('pixels cannot be drawn');
+  return image;
 }

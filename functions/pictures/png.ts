@@ -17,23 +17,26 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return bytes;
 }
 
-/** A PNG of three bytes a pixel. @param rows deflated, each behind the number of its filter. */
-function fileOf(width: number, height: number, rows: Uint8Array): Uint8Array {
+/**
+ * A PNG of three bytes a pixel, or of one where it has a palette. @param rows deflated, each behind the number of its filter.
+ */
+function fileOf(width: number, height: number, rows: Uint8Array, palette?: Uint8Array): Uint8Array {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  head.set([8, palette ? 3 : 2, 0, 0, 0], 8);
+  const colours = palette ? [chunk('PLTE', palette)] : [];
+  return Buffer.concat([
+    ...[SIGNATURE, chunk('IHDR', head), ...colours],
+    ...[chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))],
+  ]);
 }
 
 /** Between two shades that are told apart: smooth edges have thirty of them, and deflate to half of what all would. */
 const STEP = 8;
 
-/**
- * A drawing as PNG, each row as it is: of flat colours and thin lines no filter makes less.
- * @param level of deflating: what is looked at once need not be small.
- */
-export function pngOf({ width, height, rgba }: Pixels, level = 9): Uint8Array {
+/** A drawing as PNG, each row as it is: of flat colours and thin lines no filter makes less. */
+export function pngOf({ width, height, rgba }: Pixels): Uint8Array {
   const row = width * 3 + 1;
   const raw = Buffer.alloc(row * height);
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -41,7 +44,29 @@ export function pngOf({ width, height, rgba }: Pixels, level = 9): Uint8Array {
     for (let channel = 0; channel < 3; channel++)
       raw[at + channel] = Math.min(255, Math.round((rgba[pixel * 4 + channel] ?? 0) / STEP) * STEP);
   }
-  return fileOf(width, height, deflateSync(raw, { level }));
+  return fileOf(width, height, deflateSync(raw, { level: 9 }));
+}
+
+const MOST_COLOURS = 256;
+/** On a screen eight shades make an edge smooth, and a third of the bytes of thirty. */
+const SCREEN_STEP = 32;
+
+/** A drawing as PNG for a screen: of 256 colours at the most. */
+export function smallPngOf({ width, height, rgba }: Pixels): Uint8Array {
+  for (let step = SCREEN_STEP; ; step *= 2) {
+    const colours = new Map<number, number>();
+    const raw = Buffer.alloc((width + 1) * height);
+    for (let pixel = 0; pixel < width * height && colours.size <= MOST_COLOURS; pixel++) {
+      const shade = (channel: number) => Math.min(255, Math.round((rgba[pixel * 4 + channel] ?? 0) / step) * step);
+      const colour = (shade(0) << 16) | (shade(1) << 8) | shade(2);
+      const index = colours.get(colour) ?? colours.size;
+      colours.set(colour, index);
+      raw[pixel + Math.floor(pixel / width) + 1] = index;
+    }
+    if (colours.size > MOST_COLOURS) continue;
+    const palette = Buffer.from([...colours.keys()].flatMap((one) => [one >> 16, (one >> 8) & 255, one & 255]));
+    return fileOf(width, height, deflateSync(raw, { level: 9 }), palette);
+  }
 }
 
 /** What a byte is told by (PNG, 9.2), of the one before it in its row, the one above it, and the one before that. */

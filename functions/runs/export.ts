@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
 import { attendance } from '../attendance/attendance.ts';
-import { certificate, certificateStatus } from '../certificates/certificate.ts';
+import { type Certificate, certificate, certificateStatus } from '../certificates/certificate.ts';
 import type { EventVersion } from '../events/event.ts';
 import type { Participant } from '../participants/participant.ts';
 import { everyone } from '../participants/store.ts';
@@ -11,15 +11,25 @@ import { EVENT_SHARDS, eventLists } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
 import type { Run } from './run.ts';
 
-/** Lists that can be exported, and the PDFs of certificates. */
+/** Lists that can be exported, the PDFs of certificates, and all that is to be kept of an event. */
 const LISTS = ['participants', 'attendance', 'certificates'] as const;
-export const exportWhat = z.enum([...LISTS, 'files']);
+export const exportWhat = z.enum([...LISTS, 'files', 'archive']);
 type List = (typeof LISTS)[number];
 
 type Cells = (string | number | undefined)[];
 
-/** Where an export lies in the bucket. */
-export const exportObject = (run: Run): string => `exports/${run.event}/${run.id}.csv`;
+/** Where the list of an export lies in the bucket. */
+const exportObject = (run: Run): string => `exports/${run.event}/${run.id}.csv`;
+
+/** Where a finished export lies in the bucket, and by what names it is downloaded. */
+export function exportedFiles(run: Run): { key: string; name: string }[] {
+  const { event, zips, selection } = run;
+  const name = `${event} ${selection.list}`;
+  if (selection.list === 'archive') return zips.map((key) => ({ key, name: `${name}.zip` }));
+  if (selection.list === 'files')
+    return zips.map((key, at) => ({ key, name: `${name} ${at + 1} of ${zips.length}.zip` }));
+  return [{ key: exportObject(run), name: `${name}.csv` }];
+}
 
 /**
  * Writes a list of the event as CSV (UTF-8 with a mark, so that spreadsheets read its letters right) into the bucket.
@@ -41,7 +51,7 @@ export async function writeExport(
 }
 
 /** A list of the event with its headings. */
-export async function listOf(table: Table, version: EventVersion, what: List): Promise<Cells[]> {
+async function listOf(table: Table, version: EventVersion, what: List): Promise<Cells[]> {
   const rows: Cells[] = [HEADS[what]];
   for await (const cells of lists[what](table, version)) rows.push(cells);
   return rows;
@@ -103,17 +113,14 @@ const lists: Record<List, (table: Table, version: EventVersion) => AsyncGenerato
   async *certificates(table, { event }) {
     for (let shard = 0; shard < EVENT_SHARDS; shard++)
       for await (const item of table.all({ pk: eventLists.certificates(event.id, shard), index: 'byEvent' })) {
-        const one = certificate.parse(item);
-        yield [
-          one.number,
-          one.kind,
-          one.edition,
-          one.snapshot.name,
-          one.issuedAt,
-          certificateStatus(one),
-          one.revoked?.reason,
-          one.pdf?.sha256,
-        ];
+        yield certificateCells(certificate.parse(item));
       }
   },
 };
+
+/** A certificate as the list of certificates has it, and that list's headings. */
+export const certificateCells = (one: Certificate): Cells => [
+  ...[one.number, one.kind, one.edition, one.snapshot.name, one.issuedAt],
+  ...[certificateStatus(one), one.revoked?.reason, one.pdf?.sha256],
+];
+export const CERTIFICATE_HEAD = HEADS.certificates;

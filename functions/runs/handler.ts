@@ -8,6 +8,7 @@ import { bucket as files } from '../shared/late-services.ts';
 import { createLog } from '../shared/log.ts';
 import { eachMessage, givenOut, runMessage } from '../shared/queue.ts';
 import {
+  answersTable,
   issueQueue as issues,
   mailQueue as mails,
   mainTable,
@@ -17,6 +18,7 @@ import {
 import { walk } from './walk.ts';
 
 const table = mainTable();
+const answers = answersTable();
 const bucket = files();
 const issueQueue = issues();
 const mailQueue = mails();
@@ -32,6 +34,11 @@ export const handler = ((event: SQSEvent) => {
     walk(
       {
         ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, pace, log: line },
+        // What reports are made and drawn with is loaded when somebody asks for an archive.
+        archive: async (run, version) => {
+          const { packArchive } = await import('../console/reports/archive.ts');
+          return packArchive({ table, answers, bucket, world }, run, version);
+        },
         eventNow: (id) => eventNow(table, id),
         eventOf: (id, version) => eventVersion(table, id, version),
       },

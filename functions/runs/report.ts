@@ -44,29 +44,49 @@ export async function closingReport(
   place: Position = { shard: 0 },
   isLate: () => boolean = () => false,
 ): Promise<Report & { rest?: Position }> {
-  const report: Report = {
-    event: event.id,
-    version,
-    at: now.toISOString(),
-    total: emptyTally(),
-    groups: Object.fromEntries(event.groups.map(({ id }) => [id, emptyTally()])),
-    roles: Object.fromEntries(event.roles.map(({ id }) => [id, emptyTally()])),
-    differences: [],
-  };
-  const runs: Runs = new Map();
+  const counting = new PeopleCount(table, { event, version }, now);
   let next: Position | undefined = place;
   do {
     const page = await peoplePage(table, event.id, next.shard, next.after, PAGE);
-    await inTurns(page.people, AT_ONCE, async ({ id }) => {
-      const items = await personItems(table, event.id, id);
-      for (const { run } of certificatesIn(items))
-        if (run !== undefined && !runs.has(run)) runs.set(run, await getRun(table, run));
-      addPerson(report, event, items, runs, now);
-    });
+    await inTurns(page.people, AT_ONCE, async ({ id }) => counting.add(await personItems(table, event.id, id)));
     next = nextPosition(next, page.next);
   } while (next && !isLate());
-  report.differences = differencesOf(report.total);
-  return { ...report, ...(next && { rest: next }) };
+  return { ...counting.report(), ...(next && { rest: next }) };
+}
+
+/** Counts an event's people, each by their items. */
+export class PeopleCount {
+  readonly #table: Table;
+  readonly #event: Event;
+  readonly #now: Date;
+  readonly #report: Report;
+  /** The runs that issued certificates. */
+  readonly #runs: Runs = new Map();
+
+  constructor(table: Table, { event, version }: Pick<EventVersion, 'event' | 'version'>, now: Date) {
+    this.#table = table;
+    this.#event = event;
+    this.#now = now;
+    this.#report = {
+      event: event.id,
+      version,
+      at: now.toISOString(),
+      total: emptyTally(),
+      groups: Object.fromEntries(event.groups.map(({ id }) => [id, emptyTally()])),
+      roles: Object.fromEntries(event.roles.map(({ id }) => [id, emptyTally()])),
+      differences: [],
+    };
+  }
+
+  async add(items: Item[]): Promise<void> {
+    for (const { run } of certificatesIn(items))
+      if (run !== undefined && !this.#runs.has(run)) this.#runs.set(run, await getRun(this.#table, run));
+    addPerson(this.#report, this.#event, items, this.#runs, this.#now);
+  }
+
+  report(): Report {
+    return { ...this.#report, differences: differencesOf(this.#report.total) };
+  }
 }
 
 /** The runs that issued certificates, by id. */

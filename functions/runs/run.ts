@@ -4,8 +4,8 @@ import { principal } from '../shared/principal.ts';
 /**
  * Work over all people of an event, page by page, its cursor in the row:
  * `certificates` (an organiser's bulk run), `invitations`, `reminders`, and `review` (a new version or an opening time
- * may make certificates due). An `export` writes one list of the event into the bucket, in one step, or
- * the PDFs of certificates as ZIPs, one a step.
+ * may make certificates due). An `export` writes one list of the event into the bucket, in one step; or the PDFs of
+ * certificates as ZIPs, one a step; or the archive, all that is to be kept of the event, part by part, then as one ZIP.
  */
 const runKind = z.lazy(() => z.enum(['certificates', 'invitations', 'reminders', 'review', 'export']));
 
@@ -34,8 +34,10 @@ export const selection = z.lazy(() =>
     failedIn: z.optional(z.string()),
     /** Of invitations and reminders: only the form of that id. */
     form: z.optional(z.string()),
-    /** Which list an `export` writes; `files` are certificates' PDFs. */
+    /** Which list an `export` writes; `files` are certificates' PDFs, `archive` is all that is to be kept of the event. */
     list: z.optional(z.string()),
+    /** Of an archive: what its tables say is in this language. */
+    language: z.optional(z.enum(['sw', 'en'])),
   }),
 );
 export type Selection = z.infer<typeof selection>;
@@ -64,7 +66,14 @@ export const run = z.lazy(() =>
      */
     phase: z._default(z.enum(['people', 'dispatch', 'settle', 'mail', 'deliver', 'withdraw']), 'people'),
     /** Page that is worked on: shard of the list and cursor in it; absent when there is nothing to do. */
-    position: z.optional(z.object({ shard: z.int(), after: z.optional(z.string()) })),
+    position: z.optional(
+      z.object({
+        shard: z.int(),
+        after: z.optional(z.string()),
+        /** What of an archive is made, once its people are: a shard of certificates, a form, the ZIP. */
+        stage: z.optional(z.enum(['certificates', 'forms', 'together'])),
+      }),
+    ),
     /** Counts of the walk by outcome; each again under `group:<id>:<outcome>` and `role:<id>:<outcome>`. See `plan.ts`. */
     counts,
     /** Of `certificates`: counts of what came of it, in the same way: issued, already, not-eligible, undrawable, failed, gone. */
@@ -73,8 +82,10 @@ export const run = z.lazy(() =>
     mailing: z._default(counts, {}),
     /** While awaiting: when nothing had changed on the page for a while, and how often in a row it was set going again. */
     nudged: z.optional(z.object({ at: z.string(), times: z.int(), open: z._default(z.int(), 0) })),
-    /** ZIPs that an export of files has packed, where they lie in the bucket. */
+    /** ZIPs that an export has packed, where they lie in the bucket. */
     zips: z._default(z.array(z.string()), []),
+    /** What an archive is put together from, in its order: pieces of files, where they lie in the bucket. */
+    parts: z._default(z.array(z.object({ file: z.string(), key: z.string(), bytes: z.int() })), []),
     /** When the walk of the plan began: later changes of the event make it out of date. */
     plannedAt: z.optional(z.string()),
     /** What the mails of the plan would take by the account's rate and quota. */

@@ -9,7 +9,7 @@ import { writeExport } from './export.ts';
 import { type Mailing, mailPage, withdrawPage } from './mailing.ts';
 import { count } from './outcomes.ts';
 import { packZip } from './pack.ts';
-import { nextPosition } from './position.ts';
+import { nextPosition, type Position } from './position.ts';
 import { isUnfinished, type Run, sendsMails } from './run.ts';
 import { isOpen } from './run-person.ts';
 import { pageOfRun } from './run-person-store.ts';
@@ -18,10 +18,14 @@ import { isCovered } from './selected.ts';
 import { settle } from './settle.ts';
 import { getRun, saveRun, wake } from './store.ts';
 
+export type Archived = Pick<Run, 'counts' | 'parts' | 'zips'> & { position: Position | undefined };
+
 export interface Walking extends Acting, Mailing {
   runsQueue: Queue<RunMessage>;
   bucket: Bucket;
   log: Log;
+  /** The next step of an archive: what it has made by then, and where the next begins; nowhere after the last. */
+  archive(run: Run, version: EventVersion): Promise<Archived>;
   eventNow(event: string): Promise<EventVersion | undefined>;
   eventOf(event: string, version: number): Promise<EventVersion | undefined>;
 }
@@ -136,9 +140,14 @@ async function exportList(deps: Walking, run: Run): Promise<Run> {
     const { position, ...packed } = await packZip(deps, run);
     return position ? { ...run, ...packed, position } : finished({ ...run, ...packed }, deps);
   }
-  const version = await deps.eventNow(run.event);
-  const rows = version ? await writeExport(deps, version, run) : 0;
-  return finished({ ...run, counts: { rows } }, deps);
+  const version = await versionOf(deps, run);
+  if (!version) return finished(run, deps);
+  if (run.selection.list === 'archive') {
+    const { position, ...made } = await deps.archive(run, version);
+    const next = { ...run, ...made, eventVersion: version.version };
+    return position ? { ...next, position } : finished(next, deps);
+  }
+  return finished({ ...run, counts: { rows: await writeExport(deps, version, run) } }, deps);
 }
 
 const finished = (run: Run, { world }: Acting): Run =>

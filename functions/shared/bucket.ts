@@ -40,6 +40,19 @@ export class Bucket {
     );
   }
 
+  /** Puts what comes piece by piece, so that it is never held whole. @param bytes how many come. */
+  async putStream(key: string, body: Readable, bytes: number, contentType: string): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({
+        Bucket: this.#name,
+        Key: key,
+        Body: body,
+        ContentLength: bytes,
+        ContentType: contentType,
+      }),
+    );
+  }
+
   /** @returns undefined where there is no such object. */
   async get(key: string): Promise<Uint8Array | undefined> {
     try {

@@ -6,7 +6,8 @@ import { shardOf } from './ids.ts';
  * - `byEvent` (eventKey, eventSort; projects all): lists of one event's people, attendance, certificates, mails.
  * - `byState` (stateKey, stateSort; keys only): what is unfinished, for the sweeper. Sparse: finished items leave it.
  * - `byLookup` (lookupKey, lookupSort; keys only): by registration number, by hash of an address; certificates that hold
- *   no longer, by their status list; an organiser's events; what of the audit log waits for its seal.
+ *   no longer, by their status list; mails that came to no good; an organiser's events; what of the audit log waits for its
+ *   seal.
  */
 export interface Key {
   pk: string;
@@ -211,6 +212,8 @@ export const eventLists = {
   corrections: (event: string) => `CORRECTIONS#${event}`,
   /** What organisers did in the event: their acts come one by one. */
   audit: (event: string) => `AUDITED#${event}`,
+  /** Certificates that could not be drawn: they are few. */
+  undrawable: (event: string) => `UNDRAWABLE#${event}`,
   /** What a webhook was told. */
   deliveries: (hook: string) => `DELIVERIES#${hook}`,
 };
@@ -234,6 +237,8 @@ export const lookups = {
   access: (addressHash: string) => `ACCESS#${addressHash}`,
   /** Certificates that are revoked or replaced. */
   ended: (event: string, list: number) => `ENDED#${event}#${list}`,
+  /** People of whose mails one came back or was held back, or is in doubt. */
+  troubled: (event: string, how: 'unreached' | 'doubtful') => `TROUBLED#${event}#${how}`,
   /** Entries of the audit log that no link of its chain seals yet, by their instant. */
   unsealed: (shard: number) => `UNSEALED#${shard}`,
 };

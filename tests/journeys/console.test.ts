@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
+import { formsOn, Visitor } from '../../bin/demonstration/visitor.ts';
 import { answerAll } from '../../bin/demonstration/visitors.ts';
 import { sample } from '../../functions/events/sample.ts';
 import { SAMPLE_ORGANISERS } from '../../lib/local/sample-organisers.ts';
 import { launchBrowser } from '../browser.ts';
-import { openSystem, type System, until } from './system.ts';
+import { addressIn, openSystem, type System, until } from './system.ts';
 
 let system: System;
 let browser: Browser;
@@ -104,14 +105,16 @@ it('an editor imports a file of people, sees what it comes to, and undoes it; a 
   await context.close();
 }, 120_000);
 
-it('an owner makes an event from blank, and brings it to its closing report, all without scripts', async () => {
+it('an owner makes an event from blank, its people answer, and it comes to its closing report, all without scripts', async () => {
   const { page, context } = await signedIn('asha', '/organiser', false);
   await page.getByRole('link', { name: 'Tukio jipya' }).click();
+  // Just over: its form asks still.
+  const [first, last] = [3, 2].map((days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10));
   const typed = {
     ...{ 'title.sw': 'Warsha ya Takwimu', 'venue.name.sw': 'Ukumbi Mkuu', 'venue.town.sw': 'Arusha' },
-    ...{ 'issuer.name.sw': 'Ofisi ya Takwimu', prefix: 'WT', 'days.first': '2019-03-04', 'days.last': '2019-03-05' },
+    ...{ 'issuer.name.sw': 'Ofisi ya Takwimu', prefix: 'WT', 'days.first': first, 'days.last': last },
   };
-  for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value);
+  for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value ?? '');
   await page.getByRole('button', { name: 'Tengeneza tukio' }).click();
   await page.getByText('Mialiko isubiri haya yakamilike.').waitFor();
   await page.getByRole('link', { name: 'Vyeti na masharti' }).click();
@@ -125,6 +128,7 @@ it('an owner makes an event from blank, and brings it to its closing report, all
   expect(await page.locator('.sentence').first().textContent()).toContain('Kila mtu: siku zote za kundi lake.');
   await page.locator('summary').first().click();
   await page.locator('[name="certificates[0].policy.opens"]').selectOption('run');
+  await page.locator('[name="certificates[0].policy.feedback"]').selectOption('event');
   await page.getByRole('button', { name: 'Hifadhi' }).first().click();
   await page.getByText('Imehifadhiwa. Sasa ni toleo la 3.').waitFor();
 
@@ -142,23 +146,49 @@ it('an owner makes an event from blank, and brings it to its closing report, all
     }
     await shows(page.getByText('Limeingizwa', { exact: true }));
   };
-  const names = ['Amina Salum', 'Baraka Juma', 'Chiku Ally'];
+  const names = ['Amina Salum', 'Baraka Juma', 'Chiku Ally', 'Daudi Moshi', 'Esta Mushi', 'Farida Omari', 'Gasto Lema'];
   const address = (name: string) => `${name.split(' ')[0]?.toLowerCase()}@takwimu.example`;
   const people = names.map((name) => `${name},${address(name)}`);
-  await send('participants', ['Jina,Barua pepe', ...people], 'Ingiza watu 3');
-  const present = names.slice(0, 2).map((name) => `${address(name)},1`);
-  await send('attendance', ['Barua pepe,kipindi-1', ...present], 'Ingiza mistari 2');
+  await send('participants', ['Jina,Barua pepe', ...people], 'Ingiza watu 7');
+  const present = names.slice(0, 6).map((name) => `${address(name)},1`);
+  await send('attendance', ['Barua pepe,kipindi-1', ...present], 'Ingiza mistari 6');
+
+  await page.goto(`${system.local.url}${event}/setup/invitations`);
+  await page.getByRole('button', { name: 'Tuma mialiko 6' }).click();
+  await shows(page.getByText('Umekamilika', { exact: true }));
+  const linkOf = async (name: string) => addressIn((await system.mailsTo(address(name)))[0], 'l');
+  const participant = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const phone = await participant.newPage();
+  await phone.goto(await linkOf('Amina Salum'));
+  await phone.getByRole('link', { name: 'Toa maoni sasa' }).click();
+  await phone.getByLabel('Vizuri sana').check();
+  await phone.getByRole('button', { name: 'Tuma maoni' }).click();
+  await phone.getByRole('heading', { name: /^Asante/ }).waitFor();
+  await participant.close();
+  for (const name of names.slice(1, 5)) {
+    const visitor = new Visitor(system.local.url);
+    const [form = ''] = formsOn(await visitor.page(await visitor.open(await linkOf(name))));
+    await visitor.answer(form, () => 0.5);
+  }
 
   await page.goto(`${system.local.url}${event}/runs`);
   await page.getByRole('button', { name: 'Panga utoaji wa vyeti' }).click();
   await shows(page.locator('#agreed'));
   await page.locator('#agreed').check();
   await page.locator('#delay').selectOption('0');
-  await page.getByRole('button', { name: 'Toa vyeti 2' }).click();
+  // Who attended and has not answered gets none.
+  await page.getByRole('button', { name: 'Toa vyeti 5' }).click();
   await shows(page.getByText('Hesabu zote zinalingana'));
   await page.goto(`${system.local.url}${event}/reports/closing`);
   await page.getByText('Hesabu zote zinalingana').waitFor();
-  expect(await page.locator('main').textContent()).toContain('vilivyotumwa + vilivyoelezwa2 = 2 (inalingana)');
+  const closing = (await page.locator('main').textContent()) ?? '';
+  expect(closing).toContain('stakabadhi za maoni + yasiyo na stakabadhi5 = 5 (inalingana)');
+  expect(closing).toContain('vilivyotumwa + vilivyoelezwa5 = 5 (inalingana)');
+  expect(closing).toMatch(/Maoni kuhusu tukio\s*6\s*5\s*83%/);
+  await page.goto(`${system.local.url}${event}/reports/forms/maoni`);
+  await page.getByText('Waliojibu 5 kati ya 6').waitFor();
+  const given = await page.locator('svg text').allTextContents();
+  expect(given.map(Number).reduce((sum, n) => sum + n, 0)).toBe(5);
   await context.close();
 }, 180_000);
 

@@ -393,6 +393,11 @@ describe('invitations, feedback and certificates', { timeout: 300_000 }, () => {
     },
   );
 
+  it('export the archive as a ZIP', async () => {
+    expect(await well('export', ...EVENT, '--what', 'archive', '--out', 'yote.zip')).toBe('yote.zip: 7 files\n');
+    expect((await readFile(join(folder, 'yote.zip'))).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  });
+
   it('export the PDFs of certificates as a ZIP', async () => {
     const files = ['export', ...EVENT, '--what', 'files'];
     expect(await well(...files, '--group', 'kundi-1', '--out', 'kundi-1.zip')).toMatch(/^kundi-1\.zip: \d+ files\n$/);

@@ -338,6 +338,10 @@ async function useConsole(): Promise<void> {
     `reports/forms/${FORM}`,
   ])
     expect((await open(`${at}/${path}`)).status).toBe(200);
+  const made = (await open(`${at}/reports/export`, { what: 'archive', as: 'zip' })).headers.get('location');
+  await local.quiet();
+  const archive = (await open(`${made}/1`)).headers.get('location') ?? '';
+  expect(await (await fetch(archive)).text()).toMatch(/^PK/);
   await useHooks(open, at);
   const asked = await open(`${at}/people/${somebody?.id}/link`, {});
   expect(asked.headers.get('location')).toContain('said=link');

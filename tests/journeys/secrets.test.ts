@@ -48,7 +48,7 @@ beforeAll(async () => {
   await local.quiet();
   await organiser.run(event.id, 'reminders');
   await organiser.run(event.id, 'certificates');
-  for (const what of ['participants', 'attendance', 'certificates']) {
+  for (const what of ['participants', 'attendance', 'certificates', 'archive']) {
     const { id } = await api.send('POST', at('exports'), { what }, z.looseObject({ id: z.string() }));
     await until(
       'the export',

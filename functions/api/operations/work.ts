@@ -66,8 +66,8 @@ export const WORK = {
   exportList: {
     ...{ route: 'POST /events/:event/exports', room: 'runs', rights: ['people'], status: 201 },
     says: {
-      sw: 'Hutengeneza faili la watu, mahudhurio, vyeti au PDF. Likiwa tayari, anwani yake iko kwenye utoaji.',
-      en: 'Makes a file of people, attendance, certificates or PDFs. Once it is there its run says where.',
+      sw: 'Hutengeneza faili la watu, mahudhurio, vyeti, PDF au kumbukumbu yote. Likiwa tayari, anwani yake iko kwenye utoaji.',
+      en: 'Makes a file of people, attendance, certificates, PDFs, or all of an event. Once it is there its run says where.',
     },
   },
   listRuns: {

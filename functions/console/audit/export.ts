@@ -11,11 +11,11 @@ const AT_ONCE = 16;
 
 /** Entries as a table, by ids; no cell can be taken for a formula. */
 export function csvOfAudit(rows: readonly Row[], language: Language): Uint8Array {
-  const { title, head } = auditMessages[language];
+  const { head } = auditMessages[language];
   const cells = rows.map(({ at, act, by, on, reason, link, hash }) => [
     ...[at, act, by.kind, by.id, on, reason, link, hash],
   ]);
-  return csvOf({ name: title, rows: [head, ...cells] });
+  return csvOf({ rows: [head, ...cells] });
 }
 
 /**

@@ -48,10 +48,11 @@ export function actInWords(event: Event, act: string, language: Language): strin
   const of = act.slice(base.length + 1);
   if (of === '') return title;
   const kind = event.certificates.find(({ id }) => id === of);
+  const { archive, files, names } = sheetMessages[language];
   const words: Record<string, string> = {
     ...runMessages[language].kinds,
     ...messages[language].roles,
-    ...sheetMessages[language].names,
+    ...{ ...names, archive, files },
     ...(base === 'import-started' && say.imports),
   };
   return `${title}: ${kind ? inLanguage(kind.title, language) : (words[of] ?? of)}`;

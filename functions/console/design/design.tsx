@@ -34,6 +34,8 @@ import { versionPages } from './versions-page.tsx';
 import { refusedWords, type Trying, type Wrong, wrongOf } from './view.ts';
 
 const PATH = '/organiser/events/:event/design';
+/** What has another name once it is another. */
+const KEPT = 'private, max-age=31536000, immutable';
 
 const version = z.coerce.number().int().min(1).max(999_999);
 const sequence = z.coerce.number().int().min(0).max(999_999_999).catch(0);
@@ -61,6 +63,8 @@ interface Shown {
   notice?: Child;
   save?: 'saveOver' | 'takeBack';
   status?: number;
+  /** It is as it was saved last: its picture has an address, and is kept by browsers. */
+  isSaved?: boolean;
 }
 
 /** The design of each kind of certificate: chosen, changed, looked at and saved. */
@@ -85,11 +89,10 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     const event = old ? withDesignOf(held.event, old.event, kind.id) : held.event;
     const say = designMessages[c.get('language')];
     const saved = c.req.query('saved') === String(held.version);
-    const numbers = await numbersFor(table, event, kind, lateIn(c, 4000));
     const shown = kindIn(event, c);
     return show(c, at, {
-      ...{ held, event, kind: shown, fields: fieldsOf(event, shown) },
-      trying: { ...numbers, first: numbers.person, who: 'person', number: '', black: false },
+      ...{ held, event, kind: shown, fields: fieldsOf(event, shown), isSaved: !old },
+      trying: await tryingFirst(c, event, kind),
       ...(old && { save: 'takeBack', notice: <Notice>{say.old(old.version)}</Notice> }),
       ...(saved && {
         notice: (
@@ -98,6 +101,19 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
           </Notice>
         ),
       }),
+    });
+  });
+
+  /** The picture of a design as it was saved last. */
+  app.get(`${PATH}/:kind/picture`, async (c) => {
+    const at = await entered(c, table, 'setup');
+    const held = await heldNow(at);
+    const kind = kindIn(held.event, c);
+    const trying = await tryingFirst(c, held.event, kind);
+    const { preview } = await looked(c, held.event, kind, held.version, trying);
+    const isThat = c.req.query('of') === preview.picture.name;
+    return new Response(new Uint8Array(await preview.picture.draw()), {
+      headers: { 'Content-Type': 'image/png', ...(isThat && { 'Cache-Control': KEPT }) },
     });
   });
 
@@ -147,15 +163,29 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     return { snapshots: { person: of('person'), longest: of('longest'), arabic: of('arabic') }, isNobody };
   }
 
-  async function show(c: PageContext, at: Entered, { held, kind, fields, event, trying, ...rest }: Shown) {
-    const own = event.certificates.find(({ id }) => id === kind.id) ?? kind;
-    const { snapshots, isNobody } = await snapshotsOf(c, event, own, held.version, trying);
+  /** As whom it is tried with at first. */
+  async function tryingFirst(c: PageContext, event: Event, kind: CertificateKind): Promise<Trying> {
+    const numbers = await numbersFor(table, event, kind, lateIn(c, 4000));
+    return { ...numbers, first: numbers.person, who: 'person', number: '', black: false };
+  }
+
+  async function looked(c: PageContext, event: Event, kind: CertificateKind, version: number, trying: Trying) {
+    const { snapshots, isNobody } = await snapshotsOf(c, event, kind, version, trying);
     // Fonts, and what draws with them, are read when somebody designs.
     const { previewOf } = await import('./preview.ts');
-    const preview = await previewOf(snapshots, trying.who, trying.black ? 'black' : 'colour', pictureReader(bucket));
+    const ink = trying.black ? 'black' : 'colour';
+    return { preview: await previewOf(snapshots, trying.who, ink, pictureReader(bucket)), isNobody };
+  }
+
+  async function show(c: PageContext, at: Entered, { held, kind, fields, event, trying, isSaved, ...rest }: Shown) {
+    const own = event.certificates.find(({ id }) => id === kind.id) ?? kind;
+    const { preview, isNobody } = await looked(c, event, own, held.version, trying);
+    const picture = isSaved
+      ? `${pathOf(event.id, 'design', kind.id, 'picture')}?of=${preview.picture.name}`
+      : `data:image/png;base64,${Buffer.from(await preview.picture.draw()).toString('base64')}`;
     return respondDesign(c, at, {
       view: {
-        ...{ event: held.event, kind, fields, preview, language: c.get('language') },
+        ...{ event: held.event, kind, fields, preview, picture, language: c.get('language') },
         ...{ designed: fieldsOf(held.event, kind), wrong: rest.wrong ?? [], trying, isNobody },
       },
       version: held.version,

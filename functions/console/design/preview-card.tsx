@@ -10,7 +10,7 @@ import type { DesignView } from './view.ts';
 
 /** Whom the design is tried with, the certificate as it will be, and what is worth a look. */
 export function PreviewCard({ view }: { view: DesignView }) {
-  const { trying, isNobody, preview, wrong, language } = view;
+  const { trying, isNobody, preview, picture, wrong, language } = view;
   const say = designMessages[language];
   const number = { id: 'number', hint: say.numberHint };
   return (
@@ -52,7 +52,7 @@ export function PreviewCard({ view }: { view: DesignView }) {
         <div class="sheet">
           <div>
             <img
-              src={preview.picture}
+              src={picture}
               width={Math.round(preview.page.width)}
               height={Math.round(preview.page.height)}
               alt={say.alt(say.who[trying.who])}

@@ -7,14 +7,15 @@ import { designFor, withoutBackground } from '../../certificates/own-design.ts';
 import { contrastWithWhite, type Ink } from '../../certificates/palette.ts';
 import { type ReadPicture, readPictures } from '../../certificates/pictures.ts';
 import { type Pixels, pictured } from '../../pictures/brush.ts';
-import { pngOf } from '../../pictures/png.ts';
+import { smallPngOf } from '../../pictures/png.ts';
 import { drawGround, drawUpon } from '../../pictures/sheet.ts';
 import { Refusal } from '../../shared/errors.ts';
+import { sha256 } from '../../shared/ids.ts';
 import { Kept } from '../../shared/kept.ts';
 import { WHO, type Who } from './samples.ts';
 
-/** Pixels a point: sharp enough on a page, and 300 KB. */
-const SCALE = 1.5;
+/** Pixels a point: sharp enough on a page, which weighs no more than 100 KB with it. */
+const SCALE = 1.15;
 
 /** A part where it stands; points from the top left of the page. */
 interface Box {
@@ -33,8 +34,8 @@ export type Warning =
   | { is: 'outside' | 'pale'; part: string };
 
 export interface Preview {
-  /** A PNG as `data:` address. */
-  picture: string;
+  /** What is drawn, as a PNG, and a name that the same drawing always has and no other. */
+  picture: { name: string; draw(): Promise<Uint8Array> };
   page: { width: number; height: number };
   boxes: Box[];
   warnings: Warning[];
@@ -54,7 +55,7 @@ export async function previewOf(
   const { layout } = laidOut(shown, design, typesetter);
   const boxes = boxesOf(shown, layout);
   return {
-    picture: await pictureOf(shown, layout, ink, readPicture),
+    picture: pictureOf(shown, layout, ink, readPicture),
     ...{ page: design.page, boxes },
     warnings: [...WHO.flatMap((one) => faults(snapshots[one], one)), ...placeWarnings(shown, boxes)],
     shrunk: shrunk(shown, layout),
@@ -63,17 +64,15 @@ export async function previewOf(
 
 /** Most of a drawing's time goes into its ornaments, which stay while texts are moved. */
 const grounds = new Kept<Pixels>(4);
-const drawings = new Kept<string>(8);
+const drawings = new Kept<Uint8Array>(8);
 
-/** As small as it comes quickly. */
-const LEVEL = 4;
-
-function pictureOf(snapshot: Snapshot, layout: Layout, ink: Ink, readPicture: ReadPicture): Promise<string> {
+function pictureOf(snapshot: Snapshot, layout: Layout, ink: Ink, readPicture: ReadPicture): Preview['picture'] {
   const { page, ornaments } = designFor(snapshot);
   const [width, height] = [Math.round(page.width * SCALE), Math.round(page.height * SCALE)];
   const { accent, design, logo, look } = snapshot;
   const ground = JSON.stringify([design, accent, ink, logo !== undefined, layout.background, ornaments]);
-  return drawings.get(JSON.stringify([ground, layout, look]), async () => {
+  const name = sha256(ground, JSON.stringify([layout, look])).slice(0, 16);
+  const draw = async () => {
     const drawn = { snapshot, layout, images: await readPictures(snapshot, readPicture), ink };
     const scaled = (draw: typeof drawGround) => (brush: Parameters<typeof drawGround>[0]) => {
       brush.transform([SCALE, 0, 0, SCALE, 0, 0]);
@@ -84,8 +83,9 @@ function pictureOf(snapshot: Snapshot, layout: Layout, ink: Ink, readPicture: Re
       brush.pixels(below);
       scaled(drawUpon)(brush);
     });
-    return `data:image/png;base64,${Buffer.from(pngOf(pixels, LEVEL)).toString('base64')}`;
-  });
+    return smallPngOf(pixels);
+  };
+  return { name, draw: () => drawings.get(name, draw) };
 }
 
 /** The very file that issuing would store, but for its credential. @throws Refusal for texts that cannot be drawn. */

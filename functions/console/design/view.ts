@@ -36,6 +36,8 @@ export interface DesignView {
   /** Nobody has the number that was typed. */
   isNobody: boolean;
   preview: Preview;
+  /** Where the preview's picture is, or the picture itself. */
+  picture: string;
   language: Language;
 }
 

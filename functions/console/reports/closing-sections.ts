@@ -130,7 +130,7 @@ function forms({ forms: all, countsOnly }: Closing, language: Language): Section
   return {
     title: closingMessages[language].forms,
     columns: [{ title: say.form }, n(say.asked), n(say.answered), n(say.rate)],
-    rows: all.map(({ form, report: { answers, attended } }) => [
+    rows: all.map(({ form, answers, attended }) => [
       inLanguage(form.title, language),
       ...(countsOnly && attended < LEAST_ANSWERS
         ? [say.hidden.count, '', '']

@@ -14,7 +14,12 @@ export interface FormFigures {
   form: Form;
   /** How many receipts say that somebody answered. */
   receipts: number;
-  report: FormReport;
+  /** Complete answers. */
+  answers: number;
+  /** People whom the form asks. */
+  attended: number;
+  /** Its first rating, where it may be shown: how many rated, and their mean of 1 to 5. */
+  rated?: { answers: number; mean: number };
 }
 
 /** All that is to be said of an event once it is over. */
@@ -62,9 +67,17 @@ async function formFigures(tables: Tables, event: Event): Promise<FormFigures[]>
     const counting = await countAnswers(tables, event.id, form);
     const receipts = await countReceipts(tables.table, event.id, form.id);
     const attended = askedBy(event, form, present, groups).size;
-    figures.set(form.id, { form, receipts, report: concluded(form, counting, { attended, shownFrom }) });
+    figures.set(form.id, figuresFrom(form, receipts, concluded(form, counting, { attended, shownFrom })));
   });
   return event.forms.flatMap(({ id }) => figures.get(id) ?? []);
+}
+
+/** What of a form's report the closing report says. */
+export function figuresFrom(form: Form, receipts: number, { answers, attended, questions }: FormReport): FormFigures {
+  const rating = questions.find((one) => one.type === 'rating' && !one.hidden);
+  const { counts, mean } = rating?.type === 'rating' && !rating.hidden ? rating : { counts: [], mean: undefined };
+  const rated = counts.reduce((sum, n) => sum + n, 0);
+  return { form, receipts, answers, attended, ...(mean !== undefined && { rated: { answers: rated, mean } }) };
 }
 
 export type SumName =
@@ -101,7 +114,7 @@ export function equationsOf({ people, forms, countsOnly }: Closing): Sum[] {
     const explained = EXPLAINED.map((each) => total[each]).filter((n) => n > 0);
     return { name, left, parts: sum === 'issued = mailed + explained' ? [total.mailed, ...explained] : [right] };
   });
-  const receipts = forms.map(({ form, receipts, report }) => receiptSum(report.answers, receipts, form));
+  const receipts = forms.map(({ form, receipts, answers }) => receiptSum(answers, receipts, form));
   const all: Sum[] = [
     { name: 'registered = groups', left: total.registered, parts: registered(people.groups) },
     { name: 'registered = roles', left: total.registered, parts: registered(people.roles) },
@@ -148,11 +161,8 @@ export interface Rated {
 /** Sessions that five or more have rated, the best first; of two alike that which more have rated. */
 export function ratedSessions(forms: FormFigures[]): Rated[] {
   return forms
-    .flatMap(({ form: { about }, report }): Rated[] => {
-      const rating = report.questions.find((one) => one.type === 'rating' && !one.hidden);
-      if (about === 'event' || !('session' in about) || rating?.type !== 'rating' || rating.hidden) return [];
-      const answers = rating.counts.reduce((sum, n) => sum + n, 0);
-      return rating.mean === undefined ? [] : [{ session: about.session, mean: rating.mean, answers }];
-    })
+    .flatMap(({ form: { about }, rated }): Rated[] =>
+      rated && about !== 'event' && 'session' in about ? [{ session: about.session, ...rated }] : [],
+    )
     .sort((a, b) => b.mean - a.mean || b.answers - a.answers);
 }

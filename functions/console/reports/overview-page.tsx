@@ -93,21 +93,21 @@ function Downloads({ event, countsOnly, language }: { event: Event; countsOnly: 
             ))}
           </li>
         ))}
-        {!countsOnly && (
+        {(countsOnly ? [] : (['archive', 'files'] as const)).map((what) => (
           <li>
             <div class="say">
-              <b>{say.archive}</b>
-              <p>{say.archiveHint}</p>
+              <b>{say[what]}</b>
+              <p>{say[`${what}Hint`]}</p>
             </div>
             <form method="post" action={pathOf(event.id, 'reports', 'export')}>
-              <input type="hidden" name="what" value="archive" />
+              <input type="hidden" name="what" value={what} />
               <Button kind="outline" icon="download" name="as" value="zip">
-                ZIP
-                <span class="hidden">{`: ${say.archive}`}</span>
+                {say.make}
+                <span class="hidden">{`: ${say[what]}`}</span>
               </Button>
             </form>
           </li>
-        )}
+        ))}
       </ul>
     </section>
   );

@@ -1,7 +1,9 @@
 import { certificateStatus } from '../../certificates/certificate.ts';
 import { certificatesIn } from '../../certificates/store.ts';
 import type { Event } from '../../events/event.ts';
+import type { Form } from '../../events/questions.ts';
 import { Comments } from '../../feedback/comments.ts';
+import type { QuestionReport } from '../../feedback/report.ts';
 import { readReport, readReports } from '../../feedback/report-store.ts';
 import { receiptsIn, type Tables } from '../../feedback/store.ts';
 import { everyone } from '../../participants/store.ts';
@@ -41,65 +43,86 @@ async function figures({ tables, event, countsOnly, language }: Source): Promise
 }
 
 /**
- * Two tables of everybody by their numbers: what they attended and answered, their certificates and what became of their
- * mail; and a 1 under each session that they attended. One walk over all people makes both.
+ * Two tables of everybody: what they attended and answered, their certificates and what became of their mail; and a 1
+ * under each session that they attended. `rowsOf` makes a person's row of each, from their own partition.
  */
-export async function peopleTables({
-  tables,
-  event,
-  now,
-  language,
-}: Source): Promise<[people: Table, presence: Table]> {
+export function peopleSheets({ event, now, language }: Source) {
   const [say, words] = [sheetMessages[language], peopleMessages[language]];
   const [roles, groups] = [titlesOf(event.roles, language), titlesOf(event.groups, language)];
-  const rows = await eachPerson(tables.table, event, (person, items) => {
-    const { marks, standing, mail } = personRow(event, person, items, now);
-    const attended = new Set(marks.filter(({ withdrawn }) => !withdrawn).map(({ session }) => session));
-    const valid = certificatesIn(items).filter((one) => certificateStatus(one) === 'valid');
-    const group = groups.get(person.group) ?? person.group;
-    const known: Cell[] = [
-      ...[person.sequence, person.registration, person.name, person.address],
-      ...[roles.get(person.role) ?? person.role, group, person.institution, attended.size, receiptsIn(items).length],
-      ...[words.standing[standing], valid.map(({ number }) => number).join('; '), mail && words.mails[mail]],
-    ];
-    const presence: Cell[] = [
-      ...[person.sequence, person.registration, person.name, group],
-      ...event.sessions.map(({ id }) => (attended.has(id) ? 1 : undefined)),
-    ];
-    return [known, presence] as const;
-  });
-  const heads = event.sessions.map(
+  const sessions = event.sessions.map(
     ({ title, starts }) => `${inLanguage(title, language)} (${starts.replace('T', ' ')})`,
   );
-  return [
-    { name: say.names.people, rows: [say.people, ...rows.map(([known]) => known)] },
-    { name: say.names.attendance, rows: [[...say.attendance, ...heads], ...rows.map(([, presence]) => presence)] },
-  ];
+  return {
+    people: { name: say.names.people, head: say.people },
+    attendance: { name: say.names.attendance, head: [...say.attendance, ...sessions] },
+    rowsOf(person: Person, items: Items): Record<'people' | 'attendance', Cell[]> {
+      const { marks, standing, mail } = personRow(event, person, items, now);
+      const attended = new Set(marks.filter(({ withdrawn }) => !withdrawn).map(({ session }) => session));
+      const valid = certificatesIn(items).filter((one) => certificateStatus(one) === 'valid');
+      const group = groups.get(person.group) ?? person.group;
+      return {
+        people: [
+          ...[person.sequence, person.registration, person.name, person.address],
+          ...[roles.get(person.role) ?? person.role, group, person.institution, attended.size],
+          ...[receiptsIn(items).length, words.standing[standing], valid.map(({ number }) => number).join('; ')],
+          mail && words.mails[mail],
+        ],
+        attendance: [
+          ...[person.sequence, person.registration, person.name, group],
+          ...event.sessions.map(({ id }) => (attended.has(id) ? 1 : undefined)),
+        ],
+      };
+    },
+  };
 }
+
+/** One of those tables, of everybody by their numbers. */
+const peopleTable =
+  (which: 'people' | 'attendance') =>
+  async (source: Source): Promise<Table> => {
+    const sheets = peopleSheets(source);
+    const { name, head } = sheets[which];
+    const made = await eachPerson(source.tables.table, source.event, (...of) => sheets.rowsOf(...of)[which]);
+    return { name, rows: [head, ...made] };
+  };
 
 /** What people wrote, of whole forms and as far as it may be shown; in no order that tells of anybody. */
 async function comments({ tables, event, language }: Source): Promise<Table> {
   const say = sheetMessages[language];
   const rows: Cell[][] = [say.comments];
   for (const form of event.forms) {
-    const gathered = form.questions
-      .filter(({ type }) => type === 'short' || type === 'long')
-      .map(({ id }) => new Comments(id, { most: Number.POSITIVE_INFINITY, letters: Number.POSITIVE_INFINITY }));
+    const gathered = gatheredOf(form);
     if (gathered.length === 0) continue;
     const { questions } = await readReport(tables, event, form, { comments: gathered });
-    for (const [at, question] of form.questions.entries()) {
-      const own = questions[at]?.hidden ? undefined : gathered.find((one) => one.question === question.id);
-      const [title, asked] = [inLanguage(form.title, language), inLanguage(question.title, language)];
-      for (const { text, times } of own?.page().comments ?? []) rows.push([title, asked, text, times]);
-    }
+    rows.push(...commentRows(form, questions, gathered, language));
   }
   return { name: say.names.comments, rows };
 }
 
+/** What gathers all texts of a form. */
+export const gatheredOf = (form: Form): Comments[] =>
+  form.questions
+    .filter(({ type }) => type === 'short' || type === 'long')
+    .map(({ id }) => new Comments(id, { most: Number.POSITIVE_INFINITY, letters: Number.POSITIVE_INFINITY }));
+
+/** What was gathered of a form, as far as its report shows the question. */
+export function commentRows(
+  form: Form,
+  questions: readonly QuestionReport[],
+  gathered: readonly Comments[],
+  language: Language,
+): Cell[][] {
+  return form.questions.flatMap((question, at): Cell[][] => {
+    const own = questions[at]?.hidden ? undefined : gathered.find((one) => one.question === question.id);
+    const [title, asked] = [inLanguage(form.title, language), inLanguage(question.title, language)];
+    return (own?.page().comments ?? []).map(({ text, times }) => [title, asked, text, times]);
+  });
+}
+
 export const sheetOf: Record<SheetName, (source: Source) => Promise<Table>> = {
   figures,
-  people: async (source) => (await peopleTables(source))[0],
-  attendance: async (source) => (await peopleTables(source))[1],
+  people: peopleTable('people'),
+  attendance: peopleTable('attendance'),
   comments,
 };
 

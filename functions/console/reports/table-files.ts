@@ -10,11 +10,15 @@ export interface Table {
   rows: Cell[][];
 }
 
-/** CSV in UTF-8 with a mark, so that spreadsheets read its letters right. No cell can be taken for a formula. */
-export function csvOf({ rows }: Table): Uint8Array {
+/**
+ * CSV in UTF-8 with a mark, so that spreadsheets read its letters right. No cell can be taken for a formula.
+ * @param further rows that follow on those of an earlier piece: without the mark and the headings.
+ */
+export function csvOf({ rows }: Pick<Table, 'rows'>, further = false): Uint8Array {
   const wide = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const whole = rows.map((row) => Array.from({ length: wide }, (_, at) => row[at]));
-  return Buffer.from(stringify(whole, { bom: true, record_delimiter: 'windows', cast: { string: guardFormulas } }));
+  const told = further ? whole.slice(1) : whole;
+  return Buffer.from(stringify(told, { bom: !further, record_delimiter: 'windows', cast: { string: guardFormulas } }));
 }
 
 /** What no cell of a workbook may hold, as no XML may: control characters, and halves of letters. */

@@ -34,7 +34,8 @@ function source(text: string): string {
 }
 
 /**
- * Content-Security-Policy of a page with these inline styles and scripts, or with script files of ours, and nothing else.
+ * Content-Security-Policy of a page with these inline styles and scripts, or with script files and pictures of ours, and
+ * nothing else.
  * @param places origins that its scripts talk to beside ours.
  */
 export function policy(styles: string[], scripts: string[], ownFiles = false, places: string[] = []): string {
@@ -45,7 +46,7 @@ export function policy(styles: string[], scripts: string[], ownFiles = false, pl
       ? [`script-src ${scripts.map(source).join(' ')}`, ["connect-src 'self'", ...places].join(' ')]
       : []),
     ...(ownFiles ? ["script-src 'self'", "worker-src 'self'", "connect-src 'self'"] : []),
-    'img-src data:',
+    ownFiles ? "img-src 'self' data:" : 'img-src data:',
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

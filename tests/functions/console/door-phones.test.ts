@@ -255,16 +255,4 @@ describe('a phone at a door', () => {
       id: who.id,
     });
   }, 60_000);
-
-  it('loads less than 100 KB at first', async () => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { cookie, 'accept-encoding': 'br' };
-    let bytes = 0;
-    for (const path of [PATH, '/organiser/door-phone.js', '/organiser/door-worker.js']) {
-      const answer = await desk.app.request(path, { headers });
-      expect([path, answer.status]).toEqual([path, 200]);
-      bytes += (await answer.arrayBuffer()).byteLength;
-    }
-    expect(bytes).toBeLessThan(100_000);
-  });
 });

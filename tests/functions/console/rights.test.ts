@@ -16,6 +16,7 @@ const ROLES: AccessRole[] = accessRole.options;
 let desk: Desk;
 let person: string;
 const runs: Record<string, string> = {};
+const exports: Record<string, string> = {};
 const imports: Record<string, string> = {};
 /** What stands in the routes. */
 const placed: Record<string, string> = {};
@@ -30,6 +31,8 @@ beforeAll(async () => {
     if (event === own) person = one.id;
     const asked = await desk.ask('POST', `/events/${event.id}/runs`, { kind: 'certificates' });
     runs[event.id] = String(asked.json.id);
+    const made = await desk.ask('POST', `/events/${event.id}/exports`, { what: 'participants' });
+    exports[event.id] = String(made.json.id);
     const started = await desk.ask('POST', `/events/${event.id}/imports`, { kind: 'participants', bytes: 9 });
     imports[event.id] = String(started.json.import);
   }
@@ -138,6 +141,9 @@ const ROUTES: Route[] = [
   })),
   { route: '/reports/export', body: { what: 'figures', as: 'csv' }, may: ['owner', 'editor', 'analyst'] },
   { route: '/reports/export', body: { what: 'people', as: 'csv' }, may: EDITING },
+  { route: '/reports/export', body: { what: 'archive', as: 'zip' }, may: EDITING },
+  { route: '/exports/EXPORT', may: EDITING },
+  { route: '/exports/EXPORT/1', may: EDITING },
   { route: '/reports/forms/maandishi/comments?question=neno', may: EDITING },
   { route: '/runs', may: ['owner', 'editor'] },
   { route: '/runs', body: { key: KEY }, may: ['owner', 'editor'] },
@@ -151,7 +157,10 @@ const ROUTES: Route[] = [
     { route: `/setup/${section}`, may: EDITING },
     { route: `/setup/${section}`, body: { version: '1', act: 'language' }, may: EDITING },
   ]),
-  ...['', '/ushiriki', '/ushiriki/versions'].map((route) => ({ route: `/design${route}`, may: EDITING })),
+  ...['', '/ushiriki', '/ushiriki/picture', '/ushiriki/versions'].map((route) => ({
+    route: `/design${route}`,
+    may: EDITING,
+  })),
   { route: '/design/ushiriki', body: { version: '1', of: 'none 1' }, may: EDITING },
   ...['', '/tukio', '/tukio/preview', '/tukio/standing', '/tukio/versions'].map((route) => ({
     route: `/setup/forms${route}`,
@@ -172,6 +181,7 @@ const ROUTES: Route[] = [
 const pathOf = (event: string, route: string, run = event) =>
   `/organiser/events/${event}${route
     .replace('RUN', runs[run] ?? 'none')
+    .replace('EXPORT', exports[run] ?? 'none')
     .replace('IMPORT', imports[run] ?? 'none')
     .replaceAll(/PERSON|NUMBER|MAIL|OTHER|OWNER|HOOK|MESSAGE/g, (name) => placed[name] ?? name)}`;
 
@@ -208,7 +218,7 @@ describe.each(ROLES)('of a foreign event, of none and with a foreign run, as %s'
 
   it.each(ROUTES)('$route is 404', async ({ route, body, may }) => {
     const paths = [pathOf(foreign.id, route), pathOf('hakuna', route), pathOf('x'.repeat(2000), route)];
-    if (/RUN|IMPORT/.test(route) && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
+    if (/RUN|IMPORT|EXPORT/.test(route) && may.includes(role)) paths.push(pathOf(own.id, route, foreign.id));
     for (const path of paths) {
       const { status, text } = await desk.open(jars[role], path, body);
       expect([path.length, status]).toEqual([path.length, 404]);

@@ -1,5 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
-import { type Event, event as schema } from '../../../functions/events/event.ts';
+import { packArchive } from '../../../functions/console/reports/archive.ts';
+import { type Event, type EventVersion, event as schema } from '../../../functions/events/event.ts';
 import { eventNow } from '../../../functions/events/now.ts';
 import type { Policy } from '../../../functions/events/policy.ts';
 import { eventVersion } from '../../../functions/events/store.ts';
@@ -33,6 +34,7 @@ export function yardOn(engines: Engines) {
   const walking = {
     ...{ table, bucket, world, issueQueue, mailQueue, runsQueue, log },
     pace: new Pace({ table, now: () => world.now(), quota: async () => ({ rate: 1000, perDay: -1, sent: 0 }) }),
+    archive: (run: Run, version: EventVersion) => packArchive({ table, answers, bucket, world }, run, version),
     eventNow: (id: string) => eventNow(table, id),
     eventOf: (id: string, version: number) => eventVersion(table, id, version),
   };

@@ -75,7 +75,11 @@ describe('a design', () => {
     expect((await desk.open(jar, '/organiser/events/kk2/design')).to).toBe(AT);
     const { text, status } = await desk.open(jar, AT);
     expect(status).toBe(200);
-    expect(text).toContain('src="data:image/png;base64,');
+    const picture = await desk.open(jar, /<img src="([^"]+)"/.exec(text)?.[1] ?? '');
+    const { headers } = picture.response;
+    expect([picture.status, headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect((await desk.open(jar, `${AT}/picture?of=another`)).response.headers.get('cache-control')).toBe('no-store');
     expect(text).toContain('Kila kitu kimeingia');
     expect(text).toContain('data-part="name"');
     expect((await desk.open(jar, '/organiser/events/kk2/design/hakuna')).status).toBe(404);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Closing, equationsOf, holds, ratedSessions } from '../../../../functions/console/reports/closing.ts';
+import { formCounts, formsIn, peopleCounts, peopleIn } from '../../../../functions/console/reports/archive-counts.ts';
+import {
+  type Closing,
+  equationsOf,
+  figuresFrom,
+  holds,
+  ratedSessions,
+} from '../../../../functions/console/reports/closing.ts';
 import { Counting, leavesOf } from '../../../../functions/feedback/counting.ts';
 import { concluded } from '../../../../functions/feedback/report.ts';
 import { emptyTally, type Tally } from '../../../../functions/runs/tally.ts';
@@ -11,7 +18,7 @@ function figures(session: string, points: number[], receipts = points.length) {
   const leaves = leavesOf(form);
   const counting = new Counting(leaves);
   for (const point of points) counting.add(leaves.map((_, at) => (at === 0 ? [point - 1] : undefined)));
-  return { form, receipts, report: concluded(form, counting, { attended: 20 }) };
+  return figuresFrom(form, receipts, concluded(form, counting, { attended: 20 }));
 }
 
 const perfect: Tally = {
@@ -67,4 +74,16 @@ it('sessions that five have rated are ordered by what they were given, then by h
     { session: 'wote', mean: 4, answers: 6 },
     { session: 'ufunguzi', mean: 4, answers: 5 },
   ]);
+});
+
+it('what an archive counts step by step in its run is what it says at last', () => {
+  const { people } = closing();
+  const counted = { ...perfect, notEligible: { attendance: 2, 'no-kind': 1 } };
+  const report = { ...people, total: counted, groups: { ...people.groups, zamani: counted } };
+  const forms = [figures('ufunguzi', [4, 4, 4, 5, 5]), figures('mifumo', [5], 2)];
+  const counts = Object.assign(peopleCounts(report), ...forms.map(formCounts));
+  const event = { ...sampleEvent, forms: forms.map(({ form }) => form) };
+  const said = peopleIn(counts, { event, version: 1, appliedAt: '' }, new Date(people.at));
+  expect(said).toMatchObject({ total: counted, groups: report.groups, roles: people.roles, differences: [] });
+  expect(formsIn(counts, event)).toEqual(forms);
 });

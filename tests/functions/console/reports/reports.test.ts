@@ -2,6 +2,10 @@ import { read as readWorkbook } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packArchive } from '../../../../functions/console/reports/archive.ts';
+import type { Run } from '../../../../functions/runs/run.ts';
+import { getRun } from '../../../../functions/runs/store.ts';
+import { keys } from '../../../../functions/shared/keys.ts';
 import { readBack } from '../../certificates/reading.ts';
 import { easyEvent } from '../../organiser/office.ts';
 import { type Desk, type Jar, openDesk } from '../desk.ts';
@@ -221,11 +225,59 @@ describe('tables to take along', () => {
       expect(overall(few).flatMap((row) => row.slice(5))).not.toContain('1');
     for (const what of ['people', 'attendance', 'comments'])
       expect((await taken(what, 'csv', 'analyst')).status).toBe(403);
-    expect((await taken('archive', 'zip', 'analyst')).status).toBe(403);
+    for (const what of ['archive', 'files']) expect((await taken(what, 'zip', 'analyst')).status).toBe(403);
   });
 
-  it('come together in a ZIP, with the closing report and the document of the event', async () => {
-    const files = unzipSync(await bytesOf('archive', 'zip'));
+  it('come together in a ZIP that a worker makes, with the closing report and the document of the event', async () => {
+    const begun = await desk.open(jars.owner, `${AT}/export`, { what: 'archive', as: 'zip' });
+    expect((await read(begun.to)).includes('data-live="running"')).toBe(true);
+    expect((await desk.open(jars.owner, `${begun.to}/1`)).status).toBe(404);
+    await desk.work();
+    expect(await read(begun.to)).toContain('kk2 archive.zip');
+    const { status, to } = await desk.open(jars.owner, `${begun.to}/1`);
+    expect(status).toBe(303);
+    expect(Number(new URL(to).searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(300);
+    const answer = await fetch(to);
+    expect(answer.headers.get('content-disposition')).toContain('filename="kk2 archive.zip"');
+    checkArchive(new Uint8Array(await answer.arrayBuffer()));
+    for (const path of [begun.to, `${begun.to}/1`]) expect((await desk.open(jars.analyst, path)).status).toBe(403);
+    const week = new Date(desk.world.now().getTime() - 7 * 86_400_000 - 1).toISOString();
+    await desk.engines.table.update(keys.run(begun.to.split('/').at(-1) ?? ''), { set: { finishedAt: week } });
+    expect(await read(begun.to)).toContain('limefutwa');
+    expect((await desk.open(jars.owner, `${begun.to}/1`)).status).toBe(404);
+  });
+
+  it('come together all the same where each step has time for one page alone, once, whoever repeats a step', async () => {
+    const { table, answers, bucket } = desk.engines;
+    const asked = await desk.ask('POST', '/events/kk2/exports', { what: 'archive', language: 'sw' });
+    const deps = { table, answers, bucket, world: desk.world };
+    let now = (await getRun(table, String(asked.json.id))) as Run;
+    const stages = new Set<string>();
+    while (now.position) {
+      stages.add(now.position.stage ?? 'people');
+      const version = { event, version: 1, appliedAt: '' };
+      const late = await packArchive(deps, now, version, 0, 20);
+      const { position, ...made } = await packArchive(deps, now, version, 0, 20);
+      expect(made.counts).toEqual(late.counts);
+      const { position: _, ...rest } = now;
+      now = { ...rest, ...made, ...(position && { position }) };
+    }
+    expect([...stages]).toEqual(['people', 'certificates', 'forms', 'together']);
+    expect(now.parts.filter(({ file }) => file === 'people').length).toBeGreaterThan(3);
+    checkArchive((await bucket.get(now.zips[0] ?? '')) as Uint8Array);
+    // Who was erased meanwhile took what was exported with them: it begins anew.
+    await bucket.remove(now.parts[0]?.key ?? '');
+    const anew = await packArchive(
+      deps,
+      { ...now, position: { stage: 'together', shard: 0 } },
+      { event, version: 1, appliedAt: '' },
+    );
+    expect(anew).toMatchObject({ parts: [], zips: [], position: { shard: 0 } });
+    expect((await desk.ask('POST', '/events/kk2/exports', { what: 'files', language: 'sw' })).status).toBe(422);
+  });
+
+  function checkArchive(zip: Uint8Array): void {
+    const files = unzipSync(zip);
     expect(Object.keys(files).sort()).toEqual(
       [
         ...['Hati ya tukio.json', 'Mahudhurio.csv', 'Maoni ya maandishi.csv', 'Taarifa ya kufunga.pdf'],
@@ -234,10 +286,19 @@ describe('tables to take along', () => {
     );
     const of = (name: string) => files[name] ?? new Uint8Array();
     expect(JSON.parse(Buffer.from(of('Hati ya tukio.json')).toString())).toMatchObject({ id: 'kk2' });
-    expect(
-      rowsOf(of('Maoni ya maandishi.csv')).filter(([, question]) => question?.startsWith('Ni jambo')),
-    ).toHaveLength(69);
-    const { leaves, tagged, info } = await readBack(of('Taarifa ya kufunga.pdf'));
+    const comments = rowsOf(of('Maoni ya maandishi.csv'));
+    expect(comments.filter(([, question]) => question?.startsWith('Ni jambo'))).toHaveLength(69);
+    archived.push(files);
+  }
+  const archived: Record<string, Uint8Array>[] = [];
+
+  it('of the archive are those that come one by one', async () => {
+    for (const files of archived)
+      for (const [what, name] of Object.entries({
+        ...{ people: 'Watu', attendance: 'Mahudhurio', comments: 'Maoni ya maandishi', figures: 'Takwimu za maoni' },
+      }))
+        expect(rowsOf(files[`${name}.csv`] ?? ''), what).toEqual(rowsOf(await bytesOf(what, 'csv')));
+    const { leaves, tagged, info } = await readBack(archived.at(-1)?.['Taarifa ya kufunga.pdf'] ?? new Uint8Array());
     expect([tagged, info.Title]).toEqual([true, expect.stringContaining('Taarifa ya kufunga')]);
     const texts = leaves.map(({ role, text }) => `${role} ${text}`);
     expect(texts[0]).toBe('H1 Taarifa ya kufunga');
