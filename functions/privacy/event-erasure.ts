@@ -4,7 +4,7 @@ import { expiresAt } from '../events/retention.ts';
 import { makeSigns } from '../participants/erased.ts';
 import { eraseFromImports } from '../participants/import-erase.ts';
 import { highestSequence, peoplePage } from '../participants/store.ts';
-import { secondWord } from '../runs/second-word.ts';
+import { type Holds, secondWord } from '../runs/second-word.ts';
 import { auditOnce } from '../shared/audit.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
@@ -43,15 +43,15 @@ export const seenOf = async (table: Table, { event, version }: EventVersion): Pr
  * @throws Refusal 409 `second-person` for the first word.
  */
 export async function eraseEvent(
-  acting: Acting,
+  acting: Acting & { holds: Holds },
   held: EventVersion,
   reason: string,
 ): Promise<EventErasure> {
-  const { table, world, by } = acting;
+  const { table, world, by, holds } = acting;
   const event = held.event.id;
   const standing = await eventErasureOf(table, event);
   if (standing && !standing.doneAt) return standing;
-  await secondWord(table, world, { event, about: ABOUT_ERASURE, seen: await seenOf(table, held), by });
+  await secondWord(table, world, { event, about: ABOUT_ERASURE, seen: await seenOf(table, held), by, holds });
   return beginEventErasure(acting, event, reason);
 }
 
