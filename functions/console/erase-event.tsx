@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { stillMay } from '../organiser/still-may.ts';
 import { countPeople } from '../participants/store.ts';
 import { ABOUT_ERASURE, eraseEvent, eventErasureOf, seenOf } from '../privacy/event-erasure.ts';
 import { SECOND_PERSON, waitingWord } from '../runs/second-word.ts';
@@ -36,7 +37,11 @@ export function eraseEventPages(app: Hono<PageEnvironment>, { table }: { table: 
     if (!why.success || mistakes.length > 0) return show(c, at, { reason: typed, mistakes });
     try {
       const held = { event, version, appliedAt: '' };
-      await eraseEvent({ table, world: c.get('world'), by: actor(at) }, held, why.data);
+      await eraseEvent(
+        { table, world: c.get('world'), by: actor(at), holds: stillMay(table, event.id, 'access') },
+        held,
+        why.data,
+      );
     } catch (error) {
       // The page says whose word waits for a second.
       if (!(error instanceof Refusal) || error.code !== SECOND_PERSON) throw error;
@@ -48,7 +53,12 @@ export function eraseEventPages(app: Hono<PageEnvironment>, { table }: { table: 
     const { event, version } = at;
     const language = c.get('language');
     const held = { event, version, appliedAt: '' };
-    const asked = { event: event.id, about: ABOUT_ERASURE, seen: await seenOf(table, held) };
+    const asked = {
+      event: event.id,
+      about: ABOUT_ERASURE,
+      seen: await seenOf(table, held),
+      holds: stillMay(table, event.id, 'access'),
+    };
     const [erasure, word, people] = await Promise.all([
       eventErasureOf(table, event.id),
       waitingWord(table, c.get('world').now(), asked),

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { stillMay } from '../organiser/still-may.ts';
 import { aboutRun, askRun, confirmRun, ONE_PERSONS_WORD } from '../runs/ask.ts';
 import { planned } from '../runs/reconcile.ts';
 import { troublesOf } from '../runs/reputation.ts';
@@ -126,7 +127,9 @@ export function runPages(app: Hono<PageEnvironment>, { table, runsQueue }: RunRo
   /** Of a plan that two people must agree to: whose word waits. */
   async function wordOf(at: Entered, run: Run, now: Date): Promise<FirstWord | undefined> {
     if (run.state !== 'planned' || planned(run) <= ONE_PERSONS_WORD) return undefined;
-    const word = await waitingWord(table, now, { event: run.event, about: aboutRun(run.id), seen: String(run.step) });
+    const holds = stillMay(table, run.event, 'start');
+    const asked = { event: run.event, about: aboutRun(run.id), seen: String(run.step), holds };
+    const word = await waitingWord(table, now, asked);
     return { word, reader: actor(at), names: await namesOf(table, word ? [word.by] : []) };
   }
 
@@ -146,7 +149,11 @@ export function runPages(app: Hono<PageEnvironment>, { table, runsQueue }: RunRo
     if (!agreed) return show(c, at, run, true);
     const world = c.get('world');
     try {
-      await confirmRun({ table, queue: runsQueue, world }, run.id, { ...numbers, by: actor(at) });
+      await confirmRun({ table, queue: runsQueue, world }, run.id, {
+        ...numbers,
+        by: actor(at),
+        holds: stillMay(table, run.event, 'start'),
+      });
     } catch (error) {
       // The plan's page says whose word waits for a second.
       if (!(error instanceof Refusal) || error.code !== SECOND_PERSON) throw error;

@@ -15,6 +15,8 @@ const access = z.object({
   by: principal,
   /** Id of that person: an address that is given to somebody else opens nothing to them. */
   person: z.string().optional(),
+  /** That it is being taken away. */
+  ending: z.object({ at: z.string(), by: principal }).optional(),
 });
 export type Access = z.infer<typeof access>;
 
@@ -40,13 +42,14 @@ export async function grantAccess(
 ): Promise<{ access: Access; changed: boolean } | undefined> {
   const key = keyOf(event, address);
   const standing = await table.get(key);
-  if (standing?.role === role) return { access: access.parse(standing), changed: false };
+  if (standing?.role === role && !standing.ending) return { access: access.parse(standing), changed: false };
   const item = await table.update(key, {
     set: {
       ...{ type: 'access', format: 1, event, address, role, by, grantedAt: world.now().toISOString() },
       ...{ lookupKey: lookups.access(addressHash(address)), lookupSort: event },
       ...(person && { person }),
     },
+    remove: ['ending'],
     ...(seen !== undefined && { when: seen === '' ? { absent: ['pk'] } : { equals: { role: seen } } }),
   });
   return item && { access: access.parse(item), changed: true };
@@ -80,6 +83,23 @@ export async function leave(table: Table, world: World, event: string, address: 
 }
 
 /**
+ * Says by whom and when access is taken away, before it is; once said it stays, for the log of whoever goes on after a crash.
+ * @param seen as of `revokeAccess`. @returns undefined where there is none, or another.
+ */
+export async function endAccess(
+  table: Table,
+  world: World,
+  { event, address, by }: Pick<Access, 'event' | 'address' | 'by'>,
+  seen?: AccessRole,
+): Promise<Access['ending']> {
+  const item = await table.update(keyOf(event, address), {
+    setIfAbsent: { ending: { at: world.now().toISOString(), by } },
+    when: seen === undefined ? { present: ['pk'] } : { equals: { role: seen } },
+  });
+  return item && access.parse(item).ending;
+}
+
+/**
  * Takes access away, from the next click on.
  * @param seen the role that stood there, where that matters. @returns false where there was none, or another.
  */
@@ -98,6 +118,12 @@ export async function roleIn(table: Table, event: string, who: SignedIn): Promis
   const item = await table.get(keyOf(event, who.address));
   const found = item && access.parse(item);
   return found && (found.person ?? who.id) === who.id ? found.role : undefined;
+}
+
+/** As `roleIn`, of an organiser by their id. */
+export async function roleOfOrganiser(table: Table, event: string, id: string): Promise<AccessRole | undefined> {
+  const item = await table.get(keys.organiser(id));
+  return item && roleIn(table, event, { id, address: String(item.address) });
 }
 
 /** Events that somebody has access to. The index follows within a second or so. */

@@ -30,10 +30,12 @@ export async function revoke(
   reason: string,
 ): Promise<{ certificate: Certificate; changed: boolean }> {
   const revoked = await revokeCertificate(table, world, found, { reason, by });
-  if (revoked.changed) {
-    await noteChange(table, world, found.event, 'a certificate was revoked');
-    await audit(table, world, { act: 'certificate-revoked', by, event: found.event, on: found.number, reason });
-  }
+  if (revoked.changed) await noteChange(table, world, found.event, 'a certificate was revoked');
+  const { revoked: said } = revoked.certificate;
+  if (said)
+    await auditOnce(table, said.at, {
+      ...{ act: 'certificate-revoked', by: said.by, event: found.event, on: found.number, reason: said.reason },
+    });
   return revoked;
 }
 

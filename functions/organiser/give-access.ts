@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { addressHash } from '../participants/store.ts';
-import { audit } from '../shared/audit.ts';
+import { auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
-import { type Access, accessTo, grantAccess, leave, revokeAccess } from './access-store.ts';
+import { type Access, accessTo, endAccess, grantAccess, leave, revokeAccess } from './access-store.ts';
 import { typedAddress } from './correct-person.ts';
 import { type AccessRole, accessRole } from './rights.ts';
 
@@ -31,8 +31,10 @@ export async function giveAccess(
   if (role !== 'owner') await keepAnOwner({ table, world, by }, event, address);
   const given = await grantAccess(table, world, { event, address, role, by }, seen);
   if (!given) throw new Refusal(409, 'changed', 'somebody else has changed this just now');
-  const entry = { act: `access-granted:${role}`, by, event, on: addressHash(address) };
-  if (given.changed) await audit(table, world, entry);
+  const { access } = given;
+  await auditOnce(table, access.grantedAt, {
+    ...{ act: `access-granted:${role}`, by: access.by, event, on: addressHash(address) },
+  });
   return given;
 }
 
@@ -43,9 +45,10 @@ export async function takeAccess(
   seen?: AccessRole,
 ): Promise<boolean> {
   await keepAnOwner({ table, world, by }, event, address);
-  if (!(await revokeAccess(table, event, address, seen))) return false;
-  await audit(table, world, { act: 'access-revoked', by, event, on: addressHash(address) });
-  return true;
+  const ending = await endAccess(table, world, { event, address, by }, seen);
+  if (!ending) return false;
+  await auditOnce(table, ending.at, { act: 'access-revoked', by: ending.by, event, on: addressHash(address) });
+  return revokeAccess(table, event, address, seen);
 }
 
 /** Whoever signs by IAM may leave an event without an owner, and give it one again. */

@@ -115,7 +115,10 @@ async function moveAll(acting: Acting, merge: Merge, items: Item[]): Promise<voi
     if (!granted.has(said.kind)) await putOverride(table, world, { ...said, person: into });
     await takeOverrideBack(acting, said, reason);
   }
-  for (const certificate of certificatesIn(items))
-    if (certificateStatus(certificate) === 'valid') await revoke(acting, certificate, reason);
+  for (const certificate of certificatesIn(items)) {
+    // One that a crash left without its entry in the log is revoked again.
+    const isLeft = (certificate.revoked?.at ?? '') >= merge.at;
+    if (certificateStatus(certificate) === 'valid' || isLeft) await revoke(acting, certificate, reason);
+  }
   for (const mail of mailsIn(items)) await advance(table, mail, drop(world.now(), 'merged'));
 }

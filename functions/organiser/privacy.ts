@@ -11,6 +11,7 @@ import type { OrganiserContext } from './context.ts';
 import { knownEvent, unknown } from './known.ts';
 import { personOf } from './people.ts';
 import type { Rooms } from './rooms.ts';
+import { stillMay } from './still-may.ts';
 
 /** The person's number says that this very person is meant. */
 export const erasing = z.strictObject({ reason, number: z.number().int().min(1) });
@@ -50,7 +51,8 @@ export function privacyRoutes({ table, answers }: Rooms) {
     const held = await knownEvent(table, c.req.param('event'));
     if (event !== held.event.id)
       throw new Refusal(422, 'other-event', `${event} is not the event of this address: look which you mean`);
-    const erasure = await eraseEvent({ table, world: c.get('world'), by: c.get('principal') }, held, why);
+    const holds = stillMay(table, event, 'access');
+    const erasure = await eraseEvent({ table, world: c.get('world'), by: c.get('principal'), holds }, held, why);
     return c.json({ event, at: erasure.at, doneAt: erasure.doneAt });
   });
 

@@ -26,6 +26,7 @@ import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
 import { demand } from './demand.ts';
 import { formsOf, groupsOf, knownEvent, knownRun, rolesOf } from './known.ts';
 import type { Rooms } from './rooms.ts';
+import { stillMay } from './still-may.ts';
 
 const ids = z.array(z.string().max(100)).max(100).default([]);
 const chosen = z.strictObject({
@@ -181,8 +182,8 @@ export function runRoutes({ table, bucket, runsQueue }: Rooms) {
   routes.post('/events/:event/runs/:run/start', async (c) => {
     const said = await bodyOf(c, started);
     const run = await own(c);
-    const by = c.get('principal');
-    const confirmed = await confirmRun({ table, queue: runsQueue, world: c.get('world') }, run.id, { ...said, by });
+    const who = { by: c.get('principal'), holds: stillMay(table, run.event, 'start') };
+    const confirmed = await confirmRun({ table, queue: runsQueue, world: c.get('world') }, run.id, { ...said, ...who });
     return c.json(confirmed);
   });
 

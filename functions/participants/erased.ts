@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { World } from '../shared/clock.ts';
 import { keys } from '../shared/keys.ts';
 import type { Table } from '../shared/table.ts';
+import { tidyAddress } from './address.ts';
 import { folded } from './import.ts';
 import type { Participant } from './participant.ts';
 
@@ -45,6 +46,13 @@ function sure(sign: Sign, { registration, address, name = '', institution = '' }
 
 /** By this alone they may be: several share one address. */
 const perhaps = (sign: Sign, { address }: Told): string[] => (address ? [sign('address', address.toLowerCase())] : []);
+
+/** What a row's cells tell of who it is about, as far as it can be read. */
+export function toldBy(cells: Readonly<Record<string, string>>): Told {
+  const { name, first = '', last = '', registration = '', address = '', institution = '' } = cells;
+  const told = { name: name || `${first} ${last}`, registration, address: tidyAddress(address.trim()), institution };
+  return Object.fromEntries(Object.entries(told).flatMap(([fact, cell]) => (cell.trim() ? [[fact, cell.trim()]] : [])));
+}
 
 /** Every sign of somebody by which a row of an import may be theirs: also that of their name alone. */
 export const traces = (sign: Sign, told: Told): string[] => [

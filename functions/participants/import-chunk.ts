@@ -3,8 +3,9 @@ import type { World } from '../shared/clock.ts';
 import { firstLetters } from '../shared/letters.ts';
 import type { IssueMessage, Queue } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { signsOf, toldBy, wasErased } from './erased.ts';
 import type { Refused } from './faults.ts';
-import type { ImportKind, Taken } from './import-kind.ts';
+import { type ImportKind, inFlight, type Taken } from './import-kind.ts';
 import { noteRow } from './import-notes.ts';
 import type { Import } from './import-row.ts';
 import type { Row } from './rows.ts';
@@ -18,6 +19,8 @@ export interface ChunkDeps {
 
 /** So many good rows are shown in a preview, so that it can be seen how the file is understood. */
 const FINE_ROWS = 50;
+/** Refused rows that are looked up at once. */
+const AT_ONCE = 24;
 /** Letters of a cell that are kept with what is said of its row: more than any may have that is taken. */
 const LONGEST_CELL = 400;
 
@@ -92,7 +95,12 @@ export class Chunk<Draft> {
       if (Array.isArray(outcome)) byLine.set(taken.line, [...(Array.isArray(before) ? before : []), ...outcome]);
       else if (!Array.isArray(before)) byLine.set(taken.line, outcome === 'same' ? (before ?? 'same') : 'good');
     });
-    for (const { line: at, refused } of this.#refused) byLine.set(at, refused);
+    const sign = this.#refused.length > 0 ? await signsOf(table, this.#event.id) : undefined;
+    await inFlight(this.#refused, AT_ONCE, async ({ line: at, refused }) => {
+      const told = toldBy(this.#rows.get(at)?.cells ?? {});
+      const isErased = sign && (await wasErased(table, this.#event.id, sign, told)) === 'surely';
+      byLine.set(at, isErased ? [{ fault: { code: 'erased', values: {} } }] : refused);
+    });
     const keptAt = new Map(kept.map((one) => [one.line, one.kept]));
     const doubtedAt = new Map(doubted.map((one) => [one.line, one.doubts]));
     const counts = { good: 0, unchanged: 0, refused: 0, doubtful: 0 };

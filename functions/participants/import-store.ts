@@ -246,7 +246,8 @@ export async function saveProgress(
   const finished = after.state !== undefined && after.state !== before.state;
   const changed = await table.update(keys.import(before.id), {
     set: { ...after, ...(finished ? { eventSort: before.createdAt } : awake(world, before.id)) },
-    ...(finished && { remove: ['stateKey', 'stateSort'] }),
+    // What a file's head looks like is asked for until it is written.
+    ...(finished && { remove: ['stateKey', 'stateSort', ...(after.state === 'done' ? ['outline'] : [])] }),
     when: { equals: { state: before.state, pass: before.pass, line: before.line } },
   });
   return changed !== undefined;

@@ -3,6 +3,7 @@ import type { Event } from '../events/event.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { ImportMessage, Queue } from '../shared/queue.ts';
 import { columnRead, expectSame, mappedColumns, type TakenColumn, takeColumns } from './columns.ts';
+import { signsOf, type Told, wasErased } from './erased.ts';
 import { FileFault } from './faults.ts';
 import { fileRows } from './file.ts';
 import { Chunk, type ChunkDeps } from './import-chunk.ts';
@@ -40,7 +41,10 @@ export async function workImport<Draft>(
 
 async function look<Draft>({ table, world, bucket }: Deps, event: Event, kind: ImportKind<Draft>, row: Import) {
   try {
-    const outline = await outlineOf(rowsOf(bucket, row), kind, event);
+    const sign = await signsOf(table, event.id);
+    // Of who was erased nothing is shown anew, nor of who may have been.
+    const isKept = async (told: Told) => !sign || (await wasErased(table, event.id, sign, told)) === undefined;
+    const outline = await outlineOf(rowsOf(bucket, row), kind, event, isKept);
     await saveProgress(table, world, row, { state: 'looked', outline });
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;

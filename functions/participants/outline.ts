@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Event } from '../events/event.ts';
 import { firstLetters } from '../shared/letters.ts';
+import { isAddress } from './address.ts';
 import { LONGEST_HEADING, MOST_COLUMNS, takeColumns } from './columns.ts';
+import { type Told, toldBy } from './erased.ts';
 import { FileFault } from './faults.ts';
 import type { ImportKind } from './import-kind.ts';
 import { type FileRow, TITLE_ROWS } from './rows.ts';
@@ -23,12 +25,15 @@ export type Outline = z.infer<typeof outline>;
 
 /**
  * Finds the line of headings: the first that names what is needed, else the one that names most columns, else the first
- * with several cells. @throws FileFault for a file without rows, and one of far too many columns.
+ * with several cells.
+ * @param isKept whether a row's values may be shown, by what it seems to tell of somebody.
+ * @throws FileFault for a file without rows, and one of far too many columns.
  */
 export async function outlineOf(
   file: AsyncIterable<FileRow>,
   kind: ImportKind<unknown>,
   event: Event,
+  isKept: (told: Told) => Promise<boolean>,
 ): Promise<Outline> {
   const column = kind.column(event);
   const named = ({ cells }: FileRow) => new Set(cells.flatMap((cell) => column(cell) ?? []));
@@ -45,8 +50,11 @@ export async function outlineOf(
   const below = head.slice(at + 1);
   const width = Math.max(heading.cells.length, ...below.map(({ cells }) => cells.findLastIndex(isFilled) + 1));
   if (width > MOST_COLUMNS) throw new FileFault('too-many-columns', { most: MOST_COLUMNS });
+  const columns = guessOf({ columns: heading.cells.map((whole) => ({ heading: whole })) }, kind, event);
+  const shown: FileRow[] = [];
+  for (const row of below) if (await isKept(toldIn(row, columns))) shown.push(row);
   const samplesAt = (index: number) => {
-    const values = below.map(({ cells }) => firstLetters(cells[index] ?? '', LONGEST_SAMPLE)).filter(isFilled);
+    const values = shown.map(({ cells }) => firstLetters(cells[index] ?? '', LONGEST_SAMPLE)).filter(isFilled);
     return [...new Set(values)].slice(0, MOST_SAMPLES);
   };
   return {
@@ -57,6 +65,13 @@ export async function outlineOf(
       samples: samplesAt(index),
     })),
   };
+}
+
+/** What a row seems to tell: an address is known by its form, whatever its column is called. */
+function toldIn({ cells }: FileRow, columns: string[]): Told {
+  const address = cells.find((cell) => isAddress(cell.trim())) ?? '';
+  const filled = columns.flatMap((column, index) => (cells[index] ? [[column, cells[index]]] : []));
+  return toldBy({ address, ...Object.fromEntries(filled) });
 }
 
 const isFilled = (cell: string): boolean => cell !== '';
@@ -75,7 +90,11 @@ function likeliest(rows: FileRow[], names: (row: FileRow) => number): number {
 /**
  * What each column seems to mean, by its heading or by a known one that it is most like: empty for one that is not read.
  */
-export function guessOf({ columns }: Outline, kind: ImportKind<unknown>, event: Event): string[] {
+export function guessOf(
+  { columns }: { columns: { heading: string }[] },
+  kind: ImportKind<unknown>,
+  event: Event,
+): string[] {
   const taken = takeColumns(
     kind,
     event,

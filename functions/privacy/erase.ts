@@ -33,9 +33,10 @@ export interface Erasing {
 export const STRAGGLERS = 5 * 60_000;
 /** An import is at work: it is looked again after this, in milliseconds. */
 const IMPORT_WAIT = 60_000;
-/** People in one tick, at once, and the milliseconds after which none is begun. */
+/** People in one tick, at once, and the milliseconds after which none is taken up and none deleted but the first of an event. */
 const MOST = 200;
 const AT_ONCE = 4;
+const HALFWAY = 10_000;
 const LONGEST = 20_000;
 
 /**
@@ -54,17 +55,25 @@ export async function eraseDue(deps: Erasing, events: readonly EventVersion[] = 
       failures.push(error);
     }
   };
-  const until = world.now().getTime() + LONGEST;
+  const began = world.now().getTime();
+  const isEarly = (longest: number) => world.now().getTime() < began + longest;
   await attempt(() => expireEvents(deps, events));
   const due = await dueNow(deps, attempt);
   for (const [event, all] of Map.groupBy(due, (one) => one.event))
     await attempt(async () => {
-      // Of whom a crash left the profile, the signs are made first.
-      for (const one of all) await buryLeft(deps, one, one.person);
-      const areImportsDone = await clearShared(deps, event, all);
+      const gone = { people: new Set<string>(), traces: new Set<string>(), named: new Set<string>() };
+      const turn: Erasure[] = [];
+      await inTurns(all, AT_ONCE, async (one) => {
+        if (turn.length < AT_ONCE || isEarly(HALFWAY))
+          await attempt(async () => {
+            await takeUp(deps, one, gone);
+            turn.push(one);
+          });
+      });
+      const areImportsDone = await clearShared(deps, event, gone);
       const forms = (await currentEvent(deps.table, event))?.event.forms.map(({ id }) => id) ?? [];
-      await inTurns(all, AT_ONCE, async (erasure) => {
-        if (world.now().getTime() < until) await attempt(() => erasePerson(deps, erasure, forms, areImportsDone));
+      await inTurns(turn.entries(), AT_ONCE, async ([index, erasure]) => {
+        if (index < AT_ONCE || isEarly(LONGEST)) await attempt(() => erasePerson(deps, erasure, forms, areImportsDone));
       });
     });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} parts of the erasing failed`);
@@ -111,22 +120,29 @@ async function buryLeft(deps: Erasing, erasure: Erasure, id: string): Promise<vo
   for (const merged of mergedFromIn(items)) await buryLeft(deps, erasure, merged.id);
 }
 
-/** What holds several people: files and rows of imports, files of exports. @returns false where an import is at work. */
-async function clearShared({ table, bucket, world }: Erasing, event: string, all: Erasure[]): Promise<boolean> {
-  const sign = await makeSigns(table, world, event);
-  const gone = { people: new Set<string>(), traces: new Set<string>() };
-  const named = new Set<string>();
-  for (const { person } of all) {
-    for await (const id of withMerged(table, event, person)) {
-      gone.people.add(id);
-      const certificates = certificatesIn(await personItems(table, event, id));
-      for (const name of [id, ...certificates.map(({ number }) => number)]) named.add(name);
-    }
-    // Read anew: what was just buried has added to it.
-    for (const trace of (await erasureOf(table, event, person))?.traces ?? []) gone.traces.add(trace);
+/** By what people are found in what holds several: their ids, the signs of their rows, and what the log names. */
+type Gone = Record<'people' | 'traces' | 'named', Set<string>>;
+
+/** Adds a person, and those who were merged into them. */
+async function takeUp(deps: Erasing, erasure: Erasure, gone: Gone): Promise<void> {
+  const { table } = deps;
+  const { event, person } = erasure;
+  // Of whom a crash left the profile, the signs are made first.
+  await buryLeft(deps, erasure, person);
+  for await (const id of withMerged(table, event, person)) {
+    gone.people.add(id);
+    const certificates = certificatesIn(await personItems(table, event, id));
+    for (const name of [id, ...certificates.map(({ number }) => number)]) gone.named.add(name);
   }
+  // Read anew: what was just buried has added to it.
+  for (const trace of (await erasureOf(table, event, person))?.traces ?? []) gone.traces.add(trace);
+}
+
+/** What holds several people: files and rows of imports, files of exports. @returns false where an import is at work. */
+async function clearShared({ table, bucket, world }: Erasing, event: string, gone: Gone): Promise<boolean> {
+  const sign = await makeSigns(table, world, event);
   // The reason of an erasure says nothing of who it was.
-  await forgetReasons(table, { event, ids: named, stay: ['person-erased'] });
+  await forgetReasons(table, { event, ids: gone.named, stay: ['person-erased'] });
   const isDone = await eraseFromImports({ table, bucket }, event, sign, gone, world.now());
   // All of them hold whoever was there: they can be made again without them.
   for (const key of await bucket.under(`exports/${event}/`)) await bucket.remove(key);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { makeSigns, rememberErased, tellings, traces } from '../participants/erased.ts';
-import { mergeIn } from '../participants/merged.ts';
+import { endMerge, type Merge, mergeIn } from '../participants/merged.ts';
 import type { Participant } from '../participants/participant.ts';
 import { buryProfile, profileIn } from '../participants/store.ts';
 import { auditOnce } from '../shared/audit.ts';
@@ -10,6 +10,7 @@ import { keys, stateKey } from '../shared/keys.ts';
 import { personItems } from '../shared/partition.ts';
 import { type Principal, principal } from '../shared/principal.ts';
 import type { Item, Table } from '../shared/table.ts';
+import { forgetViews } from './forget-views.ts';
 
 /** That a person is being erased from an event; once it is done it stays, and is all that says so. */
 const erasure = z.lazy(() =>
@@ -48,22 +49,31 @@ interface Acting {
  * brings them back. What they left is deleted by the sweeper, which begins within a minute. It cannot be undone. The same
  * again changes nothing.
  * @param reason stands in the audit log, and must not say who they were.
+ * @param merging also while they are being merged with somebody, who is erased too.
  * @throws Refusal 404, or 409 while they are being merged with somebody.
  */
 export async function beginErasure(
   { table, world, by }: Acting,
-  { event, person: id, reason }: { event: string; person: string; reason: string },
+  { event, person: id, reason, merging = false }: { event: string; person: string; reason: string; merging?: boolean },
 ): Promise<Erasure> {
   const items = await personItems(table, event, id);
   const standing = erasureIn(items);
   const person = profileIn(items);
   if (!standing && !person) throw notFound('person');
-  if (!standing && mergeIn(items))
+  const merge = standing ? undefined : mergeIn(items);
+  if (merge && !merging)
     throw new Refusal(409, 'busy', 'this person is being merged with another: try again when that is done');
+  if (merge) await endLeft(table, merge);
   const begun = standing ?? (await putMarker(table, world, { event, person: id, at: world.now().toISOString(), by }));
   if (person) await bury(table, world, begun, person);
   await auditOnce(table, begun.at, { act: 'person-erased', by: begun.by, event, on: id, reason });
   return (await erasureOf(table, event, id)) ?? begun;
+}
+
+/** Ends a merge that has died after one of the two had gone: from then on they are found by who stays. */
+async function endLeft(table: Table, merge: Merge): Promise<void> {
+  const gone = mergeIn(await personItems(table, merge.event, merge.from))?.gone;
+  if (gone) await endMerge(table, merge, gone);
 }
 
 async function putMarker(table: Table, world: World, begun: Omit<Erasure, 'traces'>): Promise<Erasure> {
@@ -85,6 +95,7 @@ async function putMarker(table: Table, world: World, begun: Omit<Erasure, 'trace
 export async function bury(table: Table, world: World, { event, person: id }: Erasure, person: Participant) {
   const sign = await makeSigns(table, world, event);
   await rememberErased(table, event, sign, person);
+  await forgetViews(table, event, tellings(person));
   const standing = (await erasureOf(table, event, id))?.traces ?? [];
   const signs = new Set([...standing, ...tellings(person).flatMap((told) => traces(sign, told))]);
   await table.update(keys.erasure(event, id), { set: { traces: [...signs] }, when: { present: ['pk'] } });

@@ -4,7 +4,7 @@ import { expiresAt } from '../events/retention.ts';
 import { makeSigns } from '../participants/erased.ts';
 import { eraseFromImports } from '../participants/import-erase.ts';
 import { highestSequence, peoplePage } from '../participants/store.ts';
-import { secondWord } from '../runs/second-word.ts';
+import { type Holds, secondWord } from '../runs/second-word.ts';
 import { auditOnce } from '../shared/audit.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
@@ -12,6 +12,7 @@ import { EVENT_SHARDS, keys, stateKey } from '../shared/keys.ts';
 import { type Principal, principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 import { beginErasure } from './erasure.ts';
+import { forgetViews } from './forget-views.ts';
 
 /** That everybody of an event is being erased: its document stays, for the pages that verify and tell what is kept. */
 const eventErasure = z.lazy(() =>
@@ -41,12 +42,16 @@ export const seenOf = async (table: Table, { event, version }: EventVersion): Pr
  * Erases an event's people where two have said so.
  * @throws Refusal 409 `second-person` for the first word.
  */
-export async function eraseEvent(acting: Acting, held: EventVersion, reason: string): Promise<EventErasure> {
-  const { table, world, by } = acting;
+export async function eraseEvent(
+  acting: Acting & { holds: Holds },
+  held: EventVersion,
+  reason: string,
+): Promise<EventErasure> {
+  const { table, world, by, holds } = acting;
   const event = held.event.id;
   const standing = await eventErasureOf(table, event);
   if (standing && !standing.doneAt) return standing;
-  await secondWord(table, world, { event, about: ABOUT_ERASURE, seen: await seenOf(table, held), by });
+  await secondWord(table, world, { event, about: ABOUT_ERASURE, seen: await seenOf(table, held), by, holds });
   return beginEventErasure(acting, event, reason);
 }
 
@@ -84,6 +89,7 @@ const MOST = 100;
 /**
  * Begins to erase some of an event's people, each as one alone is; what the event keeps of several goes first. It is over
  * when nobody is left to begin with.
+ * @throws AggregateError of those who could not be; they did not keep the others from their turn.
  */
 export async function goOnWithEvent(
   { table, bucket, world }: { table: Table; bucket: Bucket; world: World },
@@ -94,14 +100,18 @@ export async function goOnWithEvent(
   const now = world.now();
   const sign = await makeSigns(table, world, event);
   const areImportsDone = await eraseFromImports({ table, bucket }, event, sign, 'everybody', now);
-  // A filter that organisers keep may search for a name.
-  for await (const view of table.all({ pk: keys.view(event, '').pk, prefix: keys.view(event, '').sk }))
-    await table.delete(view);
+  await forgetViews(table, event, 'everybody');
+  const failures: unknown[] = [];
   let begun = 0;
   for (let shard = 0; shard < EVENT_SHARDS && begun < MOST; shard++) {
     const { people } = await peoplePage(table, event, shard, undefined, MOST - begun);
     const acting = { table, world, by: erasure.by };
-    for (const { id } of people) await beginErasure(acting, { event, person: id, reason: 'with the event' });
+    for (const { id } of people)
+      try {
+        await beginErasure(acting, { event, person: id, reason: 'with the event', merging: true });
+      } catch (error) {
+        failures.push(error);
+      }
     begun += people.length;
   }
   const isDone = begun === 0 && areImportsDone;
@@ -111,4 +121,5 @@ export async function goOnWithEvent(
       : { set: { stateSort: now.toISOString() } }),
     when: { equals: { at: erasure.at }, absent: ['doneAt'] },
   });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people could not be begun with`);
 }

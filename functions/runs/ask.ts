@@ -12,7 +12,7 @@ import { whyNot } from './advice.ts';
 import { planned } from './reconcile.ts';
 import type { Run } from './run.ts';
 import { cancel, confirm } from './run-states.ts';
-import { secondWord } from './second-word.ts';
+import { type Holds, secondWord } from './second-word.ts';
 import { type Asked, changeRun, getRun, type Starting, startRun, wake } from './store.ts';
 
 /** A plan older than this is made anew when it is asked for again, in seconds. */
@@ -91,7 +91,7 @@ async function isGoingOn(table: Table, world: World, run: Run): Promise<boolean>
 export async function confirmRun(
   starting: Starting,
   id: string,
-  said: { planned: number; delay?: number | undefined; by: Principal },
+  said: { planned: number; delay?: number | undefined; by: Principal; holds: Holds },
 ): Promise<Run> {
   const { table, queue, world } = starting;
   const run = await getRun(table, id);
@@ -118,8 +118,9 @@ export async function confirmRun(
     if (state !== 'planned') return confirmRun(starting, id, said);
     throw new Refusal(409, 'world-changed', `the plan is out of date (${changed}): plan again, and read it again`);
   }
+  const who = { by: said.by, holds: said.holds };
   if (count > ONE_PERSONS_WORD)
-    await secondWord(table, world, { event: run.event, about: aboutRun(id), seen: String(run.step), by: said.by });
+    await secondWord(table, world, { event: run.event, about: aboutRun(id), seen: String(run.step), ...who });
   // Said first: of two plans that are confirmed at once, the other is out of date.
   if (!(await noteChangeAfter(table, world, run.event, 'another run was started', known)))
     return confirmRun(starting, id, said);

@@ -20,21 +20,25 @@ interface Asked {
   /** Tells what was seen from what it has become since: of another, the first word does not count. */
   seen: string;
   by: Principal;
+  /** Whether somebody may still say so. */
+  holds: Holds;
 }
+
+export type Holds = (by: Principal) => Promise<boolean>;
 
 /** Nobody else has said so yet. */
 export const SECOND_PERSON = 'second-person';
 
-/** The word that waits for a second, while it holds. */
+/** The word that waits for a second, while it holds, and whoever said it may still say it. */
 export async function waitingWord(
   table: Table,
   now: Date,
-  { event, about, seen }: Omit<Asked, 'by'>,
+  { event, about, seen, holds }: Omit<Asked, 'by'>,
 ): Promise<Word | undefined> {
   const item = await table.get(keys.secondWord(event, about));
   const found = item && word.parse(item);
   const since = new Date(now.getTime() - WORD_HOURS * 3_600_000).toISOString();
-  return found && found.seen === seen && found.at > since ? found : undefined;
+  return found && found.seen === seen && found.at > since && (await holds(found.by)) ? found : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressHash } from '../../../functions/participants/store.ts';
 import { easyEvent, type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -29,6 +30,23 @@ describe('access to the console', () => {
     );
     expect(JSON.stringify(entries).toLowerCase()).not.toContain('asha@');
     expect(office.lines.join().toLowerCase()).not.toContain('asha@');
+  });
+
+  it('stands in the log once, though a crash came before its entry', async () => {
+    const { table } = office.engines;
+    const put = table.put.bind(table);
+    const dying = async (path: string, body: unknown) => {
+      table.put = (item, when) => (item.type === 'audit' ? Promise.reject(new Error('killed')) : put(item, when));
+      expect((await office.ask('POST', path, body)).status).toBe(500);
+      table.put = put;
+      expect((await office.ask('POST', path, body)).status).toBe(200);
+    };
+    const email = 'bahati@example.org';
+    await dying(PATH, { email, role: 'door' });
+    await dying(`${PATH}/revoke`, { email });
+    expect(await list()).toEqual([]);
+    const acts = (await office.items('AUDIT#')).flatMap(({ act, on }) => (on === addressHash(email) ? [act] : []));
+    expect(acts.sort()).toEqual(['access-granted:door', 'access-revoked']);
   });
 
   it.each([

@@ -161,6 +161,9 @@ describe('a certificate', () => {
       revoked: { reason: 'ametolewa kimakosa' },
     });
     office.world.pass(60);
+    // As if a crash had come before its entry in the log: a second time brings it.
+    for (const { act, pk, sk } of await office.items('AUDIT#'))
+      if (act === 'certificate-revoked') await office.engines.table.delete({ pk: String(pk), sk: String(sk) });
     // Also with a reason that would not do: what counts is that it is revoked.
     for (const reason of ['sababu nyingine', '', '\u202e']) {
       const again = await office.ask('POST', path, { reason });

@@ -2,15 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentsOf } from '../../../functions/events/consent.ts';
 import { currentEvent } from '../../../functions/events/store.ts';
 import { noteConsent } from '../../../functions/feedback/store.ts';
-import { countPeople } from '../../../functions/participants/store.ts';
+import { beginMerge, markGone } from '../../../functions/participants/merged.ts';
+import { countPeople, removeParticipant } from '../../../functions/participants/store.ts';
 import { STRAGGLERS } from '../../../functions/privacy/erase.ts';
+import { eventErasureOf } from '../../../functions/privacy/event-erasure.ts';
 import { ONE_PERSONS_WORD } from '../../../functions/runs/ask.ts';
 import { getRun } from '../../../functions/runs/store.ts';
 import { keys } from '../../../functions/shared/keys.ts';
+import { personItems } from '../../../functions/shared/partition.ts';
 import { type Desk, type Jar, openDesk } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
 
 const HOURS = 3600;
+const by = { kind: 'organiser', id: 'o' } as const;
 let desk: Desk;
 const jars: Record<string, Jar> = {};
 
@@ -77,6 +81,29 @@ describe('an event', () => {
     expect((await eventNow('kk2')).version).toBe(1);
   });
 
+  it('is not erased by the word of who owns it no longer', async () => {
+    const event = easyEvent('zamani', 'ZAMANI');
+    await desk.apply(event);
+    await desk.person(event);
+    const [asha, juma] = [
+      await desk.session('eshe', { zamani: 'owner' }),
+      await desk.session('moshi', { zamani: 'owner' }),
+    ];
+    const at = '/organiser/events/zamani/erase';
+    const said = { reason: 'Muda wake umekwisha', typed: 'zamani' };
+    await desk.open(asha.jar, at, said);
+    expect((await desk.open(juma.jar, at)).text).toContain('eshe ameomba');
+    const path = '/events/zamani/access';
+    await desk.ask('POST', path, { email: asha.who.address, role: 'editor' });
+    expect((await desk.open(juma.jar, at)).text).not.toContain('eshe ameomba');
+    await desk.open(juma.jar, at, said);
+    expect(await eventErasureOf(desk.engines.table, 'zamani')).toBeUndefined();
+    // Who owns it again may agree.
+    await desk.ask('POST', path, { email: asha.who.address, role: 'owner' });
+    await desk.open(asha.jar, at, said);
+    expect(await eventErasureOf(desk.engines.table, 'zamani')).toBeDefined();
+  });
+
   it('whose time is over is erased by itself, once its organisers were warned', async () => {
     const { table } = desk.engines;
     const { now } = desk.world;
@@ -97,6 +124,28 @@ describe('an event', () => {
     await signIn();
     expect(await overview()).toContain('zilifutwa');
     expect(await log('muda')).toContain('event-erased');
+  });
+});
+
+describe('an event in which a merge has died', () => {
+  it('is erased, with who was gone by then', async () => {
+    const { table } = desk.engines;
+    const event = { ...easyEvent('wawili', 'WAWILI') };
+    await desk.apply(event);
+    const [one, other, gone, stays] = await Promise.all(
+      ['Eshe', 'Fatuma', 'Ghalib', 'Hawa'].map((name) => desk.person(event, { name: `${name} Kanari` })),
+    );
+    if (!one || !other || !gone || !stays) throw new Error('nobody');
+    const merge = { event: 'wawili', at: desk.world.now().toISOString(), by, facts: {}, reason: 'Ni mmoja' };
+    await beginMerge(table, { ...merge, from: one.id, into: other.id });
+    const begun = await beginMerge(table, { ...merge, from: gone.id, into: stays.id });
+    if (begun) await markGone(table, begun, gone);
+    await removeParticipant(table, await personItems(table, 'wawili', gone.id));
+    for (const user of ['asha', 'juma'])
+      await desk.ask('POST', '/events/wawili/erase', { event: 'wawili', reason: 'Muda umekwisha' }, { user });
+    await sweepAll();
+    expect(await countPeople(table, 'wawili')).toBe(0);
+    expect(JSON.stringify(await desk.items('')).match(/\w+ Kanari/g)).toBeNull();
   });
 });
 

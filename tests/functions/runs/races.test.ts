@@ -83,7 +83,12 @@ describe('plans that are confirmed at once', () => {
     yard.world.pass(1);
     const answers = await Promise.allSettled(
       ['mpango-a', 'mpango-b'].map((id) =>
-        confirmRun(yard.starting, id, { planned: 3, delay: id === 'mpango-a' ? 600 : 0, by: organiser }),
+        confirmRun(yard.starting, id, {
+          planned: 3,
+          delay: id === 'mpango-a' ? 600 : 0,
+          by: organiser,
+          holds: async () => true,
+        }),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -96,7 +101,7 @@ describe('plans that are confirmed at once', () => {
     await yard.start(event, 'certificates', 'saba');
     await yard.work();
     yard.world.pass(1);
-    const said = { planned: 2, delay: 0, by: organiser };
+    const said = { planned: 2, delay: 0, by: organiser, holds: async () => true };
     const answers = await Promise.all(Array.from({ length: 7 }, () => confirmRun(yard.starting, 'saba', said)));
     expect(new Set(answers.map(({ id }) => id))).toEqual(new Set(['saba']));
     for (const { state } of answers) expect(['confirmed', 'running']).toContain(state);

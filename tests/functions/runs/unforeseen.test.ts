@@ -94,7 +94,7 @@ describe('a run', () => {
     const id = await plannedFor(event);
     const answers = await Promise.all(
       ['asha', 'juma'].map((who) =>
-        confirmRun(yard.starting, id, { planned: 2, delay: 0, by: { kind: 'iam', id: who } }),
+        confirmRun(yard.starting, id, { planned: 2, delay: 0, by: { kind: 'iam', id: who }, holds: async () => true }),
       ),
     );
     expect(answers.map(({ history }) => history.filter(({ state }) => state === 'confirmed').length)).toEqual([1, 1]);

@@ -99,7 +99,12 @@ export function yardOn(engines: Engines) {
     /** Confirms what is planned, as an organiser who has read the plan. */
     async release(id: string, delay = 0): Promise<Run> {
       const run = await getRun(table, id);
-      return confirmRun(starting, id, { planned: run ? planned(run) : 0, delay, by: organiser });
+      return confirmRun(starting, id, {
+        planned: run ? planned(run) : 0,
+        delay,
+        by: organiser,
+        holds: async () => true,
+      });
     },
     /** Works until the certificates of a run are issued, and it waits for the time of its mails; no message is left. */
     async untilMails(id: string): Promise<void> {
