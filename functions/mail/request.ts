@@ -79,14 +79,17 @@ export async function requestMail(
   };
   let mail = wanted;
   if (!(await addMail(table, wanted))) {
-    const known = (await readMail(table, wanted.event, wanted.person, wanted.id)) ?? wanted;
+    const read = () => readMail(table, wanted.event, wanted.person, wanted.id);
+    const known = (await read()) ?? wanted;
     const addressCame = state === 'pending' && lacksAddress(known);
     const again = ofRun
       ? adopt(now, { ...ofRun, notBefore: now.toISOString(), wakeAt }, state)
       : addressCame
         ? resend(now, 'address-changed')
         : undefined;
-    mail = (again && (await advance(table, known, again))) || known;
+    // Where it is none of its steps any more, another worker may have taken it since it was read.
+    if (again) mail = (await advance(table, known, again)) || ((await read()) ?? known);
+    else mail = known;
   }
   // A row that waits gets its message on each call: the call before may have died between the two.
   if (mail.state === 'pending' && !request.run) await queue.send(messageOf(mail));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mailId } from '../../../functions/mail/request.ts';
+import { mailId, requestMail } from '../../../functions/mail/request.ts';
 import { mailsIn, mailsPage } from '../../../functions/mail/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import { eventShard } from '../../../functions/shared/keys.ts';
@@ -64,6 +64,20 @@ describe('a mail asked for', () => {
     office.engines.drain('mail');
     expect((await office.request(person)).state).toBe('sent');
     expect(office.engines.peek('mail')).toEqual([]);
+  });
+
+  it('is its new run’s to each of that run’s workers, whichever took it over', async () => {
+    const silent = await office.register({ id: 'taken', address: undefined });
+    const { id } = await office.request(silent);
+    const run = { id: 'run-2', eventVersion: 1, wakeAt: office.world.now() };
+    const asked = { event: office.event.id, person: 'taken', what: { kind: 'link' }, version: 1 } as const;
+    const taking = Array.from({ length: 20 }, () =>
+      requestMail(
+        { table: office.table, queue: office.engines.mailQueue, world: office.world },
+        { ...asked, address: 'now@example.test', correlation: 'c2', run },
+      ),
+    );
+    for (const mail of await Promise.all(taking)) expect(mail).toMatchObject({ id, run: 'run-2', state: 'pending' });
   });
 
   it('stands in the list of the event by its kind', async () => {
