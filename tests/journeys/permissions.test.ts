@@ -343,6 +343,7 @@ async function useConsole(): Promise<void> {
   const archive = (await open(`${made}/1`)).headers.get('location') ?? '';
   expect(await (await fetch(archive)).text()).toMatch(/^PK/);
   await useHooks(open, at);
+  await useApi(`${local.url}/api/v1/events/${event.id}`, cookie);
   const asked = await open(`${at}/people/${somebody?.id}/link`, {});
   expect(asked.headers.get('location')).toContain('said=link');
   const planned = await open(`${at}/runs`, { key });
@@ -380,6 +381,24 @@ async function useHooks(
   await system.local.quiet();
   await open(hook, { act: 'remove' });
   receiver.close();
+}
+
+/** Keeps a picture and tries a webhook, as a program does. */
+async function useApi(at: string, cookie: string): Promise<void> {
+  const post = (path: string, body: BodyInit = '{}', type = 'application/json') =>
+    fetch(`${at}${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': type, 'sec-fetch-site': 'same-origin' },
+      body,
+    });
+  const picture = new Blob([Uint8Array.from(await squareLogo('JPEG', 300, '#ffffff'))]);
+  expect((await post('/pictures', picture, 'image/jpeg')).status).toBe(200);
+  const made = await post('/hooks', JSON.stringify({ url: 'http://localhost:9/', types: ['run.finished'] }));
+  expect(made.status).toBe(201);
+  const { id } = ANYTHING.parse(await made.json());
+  expect((await post(`/hooks/${id}/test`)).status).toBe(200);
+  await system.local.quiet();
+  expect((await post(`/hooks/${id}/remove`)).status).toBe(200);
 }
 
 /** Looks at a design with a background of its own, and takes a trial of it along. */
