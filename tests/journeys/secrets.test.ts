@@ -74,7 +74,7 @@ ${STRANGER.registration},${STRANGER.name},mjumbe,kundi-1,${STRANGER.address}
       ),
     ),
   ];
-}, 120_000);
+}, 300_000);
 afterAll(() => system?.stop());
 
 async function sessionOf(link: string): Promise<string> {
