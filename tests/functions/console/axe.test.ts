@@ -70,7 +70,7 @@ describe.each(LOOKS)('at $width px, $scheme and $other', ({ width, scheme, other
     }
     await people.close();
     expect(found).toEqual([]);
-  }, 240_000);
+  }, 400_000);
 });
 
 it('no page scrolls sideways at 320 px, and nothing that is pressed is lower than 24 px', async () => {
