@@ -20,8 +20,8 @@ import { funnel, list } from './style.ts';
 import { viewsOf } from './view-store.ts';
 
 /**
- * For so long an event's people are looked through before a page is shown all the same: a list of ten thousand stands there
- * within 200 ms, and who looks further waits longer.
+ * For so long an event's people are looked through before a page is shown all the same: a list of ten thousand is to stand
+ * there within 200 ms (`npm run bench -- --only list` tells), and who looks further waits longer.
  */
 const SEARCH_MILLISECONDS = { first: 50, further: 4000 };
 
