@@ -27,8 +27,8 @@ const SHAPES: Record<FunctionName, Shape> = {
     timeout: Duration.seconds(29),
     memory: 1769,
   },
-  // The HTTP API gives up after 30 s.
-  organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1024 },
+  // The HTTP API gives up after 30 s. A whole processor: they draw badges, and certificates to try a design by.
+  organiser: { description: 'API of the organisers', timeout: Duration.seconds(29), memory: 1769 },
   console: { description: 'The organisers’ console', timeout: Duration.seconds(29), memory: 1769 },
   imports: {
     description: 'Reads imported files chunk by chunk',

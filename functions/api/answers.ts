@@ -9,6 +9,7 @@ import { delivery } from '../hooks/delivery.ts';
 import { hook } from '../hooks/hook.ts';
 import { mail } from '../mail/mail.ts';
 import { MAIL_STATES } from '../organiser/shown-mail.ts';
+import { view } from '../organiser/view-store.ts';
 import { importRow } from '../participants/import-row.ts';
 import { nameCorrection } from '../participants/name-correction.ts';
 import { participant } from '../participants/participant.ts';
@@ -93,6 +94,8 @@ export const doubles = z.object({
   cut: z.boolean(),
 });
 export const merged = z.object({ person: z.string(), merged: z.string() });
+export const views = z.object({ views: z.array(view) });
+export const viewRemoved = z.object({ view: z.string() });
 const changed = z.object({ changed: z.boolean() });
 export const decidedCorrection = z.intersection(changed, nameCorrection);
 
@@ -216,6 +219,7 @@ export const NAMED = {
   Run: run,
   Tally: tally,
   Text: text,
+  View: view,
 };
 
 export const personData = z.looseObject({

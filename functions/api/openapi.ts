@@ -113,7 +113,10 @@ function described(
     responses: {
       [status]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } },
+        content:
+          typeof answer === 'string'
+            ? { [answer]: { schema: { ...TEXT, contentMediaType: answer } } }
+            : { 'application/json': { schema: schemaOf(answer, 'output', schemas) } },
       },
       default: { $ref: '#/components/responses/Problem' },
     },

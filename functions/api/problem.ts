@@ -30,10 +30,13 @@ export async function problem(
   const language = languageOf(c);
   const { title, action } = PROBLEMS[kind];
   const told = language === 'sw' ? await inSwahili(c, code, errors) : { detail, errors };
+  const whole = said?.[language] ?? told.detail ?? title[language];
+  // A fault that is the whole of it is told in the same words.
+  const faults = told.errors.map((one) => (one.reason === detail ? { ...one, reason: whole } : one));
   const body = {
     ...{ type: `/api/v1#${kind}`, title: title[language], status },
-    ...{ detail: said?.[language] ?? told.detail ?? title[language], code, action: action[language] },
-    ...(errors.length > 0 && { errors: told.errors }),
+    ...{ detail: whole, code, action: action[language] },
+    ...(errors.length > 0 && { errors: faults }),
   };
   return c.body(JSON.stringify(body), status, {
     ...{ 'content-type': 'application/problem+json', 'content-language': language, vary: 'Accept-Language' },

@@ -117,7 +117,9 @@ function OperationDetails({
   const path = route.replaceAll(/:(\w+)/g, '{$1}');
   const found = description.paths[path]?.[method.toLowerCase()];
   const body = found?.requestBody?.content?.['application/json']?.schema;
-  const answer = found?.responses[operation.status ?? 200]?.content?.['application/json']?.schema ?? {};
+  const [[type, { schema: answer = {} }] = ['', {}]] = Object.entries(
+    found?.responses[operation.status ?? 200]?.content ?? {},
+  );
   const given = (found?.parameters ?? []).map(({ required = false, schema, ...one }) => ({
     ...{ name: one.name, required, is: typeIn(schema) },
   }));
@@ -145,7 +147,11 @@ function OperationDetails({
         </Part>
       )}
       <Part title={say.answer}>
-        <Shape schema={answer} {...{ schemas, language }} />
+        {type === 'application/json' ? (
+          <Shape schema={answer} {...{ schemas, language }} />
+        ) : (
+          <p class="mono">{type}</p>
+        )}
       </Part>
     </details>
   );

@@ -4,6 +4,7 @@ import { delivery } from '../hooks/delivery.ts';
 import { hook } from '../hooks/hook.ts';
 import { revoked } from '../organiser/access.ts';
 import { entry } from '../organiser/attendance.ts';
+import { badgesAsked } from '../organiser/badges.ts';
 import { because, revoking } from '../organiser/certificates.ts';
 import { correctable } from '../organiser/correct-person.ts';
 import { nothing as empty, rejection } from '../organiser/corrections.ts';
@@ -16,8 +17,11 @@ import { mailsAsked, many } from '../organiser/mails.ts';
 import { merging } from '../organiser/merges.ts';
 import { overriding, peopleAsked } from '../organiser/people.ts';
 import { pictureAsked } from '../organiser/picture-uploads.ts';
+import { previewAsked } from '../organiser/previews.ts';
 import { erasing, erasingAll } from '../organiser/privacy.ts';
 import { asked, exported, part, runPeopleAsked, runsAsked, started, why } from '../organiser/runs.ts';
+import { view } from '../organiser/view-store.ts';
+import { viewAsked } from '../organiser/views.ts';
 import { run } from '../runs/run.ts';
 import { picture } from '../shared/picture.ts';
 import * as answers from './answers.ts';
@@ -29,11 +33,14 @@ export interface Shape {
   body?: z.core.$ZodType;
   /** Types of the file that is the body, where it is one. */
   file?: readonly string[];
-  answer: z.core.$ZodType;
+  /** Of a JSON answer, or the type of the file that is answered. */
+  answer: z.core.$ZodType | 'application/pdf';
 }
 
 /** Of a list by a plain cursor. */
 const paged = z.object({ after: z.optional(z.string()) });
+/** The document is an event's; whoever sends it is told of each mistake. */
+const tried = previewAsked.extend({ document: z.optional(event) });
 /** Roles and groups are the event's own. */
 const facts = correctable({ id: '', roles: [], groups: [] });
 
@@ -54,6 +61,10 @@ export const SHAPES: Record<OperationName, Shape> = {
   sendLink: { answer: answers.nothing },
   listDoubles: { answer: answers.doubles },
   mergePeople: { body: merging, answer: answers.merged },
+  printBadges: { body: badgesAsked, answer: 'application/pdf' },
+  listViews: { answer: answers.views },
+  saveView: { body: viewAsked, answer: view },
+  removeView: { answer: answers.viewRemoved },
   getCertificate: { answer: answers.oneCertificate },
   overrideCertificate: { body: overriding, answer: answers.overridden },
   withdrawOverride: { body: overriding, answer: answers.overrideWithdrawn },
@@ -85,6 +96,7 @@ export const SHAPES: Record<OperationName, Shape> = {
   getReport: { query: part, answer: answers.report },
   getRunReport: { query: part, answer: answers.runReport },
   getFormReport: { answer: answers.formReport },
+  previewCertificate: { body: tried, answer: 'application/pdf' },
   uploadPicture: { query: pictureAsked, file: ['image/png', 'image/jpeg', 'image/webp'], answer: picture },
   listAccess: { answer: answers.accesses },
   giveAccess: { body: granted, answer: answers.accessGiven },

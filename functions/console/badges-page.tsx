@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Event } from '../events/event.ts';
+import { PAPERS } from '../organiser/print-badges.ts';
 import type { Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
 import { Labelled, tied } from '../shared/page/fields.tsx';
@@ -13,7 +14,7 @@ export const sequence = z.coerce.number().int().min(0).max(999_999_999);
 export const chosen = z.object({
   group: z.string().max(100).catch(''),
   number: sequence.catch(0),
-  paper: z.enum(['a4', 'a6']).catch('a4'),
+  paper: z.enum(PAPERS).catch('a4'),
 });
 type Chosen = z.infer<typeof chosen>;
 
@@ -53,7 +54,7 @@ export function BadgesPage({ event, choice, parts, language }: Properties) {
           </Labelled>
           <Labelled id="paper" label={say.paper}>
             <select class="input" id="paper" name="paper">
-              {(['a4', 'a6'] as const).map((paper) => (
+              {PAPERS.map((paper) => (
                 <option value={paper} selected={paper === choice.paper}>
                   {say.papers[paper]}
                 </option>

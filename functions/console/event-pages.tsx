@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { currentEvent } from '../events/store.ts';
 import { hooksOf } from '../hooks/store.ts';
+import { asked } from '../organiser/list-filter.ts';
 import { may } from '../organiser/rights.ts';
+import { viewsOf } from '../organiser/view-store.ts';
 import { waitingCorrections } from '../participants/name-correction-store.ts';
 import { eventErasureOf } from '../privacy/event-erasure.ts';
 import { closingReport } from '../runs/report.ts';
@@ -9,7 +11,7 @@ import { randomLetters } from '../shared/ids.ts';
 import type { PageEnvironment } from '../shared/page/context.ts';
 import type { Table } from '../shared/table.ts';
 import { entered } from './entered.ts';
-import { asked, findPeople } from './find-people.ts';
+import { findPeople } from './find-people.ts';
 import { lateIn } from './late.ts';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview-page.tsx';
@@ -17,7 +19,6 @@ import { PeoplePage } from './people-page.tsx';
 import { RetentionCard } from './retention-card.tsx';
 import { respondInEvent } from './shell.tsx';
 import { funnel, list } from './style.ts';
-import { viewsOf } from './view-store.ts';
 
 /**
  * For so long an event's people are looked through before a page is shown all the same: a list of ten thousand is to stand

@@ -1,9 +1,9 @@
 import type { Event, Group } from '../events/event.ts';
 import { shownParts } from '../feedback/parts.ts';
 import { LEAST_ANSWERS } from '../feedback/report.ts';
+import type { State } from '../organiser/list-filter.ts';
 import type { Report } from '../runs/report.ts';
 import { emptyTally, type Tally } from '../runs/tally.ts';
-import type { State } from './find-people.ts';
 
 export type StageName = 'registered' | 'attended' | 'invited' | 'answered' | 'eligible' | 'issued' | 'mailed';
 

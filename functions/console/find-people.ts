@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import { undrawablePeople } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { troubledPeople } from '../mail/store.ts';
+import type { Asked, State } from '../organiser/list-filter.ts';
 import { waitingPeople } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { getParticipant, peopleAfter } from '../participants/store.ts';
@@ -10,30 +10,6 @@ import { plainly } from '../shared/plainly.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
 import { type PersonRow, personRow } from './person-row.ts';
-
-/** What a list may be narrowed to, beside group and role. */
-export const STATES = [
-  'not-attended',
-  'not-answered',
-  'waiting',
-  'bounced',
-  'parked',
-  'name-waits',
-  'undrawable',
-  'no-address',
-] as const;
-export type State = (typeof STATES)[number];
-
-/** What the address of a list may say; anything else is as if it were not there. */
-export const asked = z.object({
-  q: z.string().trim().max(200).catch(''),
-  group: z.string().max(100).catch(''),
-  role: z.string().max(100).catch(''),
-  is: z.enum(['', ...STATES]).catch(''),
-  /** Number of the last person of the page before. */
-  after: z.coerce.number().int().min(0).max(999_999_999).catch(0),
-});
-export type Asked = z.infer<typeof asked>;
 
 const ON_A_PAGE = 25;
 /** A page, and one more that says that there is a next: one round of reads where everybody fits. */

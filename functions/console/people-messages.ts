@@ -1,6 +1,6 @@
+import type { State } from '../organiser/list-filter.ts';
 import type { Shown } from '../organiser/shown-mail.ts';
 import type { Language } from '../shared/language.ts';
-import type { State } from './find-people.ts';
 import type { Standing } from './person-row.ts';
 
 const sw = {
@@ -69,11 +69,6 @@ const sw = {
   save: 'Hifadhi mwonekano',
   back: 'Rudi kwenye orodha',
   removeView: (name: string) => `Ondoa mwonekano “${name}”`,
-  viewProblems: {
-    name: 'Andika jina la mwonekano',
-    taken: 'Kuna mwonekano wa jina hili tayari: chagua jingine',
-    many: 'Mionekano ni mingi mno: ondoa mmoja kwanza',
-  },
 };
 
 const en: typeof sw = {
@@ -142,11 +137,6 @@ const en: typeof sw = {
   save: 'Save view',
   back: 'Back to the list',
   removeView: (name) => `Remove the view “${name}”`,
-  viewProblems: {
-    name: 'Give the view a name',
-    taken: 'There is a view of this name: choose another',
-    many: 'There are too many views: remove one first',
-  },
 };
 
 export const peopleMessages = { sw, en } satisfies Record<Language, typeof sw>;

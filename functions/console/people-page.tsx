@@ -1,5 +1,7 @@
 import type { Event } from '../events/event.ts';
+import { type Asked, STATES } from '../organiser/list-filter.ts';
 import type { Shown } from '../organiser/shown-mail.ts';
+import { isOfView, type View } from '../organiser/view-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
@@ -7,14 +9,13 @@ import { Field, Labelled } from '../shared/page/fields.tsx';
 import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import type { Text } from '../shared/text.ts';
-import { type Asked, type Found, STATES } from './find-people.ts';
+import type { Found } from './find-people.ts';
 import { importMessages } from './imports/messages.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';
 import type { PersonRow, Standing } from './person-row.ts';
 import { Head, pathOf, Tag, type Tone } from './shell.tsx';
-import { isOfView, type View } from './view-store.ts';
 
 interface Properties {
   event: Event;

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import type { Event } from '../events/event.ts';
-import { readLine } from '../participants/names.ts';
-import { audit } from '../shared/audit.ts';
+import { type Asked, asked } from '../organiser/list-filter.ts';
+import { dropView, keepView } from '../organiser/view-acts.ts';
+import { LONGEST_VIEW_NAME, type ViewProblem, viewWords } from '../organiser/view-words.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Facts } from '../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
@@ -9,22 +10,17 @@ import { ErrorSummary, Field } from '../shared/page/fields.tsx';
 import { bodyOf } from '../shared/page/posted.ts';
 import type { Table } from '../shared/table.ts';
 import { actor, type Entered, entered } from './entered.ts';
-import { type Asked, asked } from './find-people.ts';
 import { peopleMessages } from './people-messages.ts';
 import { addressOf } from './people-page.tsx';
 import { Head, pathOf, respondInEvent } from './shell.tsx';
-import { removeView, saveView } from './view-store.ts';
 
 const PATH = '/organiser/events/:event/views';
-const LONGEST_NAME = 40;
-
-type Problem = 'name' | 'taken' | 'many';
 
 /** Views of an event's people: kept by a name, and removed. */
 export function viewPages(app: Hono<PageEnvironment>, { table }: { table: Table }): void {
   app.get(PATH, async (c) => show(c, await entered(c, table, 'acts')));
 
-  function show(c: PageContext, at: Entered, wrong?: { problem: Problem; typed: string }) {
+  function show(c: PageContext, at: Entered, wrong?: { problem: ViewProblem; typed: string }) {
     const language = c.get('language');
     return respondInEvent(
       c,
@@ -39,28 +35,24 @@ export function viewPages(app: Hono<PageEnvironment>, { table }: { table: Table 
     const at = await entered(c, table, 'acts');
     const { after: _, ...query } = asked.parse(c.req.query());
     const typed = String((await bodyOf(c)).get('name') ?? '');
-    const name = readLine(typed, LONGEST_NAME);
-    if ('code' in name || name.text === '') return show(c, at, { problem: 'name', typed });
-    const [world, by, event] = [c.get('world'), actor(at), at.event.id];
-    const saved = await saveView(table, world, { event, name: name.text, query, by });
-    if (typeof saved === 'string') return show(c, at, { problem: saved, typed });
-    await audit(table, world, { act: 'view-saved', by, event, on: saved.id });
+    const kept = await keepView(acting(c, at), { event: at.event.id, name: typed, query });
+    if (typeof kept === 'string') return show(c, at, { problem: kept, typed });
     return c.redirect(addressOf(at.event, { ...query, after: 0 }), 303);
   });
 
   app.post(`${PATH}/:view/remove`, async (c) => {
     const at = await entered(c, table, 'acts');
-    const [event, on] = [at.event.id, c.req.param('view')];
-    const entry = { act: 'view-removed', by: actor(at), event, on };
-    if (await removeView(table, event, on)) await audit(table, c.get('world'), entry);
-    return c.redirect(pathOf(event, 'people'), 303);
+    await dropView(acting(c, at), at.event.id, c.req.param('view'));
+    return c.redirect(pathOf(at.event.id, 'people'), 303);
   });
+
+  const acting = (c: PageContext, at: Entered) => ({ table, world: c.get('world'), by: actor(at) });
 }
 
 interface Properties {
   event: Event;
   wanted: Asked;
-  wrong: { problem: Problem; typed: string } | undefined;
+  wrong: { problem: ViewProblem; typed: string } | undefined;
   language: Language;
 }
 
@@ -68,7 +60,7 @@ interface Properties {
 function ViewPage({ event, wanted, wrong, language }: Properties) {
   const say = peopleMessages[language];
   const { q, group, role, is } = wanted;
-  const error = wrong && say.viewProblems[wrong.problem];
+  const error = wrong && viewWords[language][wrong.problem];
   const titled = (all: Event['groups'] | Event['roles'], id: string) =>
     inLanguage(all.find((one) => one.id === id)?.title ?? { sw: id }, language);
   const facts = [
@@ -92,7 +84,7 @@ function ViewPage({ event, wanted, wrong, language }: Properties) {
               name="name"
               label={say.viewName}
               hint={say.viewHint}
-              longest={LONGEST_NAME}
+              longest={LONGEST_VIEW_NAME}
               autocomplete="off"
               value={wrong?.typed}
               {...(error && { error })}

@@ -9,6 +9,7 @@ import type { Principal } from '../shared/principal.ts';
 import { accessRoutes } from './access.ts';
 import { attendanceRoutes } from './attendance.ts';
 import { auditRoutes } from './audit.ts';
+import { badgeRoutes } from './badges.ts';
 import { certificateRoutes } from './certificates.ts';
 import type { OrganiserContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -22,9 +23,11 @@ import { mailRoutes } from './mails.ts';
 import { mergeRoutes } from './merges.ts';
 import { peopleRoutes } from './people.ts';
 import { pictureRoutes } from './picture-uploads.ts';
+import { previewRoutes } from './previews.ts';
 import { privacyRoutes } from './privacy.ts';
 import type { Rooms } from './rooms.ts';
 import { runRoutes } from './runs.ts';
+import { viewRoutes } from './views.ts';
 
 export interface OrganiserOptions {
   rooms: Rooms;
@@ -62,6 +65,7 @@ export function organiserRoutes(rooms: Rooms) {
       pictureRoutes,
       privacyRoutes,
     ],
+    ...[badgeRoutes, viewRoutes, previewRoutes],
   ])
     routes.route('/', room(rooms));
   return routes;
@@ -87,7 +91,7 @@ const [limitedJson, limitedPicture] = [limitOf(BODY_LIMIT, 'a body'), limitOf(MO
 export const limitedBody: MiddlewareHandler = (c, next) =>
   c.req.path.endsWith('/pictures') ? limitedPicture(c, next) : limitedJson(c, next);
 
-/** The organiser's HTTP API: JSON in, JSON out, every refusal with a code, a message and where. */
+/** The organiser's HTTP API: JSON in, JSON or a file out, every refusal with a code, a message and where. */
 export function organiserApp({ rooms, log, principal, world = machine, prefix = '/signed/api/v1' }: OrganiserOptions) {
   const app = new Hono<OrganiserContext>().basePath(prefix);
 

@@ -51,3 +51,21 @@ export const formsOf = (event: Event): string => idsOf(event.forms, event);
 export const groupsOf = (event: Pick<Event, 'id' | 'groups'>): string => idsOf(event.groups, event);
 export const rolesOf = (event: Pick<Event, 'id' | 'roles'>): string => idsOf(event.roles, event);
 export const kindsOf = (event: Event): string => idsOf(event.certificates, event);
+
+/**
+ * A group and a role are the event's own, where they are said. @param at what stands before them in the body.
+ * @throws Refusal 422 `unknown-selection`
+ */
+export function knownChoice(event: Event, { group = '', role = '' }: { group?: string; role?: string }, at = ''): void {
+  const isOf = (all: readonly { id: string }[], id: string) => id === '' || all.some((one) => one.id === id);
+  const faults = [
+    ...(isOf(event.groups, group)
+      ? []
+      : [{ path: `${at}group`, reason: `the event has no group ${group}: ${groupsOf(event)}` }]),
+    ...(isOf(event.roles, role)
+      ? []
+      : [{ path: `${at}role`, reason: `the event has no role ${role}: ${rolesOf(event)}` }]),
+  ];
+  if (faults.length > 0)
+    throw new Refusal(422, 'unknown-selection', 'the event does not have what was selected', faults);
+}

@@ -3,6 +3,7 @@ import type { Mistake } from '../events/mistakes.ts';
 import { applyEvent } from '../events/store.ts';
 import { reviewOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
+import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Principal } from '../shared/principal.ts';
@@ -18,6 +19,12 @@ export const mistaken = (mistakes: Mistake[]) =>
     `the event’s document has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}`,
     mistakes,
   );
+
+/** What of a right document its certificates could not be drawn with: parts that no design has, pictures that are not there. */
+export const designMistakes = async (bucket: Bucket, event: Event): Promise<Mistake[]> => [
+  ...lookMistakes(event),
+  ...(await pictureMistakes(bucket, event)),
+];
 
 interface Putting {
   world: World;
@@ -36,7 +43,7 @@ export async function putEvent(
   event: Event,
   { world, by, correlation, over }: Putting,
 ): Promise<{ version: number; changed: boolean }> {
-  const mistakes = [...lookMistakes(event), ...(await pictureMistakes(bucket, event))];
+  const mistakes = await designMistakes(bucket, event);
   if (mistakes.length > 0) throw mistaken(mistakes);
   const { version, changed } = await applyEvent(
     { table, answers, world },

@@ -383,7 +383,7 @@ async function useHooks(
   receiver.close();
 }
 
-/** Keeps a picture and tries a webhook, as a program does. */
+/** Keeps a picture, tries a webhook, and prints, as a program does. */
 async function useApi(at: string, cookie: string): Promise<void> {
   const post = (path: string, body: BodyInit = '{}', type = 'application/json') =>
     fetch(`${at}${path}`, {
@@ -399,6 +399,14 @@ async function useApi(at: string, cookie: string): Promise<void> {
   expect((await post(`/hooks/${id}/test`)).status).toBe(200);
   await system.local.quiet();
   expect((await post(`/hooks/${id}/remove`)).status).toBe(200);
+  for (const [path, asked] of [
+    ['/badges', { paper: 'a6', from: 1, to: 1 }],
+    [`/certificates/${KIND}/preview`, { who: 'person', ink: 'colour' }],
+  ] as const) {
+    const drawn = await post(path, JSON.stringify(asked));
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(await drawn.text()).toMatch(/^%PDF-/);
+  }
 }
 
 /** Looks at a design with a background of its own, and takes a trial of it along. */

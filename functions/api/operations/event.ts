@@ -32,6 +32,13 @@ export const EVENT = {
       en: 'Uploads a logo, a signature or a background: the body is the file itself (PNG, JPEG or WebP, 4 MB at the most). Put the answer into the event’s document.',
     },
   },
+  previewCertificate: {
+    ...{ route: 'POST /events/:event/certificates/:kind/preview', room: 'events', rights: ['setup'], repeats: 'anew' },
+    says: {
+      sw: 'Huchora cheti cha majaribio (PDF) bila kuhifadhi kitu: kwa hati iliyotumwa, au kwa ilivyo sasa; cha mtu mmoja, cha jina refu zaidi, au cha jina la Kiarabu.',
+      en: 'Draws a trial certificate (PDF) and keeps nothing: by the document that is sent, or as the event is now; of one person, of the longest name, or of an Arabic one.',
+    },
+  },
   listAccess: {
     ...{ route: 'GET /events/:event/access', room: 'access', rights: ['access'] },
     says: { sw: 'Waandaaji wa tukio, na nafasi zao.', en: 'An event’s organisers, and their roles.' },

@@ -26,7 +26,7 @@ export interface Operation {
   oneOf?: readonly Right[];
   /**
    * What becomes of a POST that comes again with its idempotency key. `anew`: it is done again and finds what it began, since
-   * its answer holds an address that does not last. `never`: one whose end is not known is not done again.
+   * its answer holds an address that does not last, or is a file. `never`: one whose end is not known is not done again.
    */
   repeats?: 'anew' | 'never';
   /** Status of an answer where all is well; 200 where it says nothing. */

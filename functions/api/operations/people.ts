@@ -64,6 +64,28 @@ export const PEOPLE = {
       en: 'Merges who goes (from) into who stays (ref). Say the number of who goes; it cannot be undone.',
     },
   },
+  printBadges: {
+    ...{ route: 'POST /events/:event/badges', room: 'people', rights: ['people'], repeats: 'anew' },
+    says: {
+      sw: 'Hutengeneza PDF ya vitambulisho vya kuchapa: vya wote, vya kundi, au kuanzia namba hadi namba; hadi 300 kwa faili.',
+      en: 'Makes a PDF of badges to print: of all, of a home group, or of numbers from and to; 300 in a file at the most.',
+    },
+  },
+  listViews: {
+    ...{ route: 'GET /events/:event/views', room: 'people', rights: ['people'] },
+    says: { sw: 'Mionekano ya watu: vichujio vilivyohifadhiwa.', en: 'Views of the people: filters that are kept.' },
+  },
+  saveView: {
+    ...{ route: 'POST /events/:event/views', room: 'people', rights: ['acts'], status: 201, repeats: 'never' },
+    says: {
+      sw: 'Huhifadhi vichujio kwa jina, kwa waandaaji wote wa tukio.',
+      en: 'Keeps filters by a name, for all organisers of the event.',
+    },
+  },
+  removeView: {
+    ...{ route: 'POST /events/:event/views/:view/remove', room: 'people', rights: ['acts'] },
+    says: { sw: 'Huondoa mwonekano.', en: 'Removes a view.' },
+  },
   getCertificate: {
     ...{ route: 'GET /certificates/:number', room: 'certificates', rights: [], oneOf: ['people'] },
     says: { sw: 'Cheti kimoja kwa namba yake.', en: 'One certificate by its number.' },

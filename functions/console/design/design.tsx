@@ -1,21 +1,20 @@
 import type { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import * as z from 'zod';
-import type { Snapshot } from '../../certificates/certificate.ts';
-import { formatNumber } from '../../certificates/number.ts';
 import { pictureReader } from '../../certificates/picture-store.ts';
-import { snapshotOf } from '../../certificates/snapshot.ts';
 import { parseEvent } from '../../events/document.ts';
 import type { CertificateKind, Event, EventVersion } from '../../events/event.ts';
 import { eventNow } from '../../events/now.ts';
 import { eventVersion } from '../../events/store.ts';
 import { baseOf } from '../../organiser/looks.ts';
-import { putEvent } from '../../organiser/put-event.ts';
+import { designMistakes, putEvent } from '../../organiser/put-event.ts';
+import { numbersFor, WHO } from '../../organiser/samples.ts';
+import { trialOf, triedSnapshots } from '../../organiser/trial.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
-import { inFileName } from '../../shared/file-name.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
+import { pdfAnswer } from '../../shared/pdf-answer.ts';
 import { serveDesigner } from '../client.ts';
 import { actor, type Entered, entered } from '../entered.ts';
 import { lateIn } from '../late.ts';
@@ -26,7 +25,6 @@ import { pathOf } from '../shell.tsx';
 import { fieldsOf, kindOf, postedFields, written } from './fields.ts';
 import { designMessages } from './messages.ts';
 import { respondDesign } from './page.tsx';
-import { numbersFor, samplesOf, WHO, type Who } from './samples.ts';
 import { staleNotice } from './stale.tsx';
 import { withPictures } from './uploads.ts';
 import { isSameDesign, withDesignOf } from './versions.ts';
@@ -130,12 +128,11 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     const { fields, refused } = await withPictures(c, rooms, here, { form, fields: typed, design: baseOf(kind) });
     const trying = tryingOf(said.data);
     const parsed = parseEvent(written(began.event, kind, fields));
+    // What could not be drawn is told before anything draws it.
+    const mistakes = 'event' in parsed ? await designMistakes(bucket, parsed.event) : parsed.mistakes;
     const language = c.get('language');
-    const wrong = [
-      ...refusedWords(refused, began.event, language),
-      ...('mistakes' in parsed ? wrongOf(parsed.mistakes, began.event, language) : []),
-    ];
-    const event = 'event' in parsed ? parsed.event : began.event;
+    const wrong = [...refusedWords(refused, began.event, language), ...wrongOf(mistakes, began.event, language)];
+    const event = 'event' in parsed && mistakes.length === 0 ? parsed.event : began.event;
     const shown = { held: began, event, kind, fields, trying };
     if (wrong.length > 0) return show(c, here, { ...shown, wrong, status: 422 });
     if (said.data.act === 'save') return save(c, here, shown);
@@ -146,22 +143,8 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     return show(c, here, isOther ? { ...shown, kind: chosen, fields: fieldsOf(event, chosen) } : shown);
   });
 
-  /** A certificate of each of those whom the design is tried with. */
-  async function snapshotsOf(c: PageContext, event: Event, kind: CertificateKind, version: number, trying: Trying) {
-    const { samples, isNobody } = await samplesOf(table, event, kind, trying);
-    const of = (who: Who): Snapshot => {
-      const { participant, attendance } = samples[who];
-      const { prefix } = event;
-      const number = formatNumber({ prefix, sequence: participant.sequence, letter: kind.letter, edition: 1 });
-      const chosen = { number, code: '2'.repeat(20), salt: '0'.repeat(32), site: new URL(c.req.url).origin };
-      const issuedAt = c.get('world').now().toISOString();
-      return snapshotOf({ event, version, appliedAt: issuedAt }, kind, participant, attendance, {
-        ...chosen,
-        issuedAt,
-      });
-    };
-    return { snapshots: { person: of('person'), longest: of('longest'), arabic: of('arabic') }, isNobody };
-  }
+  const tried = (c: PageContext, event: Event, kind: CertificateKind, version: number, trying: Trying) =>
+    triedSnapshots({ table, world: c.get('world'), site: new URL(c.req.url).origin }, { event, version }, kind, trying);
 
   /** As whom it is tried with at first. */
   async function tryingFirst(c: PageContext, event: Event, kind: CertificateKind): Promise<Trying> {
@@ -170,7 +153,7 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
   }
 
   async function looked(c: PageContext, event: Event, kind: CertificateKind, version: number, trying: Trying) {
-    const { snapshots, isNobody } = await snapshotsOf(c, event, kind, version, trying);
+    const { snapshots, isNobody } = await tried(c, event, kind, version, trying);
     // Fonts, and what draws with them, are read when somebody designs.
     const { previewOf } = await import('./preview.ts');
     const ink = trying.black ? 'black' : 'colour';
@@ -196,14 +179,10 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
   async function trial(c: PageContext, at: Entered, shown: Shown): Promise<Response> {
     const { event, kind, held, trying } = shown;
     const own = event.certificates.find(({ id }) => id === kind.id) ?? kind;
-    const { snapshots } = await snapshotsOf(c, event, own, held.version, trying);
-    const { trialOf } = await import('./preview.ts');
+    const { snapshots } = await tried(c, event, own, held.version, trying);
     try {
-      const { bytes } = await trialOf(snapshots[trying.who], trying.black ? 'black' : 'colour', pictureReader(bucket));
-      const file = inFileName(`${designMessages[c.get('language')].trialName} ${event.id} ${kind.id}`);
-      return new Response(new Uint8Array(bytes), {
-        headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `attachment; filename="${file}.pdf"` },
-      });
+      const bytes = await trialOf(snapshots[trying.who], trying.black ? 'black' : 'colour', pictureReader(bucket));
+      return pdfAnswer(bytes, `${designMessages[c.get('language')].trialName} ${event.id} ${kind.id}`);
     } catch (error) {
       // What cannot be drawn is told beside the preview.
       if (error instanceof Refusal) return show(c, at, { ...shown, status: 422 });

@@ -1,5 +1,5 @@
+import type { Who } from '../../organiser/samples.ts';
 import type { Language } from '../../shared/language.ts';
-import type { Who } from './samples.ts';
 
 type Labels = Record<string, string>;
 

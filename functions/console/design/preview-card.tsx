@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { WHO } from '../../organiser/samples.ts';
 import type { Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
 import { Labelled, tied } from '../../shared/page/fields.tsx';
 import { designMessages } from './messages.ts';
 import { partName } from './part-names.ts';
 import type { Warning } from './preview.ts';
-import { WHO } from './samples.ts';
 import type { DesignView } from './view.ts';
 
 /** Whom the design is tried with, the certificate as it will be, and what is worth a look. */

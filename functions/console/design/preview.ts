@@ -1,18 +1,17 @@
 import { figureBox } from '../../certificates/boxes.ts';
 import type { Snapshot } from '../../certificates/certificate.ts';
-import { drawCertificate } from '../../certificates/draw.ts';
 import { typesetter } from '../../certificates/fonts.ts';
 import { type Layout, laidOut, layoutOf, type PlacedElement } from '../../certificates/layout.ts';
 import { designFor, withoutBackground } from '../../certificates/own-design.ts';
 import { contrastWithWhite, type Ink } from '../../certificates/palette.ts';
 import { type ReadPicture, readPictures } from '../../certificates/pictures.ts';
+import { WHO, type Who } from '../../organiser/samples.ts';
 import { type Pixels, pictured } from '../../pictures/brush.ts';
 import { smallPngOf } from '../../pictures/png.ts';
 import { drawGround, drawUpon } from '../../pictures/sheet.ts';
 import { Refusal } from '../../shared/errors.ts';
 import { sha256 } from '../../shared/ids.ts';
 import { Kept } from '../../shared/kept.ts';
-import { WHO, type Who } from './samples.ts';
 
 /** Pixels a point: sharp enough on a page, which weighs no more than 100 KB with it. */
 const SCALE = 1.15;
@@ -87,10 +86,6 @@ function pictureOf(snapshot: Snapshot, layout: Layout, ink: Ink, readPicture: Re
   };
   return { name, draw: () => drawings.get(name, draw) };
 }
-
-/** The very file that issuing would store, but for its credential. @throws Refusal for texts that cannot be drawn. */
-export const trialOf = (snapshot: Snapshot, ink: Ink, readPicture: ReadPicture): Promise<{ bytes: Uint8Array }> =>
-  drawCertificate(snapshot, ink, undefined, readPicture);
 
 /** What of a certificate cannot be drawn. */
 function faults(snapshot: Snapshot, who: Who): Warning[] {

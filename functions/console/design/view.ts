@@ -1,11 +1,11 @@
 import type { CertificateKind, Event } from '../../events/event.ts';
 import type { Mistake } from '../../events/mistakes.ts';
+import type { Numbers, Who } from '../../organiser/samples.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Fields } from '../setup/fields.ts';
 import { designMessages } from './messages.ts';
 import { partName } from './part-names.ts';
 import type { Preview } from './preview.ts';
-import type { Numbers, Who } from './samples.ts';
 import type { Refused } from './uploads.ts';
 
 /** Whom a form asks the design to be shown with. */

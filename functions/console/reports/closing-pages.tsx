@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import type { Tables } from '../../feedback/store.ts';
 import { may } from '../../organiser/rights.ts';
-import { inFileName } from '../../shared/file-name.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
+import { pdfAnswer } from '../../shared/pdf-answer.ts';
 import { type Entered, entered } from '../entered.ts';
 import { lateIn } from '../late.ts';
 import { respondInEvent } from '../shell.tsx';
@@ -32,10 +32,7 @@ export function closingPages(app: Hono<PageEnvironment>, tables: Tables): void {
     // Fonts and what draws with them are read when somebody asks for it.
     const { drawClosing } = await import('./closing-sheet.ts');
     const pdf = await drawClosing(closing, language, c.get('world').now());
-    const file = inFileName(`${closingMessages[language].fileName} ${at.event.id}`);
-    return new Response(new Uint8Array(pdf), {
-      headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `attachment; filename="${file}.pdf"` },
-    });
+    return pdfAnswer(pdf, `${closingMessages[language].fileName} ${at.event.id}`);
   });
 
   const read = (c: PageContext, { event, version, role }: Entered): Promise<Closing> =>

@@ -1,10 +1,10 @@
 import { typesetter } from '../../certificates/fonts.ts';
 import { drawRun } from '../../certificates/runs.ts';
 import { formatDates } from '../../events/times.ts';
+import { openPdf, type Pdf } from '../../organiser/pdf.ts';
 import { accentOf } from '../../shared/accent.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { momentOf } from '../../shared/page/when.ts';
-import { openPdf, type Pdf } from '../pdf.ts';
 import type { Closing } from './closing.ts';
 import { closingMessages } from './closing-messages.ts';
 import { saidNeeds, saidSums, sectionsOf } from './closing-sections.ts';

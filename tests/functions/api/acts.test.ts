@@ -3,8 +3,11 @@ import type { OperationName } from '../../../functions/api/operations.ts';
 import { actsMessages } from '../../../functions/console/acts-messages.ts';
 import { designMessages } from '../../../functions/console/design/messages.ts';
 import { mergeMessages } from '../../../functions/console/merge-messages.ts';
+import { currentEvent } from '../../../functions/events/store.ts';
 import { suppress } from '../../../functions/mail/suppression.ts';
 import { right } from '../../../functions/organiser/rights.ts';
+import { saveView } from '../../../functions/organiser/view-store.ts';
+import { viewWords } from '../../../functions/organiser/view-words.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { exactPngOf } from '../../../functions/pictures/png.ts';
@@ -163,5 +166,153 @@ describe('one person, by the API', () => {
     for (const changed of [true, false])
       expect((await ask('withdrawOverride', where, more)).json).toEqual({ person: one.id, kind: 'ushiriki', changed });
     expect((await ask('getParticipant', { ref: one.id })).json.overrides).toEqual([]);
+  });
+});
+
+const SW = { headers: { 'accept-language': 'sw' } };
+
+describe('badges, by the API', () => {
+  const many = easyEvent('wengi', 'WNG');
+  let opens = '';
+  /** Number of somebody by their place. */
+  const numbers: number[] = [];
+  beforeAll(async () => {
+    await counter.apply(many);
+    const { who } = await counter.session('wengi', { wengi: 'editor' });
+    opens = await counter.token(who, ['wengi'], ['people']);
+    const made = Array.from({ length: 301 }, (_, n) =>
+      counter.person(many, { name: `Mtu ${n}`, group: n < 2 ? 'kundi-2' : 'kundi-1' }),
+    );
+    numbers.push(...(await Promise.all(made)).map(({ sequence }) => sequence));
+  });
+  const print = (body: object, more = {}) =>
+    counter.call('printBadges', { event: 'wengi' }, { as: opens, body: { paper: 'a4', ...body }, ...more });
+
+  it('are a PDF of a group or of some numbers, and an entry in the log', async () => {
+    const { status, headers, text } = await print({ group: 'kundi-2' });
+    expect([status, text.slice(0, 5)]).toEqual([200, '%PDF-']);
+    const two = `${numbers[0]}-${numbers[1]}`;
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="badges wengi ${two}.pdf"`);
+    expect(text).toContain('/Lang (sw)');
+    const some = { from: numbers[2], to: numbers[4], paper: 'a6', language: 'en' };
+    expect((await print(some)).text).toContain('/Lang (en)');
+    const entries = (await counter.items('AUDIT#')).filter(({ act }) => act === 'badges-printed');
+    expect(entries).toMatchObject([{ by: { kind: 'token' } }, { by: { kind: 'token' } }]);
+    expect(entries.map(({ on }) => on).sort()).toEqual([two, `${numbers[2]}-${numbers[4]}`].sort());
+  });
+
+  it('of too many say how to ask for a part; of nobody, of no group and on no paper there are none', async () => {
+    const [en, sw] = [await print({}), await print({}, SW)];
+    expect([en.status, en.json.code]).toEqual([422, 'too-many']);
+    expect(en.json.detail).toContain(`first “from” ${numbers[0]} and “to” ${numbers[299]}`);
+    expect(sw.json.detail).toContain(`kwanza “from” ${numbers[0]} na “to” ${numbers[299]}`);
+    expect(sw.json.errors).toEqual([{ path: 'to', reason: sw.json.detail }]);
+    expect((await print({ from: 9000 })).status).toBe(404);
+    expect((await print({ group: 'x' })).json.errors).toMatchObject([{ path: 'group' }]);
+    expect((await print({ paper: 'a0' })).json.errors).toMatchObject([{ path: 'paper' }]);
+  });
+});
+
+describe('views, by the API', () => {
+  const save = (name: string, query: object = {}, more = {}) => ask('saveView', {}, { body: { name, query }, ...more });
+  const listed = async () => (await ask('listViews')).json.views;
+
+  it('are kept by a name, listed, and removed', async () => {
+    const query = { q: '', group: 'kundi-2', role: '', is: 'waiting' };
+    const { status, json } = await save(' Wanaosubiri ', { group: 'kundi-2', is: 'waiting' });
+    expect([status, json]).toMatchObject([201, { name: 'Wanaosubiri', query, by: { kind: 'token' } }]);
+    expect(await listed()).toEqual([json]);
+    expect((await ask('removeView', { view: json.id })).json).toEqual({ view: json.id });
+    expect((await ask('removeView', { view: json.id })).status).toBe(404);
+    expect(await listed()).toEqual([]);
+    const acts = (await counter.items('AUDIT#')).filter(({ on }) => on === json.id).map(({ act }) => act);
+    expect(acts.sort()).toEqual(['view-removed', 'view-saved']);
+  });
+
+  it('are refused by what is wrong with them, at its place and in both languages', async () => {
+    const { table } = counter.engines;
+    const query = { q: '', group: '', role: '', is: '' } as const;
+    const by = { kind: 'system', id: 'test' } as const;
+    const names = Array.from({ length: 20 }, (_, n) => `Mwonekano ${n}`);
+    await Promise.all(names.map((name) => saveView(table, counter.world, { event: 'kk2', name, query, by })));
+    for (const [name, status, problem] of [
+      ['x'.repeat(41), 422, 'name'],
+      ['Mpya', 409, 'many'],
+    ] as const)
+      for (const language of ['sw', 'en'] as const) {
+        const { json } = await save(name, {}, { headers: { 'accept-language': language } });
+        const reason = viewWords[language][problem];
+        expect(json).toMatchObject({
+          status,
+          code: `view-${problem}`,
+          detail: reason,
+          errors: [{ path: 'name', reason }],
+        });
+      }
+    await ask('removeView', { view: (await listed())[0].id });
+    expect((await save('MWONEKANO 7', {}, SW)).json).toMatchObject({ code: 'view-taken', detail: viewWords.sw.taken });
+    expect((await save('Mpya', { group: 'x' })).json.errors).toMatchObject([{ path: 'query.group' }]);
+    expect((await save('Mpya', { is: 'x' })).json.errors).toMatchObject([{ path: 'query.is' }]);
+  });
+});
+
+describe('a design, by the API', () => {
+  const event = {
+    ...easyEvent('sura', 'SR'),
+    certificates: own.certificates.map((one) => ({ ...one, design: 'wazi' })),
+  };
+  let as = '';
+  const numbers: number[] = [];
+  beforeAll(async () => {
+    await counter.apply(event);
+    const people = ['Asha Juma', 'Juma ส', 'Mwanahamisi Mwakalinga'];
+    for (const name of people) numbers.push((await counter.person(event, { name })).sequence);
+    const { who } = await counter.session('mbunifu', { sura: 'editor' });
+    as = await counter.token(who, ['sura'], ['setup']);
+  });
+  const preview = (body: object, { kind = 'ushiriki', ...more } = {}) =>
+    counter.call(
+      'previewCertificate',
+      { event: 'sura', kind },
+      { as, body: { who: 'person', ink: 'colour', ...body }, ...more },
+    );
+
+  it('is tried as it is, with others and in black, and by a document that is not saved', async () => {
+    const saved = await preview({});
+    expect([saved.status, saved.text.slice(0, 5)]).toEqual([200, '%PDF-']);
+    expect(saved.headers.get('content-disposition')).toBe('attachment; filename="preview sura ushiriki.pdf"');
+    const [number] = numbers;
+    const others = [
+      ...[{ number }, { who: 'longest' }, { who: 'arabic', number }, { ink: 'black', number }],
+      { document: { ...event, accent: '#7a1f1f' }, number },
+    ];
+    const [same, ...differing] = await Promise.all(others.map((body) => preview(body)));
+    expect(same?.bytes.equals(saved.bytes)).toBe(true);
+    for (const { status, bytes } of differing) expect([status, bytes.equals(saved.bytes)]).toEqual([200, false]);
+    expect((await currentEvent(counter.engines.table, 'sura'))?.version).toBe(1);
+  });
+
+  it('that cannot be drawn is told, as saving tells it', async () => {
+    const logo = { id: 'f'.repeat(64), width: 10, height: 10 };
+    const look = { design: 'wazi', version: 1, parts: { pete: { down: 1 } } };
+    const looked = event.certificates.map((one, at) => (at === 0 ? { ...one, look } : one));
+    const mistaken = await preview({ document: { ...event, logo, certificates: looked } }, SW);
+    expect(mistaken.json).toMatchObject({
+      status: 422,
+      code: 'mistakes',
+      detail: expect.stringContaining('ina makosa'),
+    });
+    expect(mistaken.json.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'certificates[0].look.parts.pete',
+      'logo',
+    ]);
+    expect((await preview({ document: null })).json.code).toBe('mistakes');
+    expect((await preview({ document: own })).json).toMatchObject({ code: 'other-event', errors: [{ path: 'id' }] });
+    expect((await preview({ number: numbers[1] }, SW)).json).toMatchObject({
+      ...{ status: 422, code: 'missing-letters', detail: expect.stringContaining('hauna herufi') },
+      errors: [{ path: 'name' }],
+    });
+    expect((await preview({}, { kind: 'hakuna' })).status).toBe(404);
+    expect((await preview({ number: 9000 })).status).toBe(404);
   });
 });

@@ -37,12 +37,13 @@ beforeAll(async () => {
       ...{ url: 'https://mfumo.example/', types: ['run.finished'] },
     });
     const sent = await counter.ask('POST', `/events/${event.id}/hooks/${hook.json.id}/test`);
+    const view = await counter.ask('POST', `/events/${event.id}/views`, { name: event.id, query: { q: 'Asha' } });
     await counter.work();
     const items = await personItems(table, event.id, person.id);
     places[event.id] = {
       ...{ event: event.id, ref: person.id, person: person.id, session: 'a1', kind: 'ushiriki', form: 'maandishi' },
       ...{ run: String(asked.json.id), import: String(started.json.import) },
-      ...{ hook: String(hook.json.id), delivery: String(sent.json.id) },
+      ...{ hook: String(hook.json.id), delivery: String(sent.json.id), view: String(view.json.id) },
       // Of a wish for another name; of a certificate.
       number: certificatesIn(items)[0]?.number ?? '',
       mail: mailsIn(items)[0]?.id ?? '',
@@ -95,7 +96,7 @@ describe('what an organiser may', () => {
     const mixed = { ...there(), event: own.id };
     for (const name of NAMES.filter((one) => !['listEvents', 'makeEvent'].includes(one))) {
       const wheres = [there(), { ...there(), event: 'hakuna', number: 'X' }];
-      if (/:(run|import|ref|hook)/.test(OPERATIONS[name].route)) wheres.push(mixed);
+      if (/:(run|import|ref|hook|view)/.test(OPERATIONS[name].route)) wheres.push(mixed);
       for (const where of wheres) {
         const { status, text } = await counter.call(name, where, { as: jars.owner, ...bodyFor(name) });
         // Whoever may is told of the body first.

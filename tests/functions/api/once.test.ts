@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { begin } from '../../../functions/api/once-store.ts';
-import { OPERATIONS, type OperationName } from '../../../functions/api/operations.ts';
+import { OPERATIONS, type OperationName, operations } from '../../../functions/api/operations.ts';
+import { SHAPES } from '../../../functions/api/shapes.ts';
 import { right } from '../../../functions/organiser/rights.ts';
 import { nameOfToken, tokensOf } from '../../../functions/organiser/token-store.ts';
 import { sha256 } from '../../../functions/shared/ids.ts';
 import { easyEvent } from '../organiser/office.ts';
 import { type Counter, openCounter } from './counter.ts';
 
+const event = easyEvent('kk2', 'KK2-2019');
 let counter: Counter;
 let [token, other, asker] = ['', '', ''];
 beforeAll(async () => {
   counter = await openCounter();
-  await counter.apply(easyEvent('kk2', 'KK2-2019'));
+  await counter.apply(event);
   const { who } = await counter.session('asha', { kk2: 'owner' });
   token = await counter.token(who, ['kk2'], right.options);
   const [made] = await tokensOf(counter.engines.table, who.id);
@@ -89,6 +91,20 @@ describe('a POST with an idempotency key', () => {
     expect(JSON.stringify(await counter.items(''))).not.toContain('X-Amz-Signature');
     const entries = (await counter.items('AUDIT#')).filter(({ act }) => act === 'import-started:participants');
     expect(entries).toHaveLength(1);
+  });
+
+  it('that answers a file makes it anew, and keeps none', async () => {
+    const files = operations.filter(([name]) => typeof SHAPES[name].answer === 'string');
+    expect(files.map(([, { repeats }]) => repeats)).toEqual(files.map(() => 'anew'));
+    await counter.person(event, { name: 'Asha Juma' });
+    const body = { paper: 'a6' };
+    for (let n = 0; n < 2; n++) {
+      const { status, headers, bytes } = await post('printBadges', 'k7', body);
+      expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    expect((await post('printBadges', 'k7', { paper: 'a4' })).json.code).toBe('key-used');
+    expect(JSON.stringify(await counter.items(''))).not.toContain('%PDF-');
   });
 
   it('of no visible letters is refused', async () => {

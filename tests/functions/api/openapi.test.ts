@@ -49,6 +49,10 @@ describe('the description of the API', () => {
         200: { content: { 'application/json': { schema: { properties: { people: { type: 'array' } } } } } },
       },
     });
+    const badges = described.paths['/events/{event}/badges']?.post;
+    expect(badges?.responses[200]?.content).toEqual({
+      'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } },
+    });
   });
 });
 
@@ -61,6 +65,7 @@ describe('the page for readers', () => {
       for (const [name, value] of Object.entries(HEADERS))
         expect([name, response.headers.get(name)]).toEqual([name, value]);
       expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+      expect(html).toContain('<p class="mono">application/pdf</p>');
       for (const [name, { says }] of operations) {
         expect(html).toContain(`<details id="${name}">`);
         expect(html).toContain(says[language]);

@@ -210,6 +210,16 @@ describe('pictures', () => {
     form.set('background', `${id} ${width} 7`);
     expect((await post(form, 'save')).text).toContain('Picha hii haipo tena');
   });
+
+  it.each(['show', 'pdf', 'save'])(
+    'one that was never uploaded is told at its place, and draws nothing: %s',
+    async (act) => {
+      const { status, text } = await post(await filled({ logo: `${'f'.repeat(64)} 10 10`, 'name.size': '33' }), act);
+      expect(status).toBe(422);
+      expect(text).toMatch(/href="#file-logo">[^<]*Picha hii haipo tena/);
+      expect(text).toContain('value="33"');
+    },
+  );
 });
 
 describe('two people at one design', () => {

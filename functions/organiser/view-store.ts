@@ -5,10 +5,10 @@ import { keys } from '../shared/keys.ts';
 import { plainly } from '../shared/plainly.ts';
 import { type Principal, principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
-import { type Asked, asked } from './find-people.ts';
+import { type Asked, asked } from './list-filter.ts';
 
 /** A filter of an event's people, kept by a name for all its organisers. */
-const view = z.object({
+export const view = z.object({
   id: z.string(),
   event: z.string(),
   name: z.string(),

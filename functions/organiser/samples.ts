@@ -1,10 +1,10 @@
-import type { Attendance } from '../../attendance/attendance.ts';
-import { attendanceIn } from '../../attendance/store.ts';
-import type { CertificateKind, Event } from '../../events/event.ts';
-import type { Participant } from '../../participants/participant.ts';
-import { everyone, findBySequence } from '../../participants/store.ts';
-import { personItems } from '../../shared/partition.ts';
-import type { Table } from '../../shared/table.ts';
+import type { Attendance } from '../attendance/attendance.ts';
+import { attendanceIn } from '../attendance/store.ts';
+import type { CertificateKind, Event } from '../events/event.ts';
+import type { Participant } from '../participants/participant.ts';
+import { everyone, findBySequence } from '../participants/store.ts';
+import { personItems } from '../shared/partition.ts';
+import type { Table } from '../shared/table.ts';
 
 /** Whom a design is tried with. */
 export const WHO = ['person', 'longest', 'arabic'] as const;
