@@ -270,7 +270,10 @@ describe('a design, by the API', () => {
     const { who } = await counter.session('mbunifu', { sura: 'editor' });
     as = await counter.token(who, ['sura'], ['setup']);
   });
-  const preview = (body: object, { kind = 'ushiriki', ...more } = {}) =>
+  const preview = (
+    body: object,
+    { kind = 'ushiriki', ...more }: { kind?: string; headers?: Record<string, string> } = {},
+  ) =>
     counter.call(
       'previewCertificate',
       { event: 'sura', kind },
