@@ -10,6 +10,7 @@ import { checkSeal } from '../../functions/certificates/seal/check.ts';
 import { checkCredential, verdictOf } from '../../functions/credentials/check.ts';
 import type { Event } from '../../functions/events/event.ts';
 import { checkPermissions, type Findings } from '../../lib/local/permissions.ts';
+import { formOn } from '../functions/console/setup/form.ts';
 import { signature, squareLogo } from '../functions/pictures/drawn-pictures.ts';
 import { choose, issuerIn } from '../issuer.ts';
 import { addressIn, BOTH_DAYS, FORM, type Guest, KIND, openSystem, type System } from './system.ts';
@@ -412,10 +413,10 @@ async function useApi(at: string, cookie: string): Promise<void> {
 /** Looks at a design with a background of its own, and takes a trial of it along. */
 async function design(at: string, cookie: string): Promise<void> {
   const page = await (await fetch(at, { headers: { cookie } })).text();
-  const held = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
   const body = new FormData();
-  for (const name of ['version', 'of', 'accent', 'logo', 'signature-0', 'signature-1']) body.set(name, held(name));
-  body.set('design', held('of').split(' ')[0] ?? '');
+  for (const [name, value] of formOn(page, 'design'))
+    if (!/^(design|who|number|file-.*)$/.test(name)) body.append(name, value);
+  body.set('design', String(body.get('of')).split(' ')[0] ?? '');
   body.set('file-background', new File([Uint8Array.from(await squareLogo('JPEG', 300, '#ffffff'))], 'nyuma.jpg'));
   const send = (act: string) => {
     body.set('act', act);
