@@ -167,3 +167,15 @@ describe('the audit log, by the API', () => {
     expect(wrong).toMatchObject({ status: 422, errors: [{ path: 'day' }] });
   });
 });
+
+describe('how long people are kept', () => {
+  it('is shortened by a token that may what owners may, and by no other', async () => {
+    const editor = await counter.token(who, ['kk2'], ['setup']);
+    const body = { ...own, keepDays: 400 };
+    const put = (as: string) => counter.call('putEvent', {}, { as, body });
+    const { status, json } = await put(editor);
+    expect([status, json.errors]).toEqual([422, [{ path: 'keepDays', reason: expect.stringContaining('owner') }]]);
+    expect((await put(token)).json).toMatchObject({ changed: true });
+    expect((await counter.call('putEvent', {}, { as: editor, body: own })).json).toMatchObject({ changed: true });
+  });
+});
