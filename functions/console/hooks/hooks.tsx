@@ -102,7 +102,7 @@ export function hookPages(app: Hono<PageEnvironment>, { table, hooksQueue, local
       at,
       'hooks',
       {
-        ...{ title: new URL(hook.url).host, styles: [sent] },
+        ...{ title: new URL(hook.url).host, styles: [running, sent] },
         ...(isWrong ? { error: true, status: 422 } : shown.isStale && { status: 409 }),
       },
       <HookPage

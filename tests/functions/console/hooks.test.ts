@@ -328,7 +328,9 @@ describe('a webhook that is changed', () => {
 describe('a webhook’s secret', () => {
   const fieldsOf = async (id: string): Promise<Record<string, string>> => {
     const { text } = await desk.open(asha, `${AT}/${id}/rotate`);
-    return Object.fromEntries([...text.matchAll(/name="(key|seen)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    return Object.fromEntries(
+      [...text.matchAll(/name="(key|seen)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
   };
   const secretIn = (text: string) => />(whsec_[^<]+)</.exec(text)?.[1];
 
