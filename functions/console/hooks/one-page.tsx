@@ -32,6 +32,18 @@ export function HookPage(properties: Properties) {
   const { event, hook, deliveries, next, isFirst, said, rotatedAt, now, typed, isStale, language } = properties;
   const say = hookMessages[language];
   const path = pathOf(event.id, 'hooks', hook.id);
+  const form = (
+    <section class="card">
+      <h2>{say.change}</h2>
+      <HookForm action={path} entry={typed ?? { ...hook, problems: [] }} language={language}>
+        <input type="hidden" name="seen" value={String(hook.changes ?? 0)} />
+        <p class="small">{say.changeHint}</p>
+        <Button name="act" value="change">
+          {isStale ? say.saveOver : say.saveChange}
+        </Button>
+      </HookForm>
+    </section>
+  );
   return (
     <>
       <Head
@@ -53,6 +65,7 @@ export function HookPage(properties: Properties) {
         )}
         {typed && <HookMistakes problems={typed.problems} language={language} />}
         {isStale && <HookNow hook={hook} language={language} />}
+        {typed && form}
         {hook.off && <Notice tone="warn">{say.offBecause[hook.off.reason]}</Notice>}
         <section class="card">
           <h2>{say.log}</h2>
@@ -79,16 +92,7 @@ export function HookPage(properties: Properties) {
             </nav>
           )}
         </section>
-        <section class="card">
-          <h2>{say.change}</h2>
-          <HookForm action={path} entry={typed ?? { ...hook, problems: [] }} language={language}>
-            <input type="hidden" name="seen" value={String(hook.changes ?? 0)} />
-            <p class="small">{say.changeHint}</p>
-            <Button name="act" value="change">
-              {isStale ? say.saveOver : say.saveChange}
-            </Button>
-          </HookForm>
-        </section>
+        {!typed && form}
         <SecretCard {...{ event, hook, rotatedAt, now, language }} />
         <section class="card">
           <form class="pad" method="post" action={path}>

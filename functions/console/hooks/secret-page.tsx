@@ -37,7 +37,9 @@ export function SecretPage({ event, id, title, secret, bothUntil: until, languag
             </div>
           </section>
         )}
-        <Button href={pathOf(event.id, 'hooks', id)}>{say.toHook}</Button>
+        <div class="filter">
+          <Button href={pathOf(event.id, 'hooks', id)}>{say.toHook}</Button>
+        </div>
       </div>
     </>
   );
