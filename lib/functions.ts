@@ -53,8 +53,8 @@ const SHAPES: Record<FunctionName, Shape> = {
     sendsItself: true,
   },
   sweeper: { description: 'Finds work that no message points at', timeout: Duration.seconds(55), memory: 512 },
-  // A receiver may take ten seconds.
-  hooks: { description: 'Tells webhooks what happened', timeout: Duration.seconds(30), memory: 512 },
+  // A webhook's turn begins to send for 40 s, and a receiver may take ten.
+  hooks: { description: 'Tells webhooks what happened', timeout: Duration.minutes(1), memory: 512 },
   sealer: { description: 'Seals the audit log, minute by minute', timeout: Duration.seconds(55), memory: 512 },
 };
 

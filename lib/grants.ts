@@ -147,7 +147,7 @@ export const GRANTS: Record<FunctionName, Grant> = {
     sends: ['issue', 'mail', 'runs', 'imports', 'hooks'],
   },
   // It switches off what comes to nothing, and writes that into the log.
-  hooks: { table: ['GetItem', 'PutItem', 'UpdateItem'], leadsHooks: true },
+  hooks: { table: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byState'], leadsHooks: true },
   sealer: { table: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byLookup'] },
 };
 

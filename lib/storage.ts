@@ -37,6 +37,8 @@ export class Storage extends Construct {
         'Point-in-time recovery would show when each anonymous answer came, and would bring back form keys that were destroyed.',
     });
 
+    // Files of people: once one has expired, what its marker hides goes too.
+    const noncurrent = { noncurrentVersionExpiration: Duration.days(1) };
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -49,8 +51,8 @@ export class Storage extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
-        { id: 'imports', prefix: 'imports/', expiration: Duration.days(30) },
-        { id: 'exports', prefix: 'exports/', expiration: Duration.days(7) },
+        { id: 'imports', prefix: 'imports/', expiration: Duration.days(30), ...noncurrent },
+        { id: 'exports', prefix: 'exports/', expiration: Duration.days(7), ...noncurrent },
         {
           id: 'old-versions',
           noncurrentVersionExpiration: Duration.days(30),

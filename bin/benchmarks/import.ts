@@ -134,11 +134,16 @@ const started = (execArgv: string[] = [], environment: Record<string, string> = 
 /** @throws Error where the process ends before it has done it. */
 async function told(child: ChildProcess, order: Order): Promise<Done> {
   child.send(order);
-  const [done] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`the worker’s process ended with ${code}`);
-    }),
-  ]);
-  return done as Done;
+  const isTold = new AbortController();
+  try {
+    const [done] = await Promise.race([
+      once(child, 'message', isTold),
+      once(child, 'exit', isTold).then(([code]) => {
+        throw new Error(`the worker’s process ended with ${code}`);
+      }),
+    ]);
+    return done as Done;
+  } finally {
+    isTold.abort();
+  }
 }

@@ -199,6 +199,8 @@ export const auditLog = z.object({
 export const hooks = z.object({ hooks: z.array(hook) });
 /** `secret`, by which messages are checked, is there this once. */
 export const hookAdded = z.intersection(hook, z.object({ secret: z.optional(z.string()) }));
+/** `bothUntil`: until when the secret before it signs too. */
+export const hookRotated = z.intersection(hook, z.object({ secret: z.string(), bothUntil: z.string() }));
 export const hookSwitched = z.intersection(hook, changed);
 export const hookRemoved = z.object({ hook: z.string() });
 export const deliveries = z.object({ deliveries: z.array(delivery), next });

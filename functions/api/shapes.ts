@@ -104,6 +104,8 @@ export const SHAPES: Record<OperationName, Shape> = {
   listHooks: { answer: answers.hooks },
   addHook: { body: hookAsked, answer: answers.hookAdded },
   getHook: { answer: hook },
+  changeHook: { body: hookAsked, answer: answers.hookSwitched },
+  rotateHook: { answer: answers.hookRotated },
   switchHookOn: { answer: answers.hookSwitched },
   switchHookOff: { answer: answers.hookSwitched },
   testHook: { answer: delivery },

@@ -16,6 +16,16 @@ export const erasesAt = ({ days, keepDays = KEEP_DAYS, zone }: Pick<Event, 'days
 export const expiresAt = ({ event, appliedAt }: Pick<EventVersion, 'event' | 'appliedAt'>): Date =>
   new Date(Math.max(erasesAt(event).getTime(), Date.parse(appliedAt) + WARNED_DAYS * DAY));
 
+/**
+ * Whether a document has data erased sooner than the one before it: kept for fewer days; or, where the event is over by either
+ * of them, until an earlier day. Before, its days may still be moved.
+ */
+export function erasesSooner(before: Event, next: Event, now: Date): boolean {
+  const isOver = [before, next].some(({ days, zone }) => now >= instantOf(`${dayAfter(days.last, 1)}T00:00`, zone));
+  if (isOver) return erasesAt(next) < erasesAt(before);
+  return (next.keepDays ?? KEEP_DAYS) < (before.keepDays ?? KEEP_DAYS);
+}
+
 /** Whole days until then; none once it has come. */
 export const daysUntil = (instant: Date, now: Date): number =>
   Math.max(0, Math.ceil((instant.getTime() - now.getTime()) / DAY));

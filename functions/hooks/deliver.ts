@@ -1,12 +1,12 @@
 import { audit } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import type { HookMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
 import { type Answer, attempted, claim, type Delivery, type Happening, isTaken, park, wait } from './delivery.ts';
 import type { Hook } from './hook.ts';
+import { signing } from './secrets.ts';
 import { signedHeaders } from './sign.ts';
-import { countParked, forgetParked, getDelivery, getHook, saveDelivery, secretOf, switchOff } from './store.ts';
+import { countParked, forgetParked, getDelivery, getHook, saveDelivery, secretsOf, switchOff } from './store.ts';
 
 /** What is told of something that came about: when it did, and what of it. */
 export interface Told {
@@ -27,15 +27,15 @@ export interface Delivering {
 const GONE = 410;
 
 /** Sends one message once, where it is due, and writes down what came of it. Safe to repeat, and at once. */
-export async function deliver(deps: Delivering, { hook: hookId, delivery: id }: HookMessage): Promise<void> {
+export async function deliver(deps: Delivering, { hook: hookId, id }: Pick<Delivery, 'hook' | 'id'>): Promise<void> {
   const { table, world, log } = deps;
   const known = await getDelivery(table, hookId, id);
   const claimed = known && claim(known, world.now());
   const one = claimed && (await saveDelivery(table, known, claimed));
   if (!one) return;
   const { happening } = one;
-  const [hook, secret] = [await getHook(table, happening.event, hookId), await secretOf(table, hookId)];
-  if (!hook || !secret || (hook.off && happening.type !== 'ping')) {
+  const [hook, secrets] = [await getHook(table, happening.event, hookId), await secretsOf(table, hookId)];
+  if (!hook || !secrets || (hook.off && happening.type !== 'ping')) {
     await saveDelivery(table, one, park(one));
     return;
   }
@@ -48,18 +48,18 @@ export async function deliver(deps: Delivering, { hook: hookId, delivery: id }: 
     return;
   }
   const began = world.now();
-  const answer = await deps.post(messageOf(hook, one, secret, told, began));
+  const answer = await deps.post(messageOf(hook, one, signing(secrets, began), told, began));
   const left = attempted(one, began, world.now(), answer);
   await saveDelivery(table, one, left);
   log.info('webhook', { event: hook.event, hook: hook.id, delivery: one.id, state: left.state, ...answer });
   await judge(deps, hook, left, answer);
 }
 
-function messageOf(hook: Hook, { id, happening }: Delivery, secret: string, told: Told, now: Date) {
+function messageOf(hook: Hook, { id, happening }: Delivery, secrets: string[], told: Told, now: Date) {
   const body = JSON.stringify({ type: happening.type, ...told });
   const headers = {
     ...{ 'content-type': 'application/json', 'user-agent': 'Cheti' },
-    ...signedHeaders(secret, `msg_${id}`, now, body),
+    ...signedHeaders(secrets, `msg_${id}`, now, body),
   };
   return { url: new URL(hook.url), headers, body };
 }

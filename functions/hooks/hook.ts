@@ -14,6 +14,8 @@ export const hook = z.lazy(() =>
     /** Names go along: without this, ids and certificates' numbers only. */
     names: z.boolean(),
     createdAt: z.string(),
+    /** How often what its owners chose was changed; absent where it never was. */
+    changes: z.optional(z.int()),
     /** `failing`: too much came to nothing; `gone`: the address said that it is no more; `by-hand`: an owner said so. */
     off: z.optional(z.object({ at: z.string(), reason: z.enum(['failing', 'gone', 'by-hand']) })),
     /** Messages in a row that were given up. */
@@ -21,6 +23,8 @@ export const hook = z.lazy(() =>
   }),
 );
 export type Hook = z.infer<typeof hook>;
+/** What its owners choose. */
+export type Chosen = Pick<Hook, 'url' | 'types' | 'names'>;
 
 /** After so many messages in a row that were given up nothing more is sent by itself. */
 export const MOST_PARKED = 3;

@@ -1,8 +1,9 @@
 import type { World } from '../shared/clock.ts';
-import { eventLists, hookPrefix, keys, stateKey } from '../shared/keys.ts';
+import { DELIVERY, dueMessages, eventLists, hookPrefix, keys } from '../shared/keys.ts';
 import type { Item, Table } from '../shared/table.ts';
 import { type Delivery, delivery as deliverySchema, type Happening, newDelivery } from './delivery.ts';
-import { type Hook, hook as hookSchema, MOST_PARKED } from './hook.ts';
+import { type Chosen, type Hook, hook as hookSchema, MOST_PARKED } from './hook.ts';
+import { type Secrets, secrets } from './secrets.ts';
 
 const KEPT_DAYS = 30;
 
@@ -12,8 +13,19 @@ const KEPT_DAYS = 30;
  */
 export async function putHook(table: Table, made: Hook, secret: string): Promise<string | undefined> {
   await table.putIfAbsent({ ...keys.hookSecret(made.id), type: 'hook-secret', format: 1, secret });
-  const isNew = await table.putIfAbsent({ ...keys.hook(made.event, made.id), type: 'hook', format: 1, ...made });
-  return isNew ? secretOf(table, made.id) : undefined;
+  const isNew = await table.putIfAbsent({
+    ...{ ...keys.hook(made.event, made.id), type: 'hook', format: 1, ...made },
+    ...{ eventKey: eventLists.hooks(), eventSort: made.id },
+  });
+  return isNew ? (await secretsOf(table, made.id))?.secret : undefined;
+}
+
+/** Ids of all webhooks of all events. */
+export async function everyHook(table: Table): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { id } of table.all({ pk: eventLists.hooks(), index: 'byEvent', only: ['id'] }))
+    found.push(String(id));
+  return found;
 }
 
 /** An event's webhooks, the oldest first. */
@@ -28,9 +40,36 @@ export async function getHook(table: Table, event: string, id: string): Promise<
   return item && hookSchema.parse(item);
 }
 
-export async function secretOf(table: Table, id: string): Promise<string | undefined> {
+export async function secretsOf(table: Table, id: string): Promise<Secrets | undefined> {
   const item = await table.get(keys.hookSecret(id));
-  return item && String(item.secret);
+  return item && secrets.parse(item);
+}
+
+/** When a webhook's secret was changed last; undefined where it never was. */
+export const rotatedAt = async (table: Table, id: string): Promise<string | undefined> =>
+  (await secretsOf(table, id))?.rotated?.at;
+
+/** @returns false where another secret than the one before it stands there, or none. */
+export const putSecrets = (table: Table, id: string, before: Secrets, after: Secrets): Promise<boolean> =>
+  table.put(
+    { ...keys.hookSecret(id), type: 'hook-secret', format: 1, ...after },
+    { equals: { secret: before.secret } },
+  );
+
+/**
+ * Writes what an owner chose over what was read. What was given up of another address counts for nothing.
+ * @returns the webhook as it is now; undefined where another changed it since, or it is not there.
+ */
+export async function saveChosen(
+  table: Table,
+  { event, id, url, changes = 0 }: Hook,
+  wanted: Chosen,
+): Promise<Hook | undefined> {
+  const item = await table.update(keys.hook(event, id), {
+    set: { ...wanted, changes: changes + 1, ...(wanted.url !== url && { parked: 0 }) },
+    when: { present: ['pk'], atMost: { changes } },
+  });
+  return item && hookSchema.parse(item);
 }
 
 /** The webhook goes, and its secret; what it was told stays in the log for its time. @returns false where there was none. */
@@ -74,7 +113,7 @@ function itemOf(one: Delivery): Item {
     ...{ type: 'delivery', format: 1, ...one },
     ...{ eventKey: eventLists.deliveries(one.hook), eventSort: `${one.createdAt}#${one.id}` },
     expires: Math.floor(Date.parse(one.createdAt) / 1000) + KEPT_DAYS * 24 * 3600,
-    ...(one.nextAt !== undefined && { stateKey: stateKey('HOOK', one.id), stateSort: one.nextAt }),
+    ...(one.nextAt !== undefined && { stateKey: dueMessages(one.hook), stateSort: one.nextAt }),
   };
 }
 
@@ -91,6 +130,13 @@ export async function addDelivery(table: Table, hook: string, of: Happening, at:
 export async function getDelivery(table: Table, hook: string, id: string): Promise<Delivery | undefined> {
   const item = await table.get(keys.delivery(hook, id));
   return item && deliverySchema.parse(item);
+}
+
+/** Ids of messages to a webhook whose time has come, the longest due first. The index follows within a second or so. */
+export async function dueOf(table: Table, hook: string, now: Date, limit: number): Promise<string[]> {
+  const between: [string, string] = ['', now.toISOString()];
+  const { items } = await table.page({ pk: dueMessages(hook), index: 'byState', between, limit });
+  return items.map(({ sk }) => sk.slice(DELIVERY.length));
 }
 
 /** Writes a message over the one that was read. @returns undefined where another wrote first. */

@@ -3,7 +3,7 @@ import { parseEvent } from '../events/document.ts';
 import { currentEvent, listEvents } from '../events/store.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Asker, OrganiserContext } from './context.ts';
-import { demand } from './demand.ts';
+import { demand, holds } from './demand.ts';
 import { knownEvent } from './known.ts';
 import { makeEvent } from './make-event.ts';
 import { mistaken, putEvent } from './put-event.ts';
@@ -23,7 +23,8 @@ export function eventRoutes(rooms: Rooms) {
     // A new event has nobody yet who may: whoever does not sign by IAM makes one by POST.
     await demand(c, parsed.event.id, 'setup');
     const [world, by, correlation] = [c.get('world'), c.get('principal'), c.get('correlation')];
-    const { version, changed } = await putEvent(rooms, parsed.event, { world, by, correlation });
+    const shortens = await holds(c, parsed.event.id, 'access');
+    const { version, changed } = await putEvent(rooms, parsed.event, { world, by, correlation, shortens });
     return c.json({ event: parsed.event.id, version, changed });
   });
 

@@ -1,9 +1,21 @@
 import { again, type Delivery } from '../hooks/delivery.ts';
 import { readDestination } from '../hooks/destination.ts';
-import { type Hook, MOST_HOOKS } from '../hooks/hook.ts';
+import { type Chosen, type Hook, MOST_HOOKS, TYPES } from '../hooks/hook.ts';
+import { bothUntil, isRotated, rotate } from '../hooks/secrets.ts';
 import { makeSecret } from '../hooks/sign.ts';
-import { addDelivery, hooksOf, putHook, removeHook, saveDelivery, switchOff, switchOn } from '../hooks/store.ts';
-import { audit } from '../shared/audit.ts';
+import {
+  addDelivery,
+  hooksOf,
+  putHook,
+  putSecrets,
+  removeHook,
+  saveChosen,
+  saveDelivery,
+  secretsOf,
+  switchOff,
+  switchOn,
+} from '../hooks/store.ts';
+import { audit, auditOnce } from '../shared/audit.ts';
 import type { World } from '../shared/clock.ts';
 import type { Principal } from '../shared/principal.ts';
 import type { HookMessage, Queue } from '../shared/queue.ts';
@@ -25,24 +37,76 @@ export interface HookActing {
  */
 export async function addHook(
   acting: HookActing,
-  { event, id, url: typed, types, names }: Pick<Hook, 'event' | 'id' | 'url' | 'types' | 'names'>,
+  { event, id, ...wanted }: Chosen & Pick<Hook, 'event' | 'id'>,
   localhost: boolean,
 ): Promise<{ secret: string | undefined } | { problems: HookProblem[] }> {
   const { table, world } = acting;
-  const url = readDestination(typed, localhost);
+  const { chosen, problems } = readChosen(wanted, localhost);
   const all = await hooksOf(table, event);
   const isFull = all.length >= MOST_HOOKS && !all.some((one) => one.id === id);
-  const problems: HookProblem[] = [
-    ...(typeof url === 'string' ? [url] : []),
-    ...(types.length === 0 ? (['types'] as const) : []),
-    ...(isFull ? (['many'] as const) : []),
-  ];
-  if (problems.length > 0 || typeof url === 'string') return { problems };
-  const createdAt = world.now().toISOString();
-  const made = { event, id, url: url.href, types, names, createdAt, parked: 0 };
+  if (isFull) problems.push('many');
+  if (problems.length > 0) return { problems };
+  const made = { event, id, ...chosen, createdAt: world.now().toISOString(), parked: 0 };
   const secret = await putHook(table, made, makeSecret(world));
   if (secret) await logged(acting, 'hook-added', event, id);
   return { secret };
+}
+
+/** What somebody chose, its types in one order and none of them twice; and what is wrong with it. */
+function readChosen({ url: typed, types: all, names }: Chosen, localhost: boolean) {
+  const url = readDestination(typed, localhost);
+  const types = TYPES.filter((type) => all.includes(type));
+  const problems: HookProblem[] = [
+    ...(typeof url === 'string' ? [url] : []),
+    ...(types.length === 0 ? (['types'] as const) : []),
+  ];
+  return { chosen: { url: typeof url === 'string' ? typed : url.href, types, names }, problems };
+}
+
+/**
+ * Changes where a webhook leads and what it is told; its id, its log and its secret stay. What is due goes to the new address.
+ * @param hook as it was read. @returns why it is not changed, or undefined where another has changed or removed it since.
+ */
+export async function changeHook(
+  acting: HookActing,
+  hook: Hook,
+  wanted: Chosen,
+  localhost: boolean,
+): Promise<{ hook: Hook; changed: boolean } | { problems: HookProblem[] } | undefined> {
+  const { chosen, problems } = readChosen(wanted, localhost);
+  if (problems.length > 0) return { problems };
+  if (isChosen(hook, chosen)) return { hook, changed: false };
+  const changed = await saveChosen(acting.table, hook, chosen);
+  if (!changed) return undefined;
+  await logged(acting, 'hook-changed', hook.event, hook.id);
+  return { hook: changed, changed: true };
+}
+
+/** Whether it stands so already. */
+export const isChosen = ({ url, types, names }: Hook, chosen: Chosen): boolean =>
+  url === chosen.url && names === chosen.names && types.join() === chosen.types.join();
+
+/**
+ * Makes a new secret; the one until now signs too for a day.
+ * @param name of this change: who repeats it gets its secret, so that an answer that was lost leaves nobody without.
+ * @param seen when the secret was changed last, as its owner saw it, empty for never; undefined over whatever stands there.
+ * @returns the secret and until when both sign; undefined where another has changed it since, or the webhook is not there.
+ */
+export async function rotateHook(
+  { table, world, by }: HookActing,
+  { event, id }: Hook,
+  name: string,
+  seen?: string,
+): Promise<{ secret: string; bothUntil: string } | undefined> {
+  const [held, now] = [await secretsOf(table, id), world.now()];
+  if (!held) return undefined;
+  const isRepeated = isRotated(held, name, now);
+  if (!isRepeated && seen !== undefined && seen !== (held.rotated?.at ?? '')) return undefined;
+  const next = isRepeated ? held : rotate(held, makeSecret(world), name, now);
+  if (!next.rotated || !(isRepeated || (await putSecrets(table, id, held, next)))) return undefined;
+  // Whoever was cut off in between is made good by who repeats it.
+  await auditOnce(table, next.rotated.at, { act: 'hook-rotated', by, event, on: id });
+  return { secret: next.secret, bothUntil: bothUntil(next.rotated.at).toISOString() };
 }
 
 /** Sends a test, also to one that is switched off. @param ping names the test: of one name there is one. */

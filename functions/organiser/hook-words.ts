@@ -2,7 +2,7 @@ import type { WrongAddress } from '../hooks/destination.ts';
 import { MOST_HOOKS } from '../hooks/hook.ts';
 import type { Language } from '../shared/language.ts';
 
-/** Why a webhook is not added: its address, nothing that it is told, too many. */
+/** Why a webhook is not added, or not changed: its address, nothing that it is told, too many. */
 export type HookProblem = WrongAddress | 'types' | 'many';
 
 const sw = {
@@ -25,5 +25,5 @@ const en: typeof sw = {
   many: `An event has ${MOST_HOOKS} systems at the most. Remove one first.`,
 };
 
-/** Why a webhook is not added, in words. */
+/** Why a webhook is not taken, in words. */
 export const hookWords = { sw, en } satisfies Record<Language, typeof sw>;

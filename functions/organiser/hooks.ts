@@ -8,7 +8,16 @@ import { inEach } from '../shared/language.ts';
 import { bodyOf, formOf } from './body.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt } from './cursor.ts';
-import { addHook, dropHook, type HookActing, sendAgain, switchHook, tryHook } from './hook-acts.ts';
+import {
+  addHook,
+  changeHook,
+  dropHook,
+  type HookActing,
+  rotateHook,
+  sendAgain,
+  switchHook,
+  tryHook,
+} from './hook-acts.ts';
 import { type HookProblem, hookWords } from './hook-words.ts';
 import { knownEvent } from './known.ts';
 import type { Rooms } from './rooms.ts';
@@ -29,10 +38,16 @@ export function hookRoutes({ table, hooksQueue, localHooks }: Rooms) {
   const acting = (c: Context<OrganiserContext>): HookActing => ({
     ...{ table, hooksQueue, world: c.get('world'), by: c.get('principal'), correlation: c.get('correlation') },
   });
-  const own = async (c: Context<OrganiserContext>): Promise<Hook> => {
-    const found = await getHook(table, c.req.param('event') ?? '', c.req.param('hook') ?? '');
+  const known = async (event: string, id: string): Promise<Hook> => {
+    const found = await getHook(table, event, id);
     if (!found) throw notFound('webhook');
     return found;
+  };
+  const own = (c: Context<OrganiserContext>) => known(c.req.param('event') ?? '', c.req.param('hook') ?? '');
+  /** Names what a request does: the same for one that comes again with its key. */
+  const nameIn = (c: Context<OrganiserContext>, what: string): string => {
+    const once = c.get('once');
+    return once ? nameOf(what, once) : randomLetters(c.get('world'), 16);
   };
 
   routes.get('/events/:event/hooks', async (c) => {
@@ -44,18 +59,36 @@ export function hookRoutes({ table, hooksQueue, localHooks }: Rooms) {
   routes.post('/events/:event/hooks', async (c) => {
     const said = await bodyOf(c, hookAsked);
     const { event } = await knownEvent(table, c.req.param('event'));
-    const once = c.get('once');
-    const id = once ? nameOf('hook', once) : randomLetters(c.get('world'), 16);
-    // In one order, and none of them twice.
-    const types = TYPES.filter((type) => said.types.includes(type));
-    const added = await addHook(acting(c), { event: event.id, id, ...said, types }, localHooks);
-    if ('problems' in added) throw notAdded(added.problems);
-    const hook = await getHook(table, event.id, id);
-    if (!hook) throw new Refusal(409, 'end-unknown', 'the first request with this key was cut off: use a new one');
-    return c.json({ ...hook, ...(added.secret && { secret: added.secret }) }, 201);
+    const id = nameIn(c, 'hook');
+    const added = await addHook(acting(c), { event: event.id, id, ...said }, localHooks);
+    if ('problems' in added) throw notTaken(added.problems);
+    return c.json({ ...(await known(event.id, id)), ...(added.secret && { secret: added.secret }) }, 201);
   });
 
   routes.get('/events/:event/hooks/:hook', async (c) => c.json(await own(c)));
+
+  /** Over whatever stands there. */
+  routes.put('/events/:event/hooks/:hook', async (c) => {
+    const wanted = await bodyOf(c, hookAsked);
+    const said = await changeHook(acting(c), await own(c), wanted, localHooks);
+    if (!said) throw await changedMeanwhile(c);
+    if ('problems' in said) throw notTaken(said.problems);
+    return c.json({ ...said.hook, changed: said.changed });
+  });
+
+  /** The answer holds the new secret; to the same request again it is the same. */
+  routes.post('/events/:event/hooks/:hook/rotate', async (c) => {
+    const hook = await own(c);
+    const made = await rotateHook(acting(c), hook, nameIn(c, 'rotation'));
+    if (!made) throw await changedMeanwhile(c);
+    return c.json({ ...hook, ...made });
+  });
+
+  /** Where it is still there. */
+  async function changedMeanwhile(c: Context<OrganiserContext>): Promise<Refusal> {
+    await own(c);
+    return new Refusal(409, 'stale', 'somebody else changed this webhook just now: try again');
+  }
 
   for (const to of ['on', 'off'] as const)
     routes.post(`/events/:event/hooks/:hook/${to}`, async (c) => {
@@ -64,9 +97,7 @@ export function hookRoutes({ table, hooksQueue, localHooks }: Rooms) {
     });
 
   routes.post('/events/:event/hooks/:hook/test', async (c) => {
-    const once = c.get('once');
-    const ping = once ? nameOf('ping', once) : randomLetters(c.get('world'), 12);
-    return c.json(await tryHook(acting(c), await own(c), ping));
+    return c.json(await tryHook(acting(c), await own(c), nameIn(c, 'ping')));
   });
 
   routes.get('/events/:event/hooks/:hook/deliveries', async (c) => {
@@ -92,7 +123,7 @@ export function hookRoutes({ table, hooksQueue, localHooks }: Rooms) {
 }
 
 /** The first problem by its own code, each of them by its place. */
-function notAdded(problems: HookProblem[]): Refusal {
+function notTaken(problems: HookProblem[]): Refusal {
   const [first = 'address'] = problems;
   const details = problems.map((one) => ({ path: one === 'types' ? 'types' : 'url', reason: hookWords.en[one] }));
   return new Refusal(

@@ -1,5 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Mistake } from '../events/mistakes.ts';
+import { eventNow } from '../events/now.ts';
+import { erasesSooner } from '../events/retention.ts';
 import { applyEvent } from '../events/store.ts';
 import { reviewOf, startRun } from '../runs/store.ts';
 import { audit } from '../shared/audit.ts';
@@ -32,19 +34,25 @@ interface Putting {
   correlation: string;
   /** The version that it was written over, where that matters. */
   over?: number;
+  /** Whether they may have people's data erased sooner: who owns the event. */
+  shortens?: boolean;
 }
 
 /**
  * Makes a document the event's new version, with its entry in the log, and lets everybody be looked at by it.
- * @throws Refusal as `applyEvent` does; 422 `mistakes` for pictures that are not there and for what no design has.
+ * @throws Refusal as `applyEvent` does; 422 `mistakes` for pictures that are not there, for what no design has, and for data
+ * that would be erased sooner by who does not own the event.
  */
 export async function putEvent(
   { table, answers, bucket, runsQueue }: Pick<Rooms, 'table' | 'answers' | 'bucket' | 'runsQueue'>,
   event: Event,
-  { world, by, correlation, over }: Putting,
+  { world, by, correlation, over, shortens = false }: Putting,
 ): Promise<{ version: number; changed: boolean }> {
   const mistakes = await designMistakes(bucket, event);
   if (mistakes.length > 0) throw mistaken(mistakes);
+  const held = shortens ? undefined : await eventNow(table, event.id);
+  if (held && erasesSooner(held.event, event, world.now()))
+    throw mistaken([{ path: 'keepDays', reason: 'only an owner may have data erased sooner' }]);
   const { version, changed } = await applyEvent(
     { table, answers, world },
     event,

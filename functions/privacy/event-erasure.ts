@@ -8,7 +8,7 @@ import { type Holds, secondWord } from '../runs/second-word.ts';
 import { auditOnce } from '../shared/audit.ts';
 import type { Bucket } from '../shared/bucket.ts';
 import type { World } from '../shared/clock.ts';
-import { EVENT_SHARDS, keys, stateKey } from '../shared/keys.ts';
+import { EVENT_SHARDS, keys, stateKey, stateKeys } from '../shared/keys.ts';
 import { type Principal, principal } from '../shared/principal.ts';
 import type { Table } from '../shared/table.ts';
 import { beginErasure } from './erasure.ts';
@@ -86,9 +86,17 @@ export async function expireEvents(
 /** People of an event whose erasure one tick begins. */
 const MOST = 100;
 
+/** Whether somebody of an event is not erased to the end. The index follows within a second or so. */
+async function isErasing(table: Table, event: string): Promise<boolean> {
+  const { pk: person } = keys.erasure(event, '');
+  for (const pk of stateKeys('ERASURE'))
+    for await (const item of table.all({ pk, index: 'byState' })) if (item.pk.startsWith(person)) return true;
+  return false;
+}
+
 /**
  * Begins to erase some of an event's people, each as one alone is; what the event keeps of several goes first. It is over
- * when nobody is left to begin with.
+ * when nobody is left to begin with, and nothing of whom it has begun with.
  * @throws AggregateError of those who could not be; they did not keep the others from their turn.
  */
 export async function goOnWithEvent(
@@ -114,7 +122,7 @@ export async function goOnWithEvent(
       }
     begun += people.length;
   }
-  const isDone = begun === 0 && areImportsDone;
+  const isDone = begun === 0 && areImportsDone && !(await isErasing(table, event));
   await table.update(keys.eventErasure(event), {
     ...(isDone
       ? { set: { doneAt: now.toISOString() }, remove: ['stateKey', 'stateSort'] }

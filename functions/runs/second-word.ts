@@ -74,6 +74,13 @@ export async function secondWord(table: Table, world: World, asked: Asked): Prom
   }
 }
 
-/** A person’s token is no second person. */
-const isSame = (one: Principal, other: Principal): boolean =>
-  (organiserOf(one) ?? `${one.kind} ${one.id}`) === (organiserOf(other) ?? `${other.kind} ${other.id}`);
+const isSame = (one: Principal, other: Principal): boolean => personOf(one) === personOf(other);
+
+/** The role of an assumed one's ARN, whose last part is what the session calls itself; Identity Center's say who signed in. */
+const ROLE = /^(arn:[^:]+:sts::\d+:assumed-role\/(?!AWSReservedSSO_)[^/]+)\//;
+
+/** By what two people are told apart: a token is whose it is, and a role is one person however its sessions are called. */
+function personOf(by: Principal): string {
+  const id = organiserOf(by) ?? `${by.kind} ${by.id}`;
+  return by.kind === 'iam' ? (ROLE.exec(by.id)?.[1] ?? id) : id;
+}

@@ -3,6 +3,7 @@ import { listEvents } from '../events/store.ts';
 import { instantOf } from '../events/times.ts';
 import { closeForGood } from '../feedback/close.ts';
 import { closedForGood } from '../feedback/opening.ts';
+import { dueOf, everyHook } from '../hooks/store.ts';
 import { unfinishedMails } from '../mail/sweep.ts';
 import type { World } from '../shared/clock.ts';
 import { nameOf } from '../shared/ids.ts';
@@ -10,6 +11,7 @@ import { keys, stateKeys, type Unfinished } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import type { HookMessage, ImportMessage, IssueMessage, MailMessage, Queue, RunMessage } from '../shared/queue.ts';
 import type { Table } from '../shared/table.ts';
+import { inTurns } from '../shared/turns.ts';
 import { holder } from './hold.ts';
 import type { Run } from './run.ts';
 import { getRun, reviewOf, type Starting, startRun } from './store.ts';
@@ -35,6 +37,8 @@ interface Tick extends Sweeping {
 
 /** At most so many of a kind in one tick; the rest come in the next. */
 const MOST = 1000;
+/** Webhooks that are asked for at once. */
+const HOOKS_AT_ONCE = 20;
 /** A mark this fresh has its message on the queue. */
 const FRESH_SECONDS = 20;
 const DAY = 24 * 60 * 60 * 1000;
@@ -106,15 +110,13 @@ async function imports({ table, world, importsQueue }: Sweeping): Promise<number
   return messages.length;
 }
 
-/** Messages to webhooks whose time has come: nothing else puts them on their queue. */
+/** Webhooks of which something is due: each gets one turn, however much it is. Nothing else puts that on their queue. */
 async function hooks({ table, world, hooksQueue }: Sweeping): Promise<number> {
   const messages: HookMessage[] = [];
-  for await (const { pk, sk } of unfinished(table, 'HOOK', world.now().toISOString()))
-    messages.push({
-      hook: pk.slice('HOOK#'.length),
-      delivery: sk.slice('DELIVERY#'.length),
-      correlation: sweepOf(world.now()),
-    });
+  const now = world.now();
+  await inTurns(await everyHook(table), HOOKS_AT_ONCE, async (hook) => {
+    if ((await dueOf(table, hook, now, 1)).length > 0) messages.push({ hook, correlation: sweepOf(now) });
+  });
   await hooksQueue.sendAll(messages);
   return messages.length;
 }

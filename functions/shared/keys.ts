@@ -17,7 +17,7 @@ export interface Key {
 /** A list of one event is spread over this many index keys; one key takes 1,000 writes a second. */
 export const EVENT_SHARDS = 4;
 /** What unfinished work there is, by kind, and over how many index keys it is spread: runs, imports and erasures are few. */
-const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, ERASURE: 1, HOOK: 1 };
+const UNFINISHED = { DUE: 4, MAIL: 4, RUN: 1, IMPORT: 1, ERASURE: 1 };
 export type Unfinished = keyof typeof UNFINISHED;
 
 const six = (n: number) => String(n).padStart(6, '0');
@@ -181,12 +181,14 @@ export const keys = {
   /** By what its messages are signed; apart, so that no list reads it. */
   hookSecret: (hook: string): Key => ({ pk: `HOOK-SECRET#${hook}`, sk: 'SECRET' }),
   /** A message to a webhook. */
-  delivery: (hook: string, delivery: string): Key => ({ pk: `HOOK#${hook}`, sk: `DELIVERY#${delivery}` }),
+  delivery: (hook: string, delivery: string): Key => ({ pk: `HOOK#${hook}`, sk: DELIVERY + delivery }),
   /** A link of the chain that seals the audit log, 1, 2, 3 … */
   auditLink: (number: number): Key => ({ pk: AUDIT_CHAIN, sk: String(number).padStart(9, '0') }),
 };
 
 const HOOK = 'HOOK#';
+/** Sort keys of messages to a webhook begin so. */
+export const DELIVERY = 'DELIVERY#';
 /** Where all webhooks of an event lie. */
 export const hookPrefix = (event: string) => ({ pk: keys.hook(event, '').pk, prefix: HOOK });
 
@@ -214,6 +216,8 @@ export const eventLists = {
   audit: (event: string) => `AUDITED#${event}`,
   /** Certificates that could not be drawn: they are few. */
   undrawable: (event: string) => `UNDRAWABLE#${event}`,
+  /** All webhooks: the sweeper asks for each whether something of it is due. */
+  hooks: () => 'HOOKS',
   /** What a webhook was told. */
   deliveries: (hook: string) => `DELIVERIES#${hook}`,
 };
@@ -228,6 +232,9 @@ export const stateKey = (kind: Unfinished, id: string) => `${kind}#${shardOf(id,
 /** Where the sweeper looks. */
 export const stateKeys = (kind: Unfinished) =>
   Array.from({ length: UNFINISHED[kind] }, (_, shard) => `${kind}#${shard}`);
+
+/** Index key of `byState` for one webhook's messages that are due: each has its own list, so that none is behind another's. */
+export const dueMessages = (hook: string) => DELIVERY + hook;
 
 /** Index keys of `byLookup`. Address hashes: SHA-256 of the address in lower case. */
 export const lookups = {

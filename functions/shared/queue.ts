@@ -22,7 +22,8 @@ export const linkMessage = z.lazy(() =>
 /** `step` is the run's when its worker was to go on; absent where whoever sends does not know it. */
 export const runMessage = z.lazy(() => z.object({ run: id, step: z.optional(z.int()), correlation }));
 export const importMessage = z.lazy(() => z.object({ import: id, correlation }));
-export const hookMessage = z.lazy(() => z.object({ hook: id, delivery: id, correlation }));
+/** One message to a webhook; where it names none, all of them that are due. */
+export const hookMessage = z.lazy(() => z.object({ hook: id, delivery: z.optional(id), correlation }));
 export type IssueMessage = z.infer<typeof issueMessage>;
 export type MailMessage = z.infer<typeof mailMessage>;
 export type LinkMessage = z.infer<typeof linkMessage>;

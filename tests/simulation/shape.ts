@@ -41,5 +41,5 @@ export const QUEUES: QueueShape[] = [
   // Nothing is imported in the simulated world: whatever lies there would lie there for ever.
   { name: 'imports', visibility: 720, retention: 4 * 24 * 60 * 60, tries: 5 },
   // And nobody has a webhook.
-  { name: 'hooks', visibility: 180, retention: 4 * 24 * 60 * 60, tries: 5 },
+  { name: 'hooks', visibility: 360, retention: 4 * 24 * 60 * 60, tries: 5 },
 ];

@@ -69,6 +69,20 @@ export const EVENT = {
     ...{ route: 'GET /events/:event/hooks/:hook', room: 'hooks', rights: ['access'] },
     says: { sw: 'Mfumo mmoja, na kama unaarifiwa.', en: 'One system, and whether it is told.' },
   },
+  changeHook: {
+    ...{ route: 'PUT /events/:event/hooks/:hook', room: 'hooks', rights: ['access'] },
+    says: {
+      sw: 'Hubadilisha anwani ya mfumo na yale unayoarifiwa, juu ya yaliyopo. Kitambulisho, zilizotumwa na siri hubaki.',
+      en: 'Changes a system’s address and what it is told, over what stands there. Its id, its messages and its secret stay.',
+    },
+  },
+  rotateHook: {
+    ...{ route: 'POST /events/:event/hooks/:hook/rotate', room: 'hooks', rights: ['access'], repeats: 'anew' },
+    says: {
+      sw: 'Hutengeneza siri mpya, iliyo kwenye jibu hili tu; ombi lilelile lenye Idempotency-Key yake hujibiwa siri ileile. Kwa saa 24 taarifa husainiwa kwa siri zote mbili, kisha kwa mpya peke yake; ukibadilisha tena ndani ya muda huo, ya zamani zaidi haisaini tena.',
+      en: 'Makes a new secret, which is in this answer alone; the same request with its Idempotency-Key gets the same. For 24 hours messages are signed by both secrets, then by the new one alone; changed again within that time, the oldest signs no longer.',
+    },
+  },
   switchHookOn: {
     ...{ route: 'POST /events/:event/hooks/:hook/on', room: 'hooks', rights: ['access'] },
     says: { sw: 'Huwasha mfumo tena.', en: 'Switches a system on again.' },

@@ -1,24 +1,17 @@
 import type { Event } from '../../events/event.ts';
-import { type Hook, type HookType, TYPES } from '../../hooks/hook.ts';
-import { type HookProblem, hookWords } from '../../organiser/hook-words.ts';
+import { type Hook, TYPES } from '../../hooks/hook.ts';
 import type { Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
-import { ErrorSummary, Field, FieldError } from '../../shared/page/fields.tsx';
 import { Head, pathOf, Tag } from '../shell.tsx';
+import { type Entry, HookForm, HookMistakes } from './form.tsx';
 import { type HookSaid, hookMessages } from './messages.ts';
-
-/** What was typed to add one. */
-export interface Entry {
-  url: string;
-  types: HookType[];
-  names: boolean;
-}
 
 interface ListProperties {
   event: Event;
   hooks: readonly Hook[];
   said: HookSaid | undefined;
-  wrong: (Entry & { problems: HookProblem[] }) | undefined;
+  /** What was typed to add one, where it is not taken. */
+  wrong: Entry | undefined;
   /** Names this page: the same press adds one webhook. */
   press: string;
   language: Language;
@@ -37,15 +30,7 @@ export function HooksPage(properties: ListProperties) {
             {say.said[said]}
           </Notice>
         )}
-        {wrong && (
-          <ErrorSummary
-            language={language}
-            mistakes={wrong.problems.map((one) => ({
-              control: one === 'types' ? `type-${TYPES[0]}` : 'url',
-              text: hookWords[language][one],
-            }))}
-          />
-        )}
+        {wrong && <HookMistakes problems={wrong.problems} language={language} />}
         {hooks.length === 0 ? (
           <div class="empty">
             <b>{say.none}</b>
@@ -96,84 +81,14 @@ export const OnOff = ({ hook, language }: { hook: Hook; language: Language }) =>
   );
 };
 
-function Adding({ event, wrong, press, language }: ListProperties) {
-  const say = hookMessages[language];
-  const urlProblem = wrong?.problems.find((one) => one !== 'types');
-  const noTypes = wrong?.problems.includes('types');
-  return (
-    <section class="card">
-      <h2>{say.add}</h2>
-      <form class="pad fields" method="post" action={pathOf(event.id, 'hooks')}>
-        <Field
-          name="url"
-          label={say.url}
-          hint={say.urlHint}
-          longest={500}
-          autocomplete="off"
-          value={wrong?.url}
-          {...(urlProblem && { error: hookWords[language][urlProblem] })}
-        />
-        <fieldset aria-describedby={noTypes ? 'types-error' : undefined}>
-          <legend class="label">{say.types}</legend>
-          {noTypes && <FieldError id="types-error">{hookWords[language].types}</FieldError>}
-          {TYPES.map((type) => (
-            <label class="tick">
-              <input
-                id={`type-${type}`}
-                type="checkbox"
-                name="type"
-                value={type}
-                checked={wrong ? wrong.types.includes(type) : true}
-              />
-              <span>
-                <b>{say.type[type]}</b>
-                <span class="small mono">{type}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <label class="tick">
-          <input type="checkbox" name="names" value="yes" checked={wrong?.names ?? false} />
-          <span>
-            <b>{say.names}</b>
-            <span class="small">{say.namesHint}</span>
-          </span>
-        </label>
-        <input type="hidden" name="key" value={press} />
-        <Button>{say.save}</Button>
-      </form>
-    </section>
-  );
-}
+const NEW: Entry = { url: '', types: [...TYPES], names: false, problems: [] };
 
-interface SecretProperties {
-  event: Event;
-  id: string;
-  /** Undefined where it was shown before. */
-  secret: string | undefined;
-  language: Language;
-}
-
-/** A new webhook's secret, this once. */
-export function SecretPage({ event, id, secret, language }: SecretProperties) {
-  const say = hookMessages[language];
-  return (
-    <>
-      <Head title={say.secretShown} />
-      <div class="body">
-        {secret === undefined ? (
-          <Notice tone="warn">{say.secretBefore}</Notice>
-        ) : (
-          <section class="card">
-            <h2>{say.secret}</h2>
-            <div class="pad">
-              <p>{say.secretOnce}</p>
-              <p class="mono key">{secret}</p>
-            </div>
-          </section>
-        )}
-        <Button href={pathOf(event.id, 'hooks', id)}>{say.toHook}</Button>
-      </div>
-    </>
-  );
-}
+const Adding = ({ event, wrong = NEW, press, language }: ListProperties) => (
+  <section class="card">
+    <h2>{hookMessages[language].add}</h2>
+    <HookForm action={pathOf(event.id, 'hooks')} entry={wrong} language={language}>
+      <input type="hidden" name="key" value={press} />
+      <Button>{hookMessages[language].save}</Button>
+    </HookForm>
+  </section>
+);

@@ -1,8 +1,9 @@
 import type { Delivery, Happening, Problem } from '../../hooks/delivery.ts';
 import type { Hook } from '../../hooks/hook.ts';
+import { BOTH_HOURS } from '../../hooks/secrets.ts';
 import type { Language } from '../../shared/language.ts';
 
-export const HOOK_SAID = ['pinged', 'on', 'off', 'removed', 'again', 'changed'] as const;
+export const HOOK_SAID = ['pinged', 'on', 'off', 'removed', 'again', 'saved', 'same', 'changed'] as const;
 export type HookSaid = (typeof HOOK_SAID)[number];
 
 type State = Delivery['state'] | 'waiting';
@@ -41,8 +42,26 @@ const sw = {
   secretOnce:
     'Nakili sasa: haitaonyeshwa tena. Kwayo mfumo wenu huhakiki kwamba taarifa zimetoka hapa (Standard Webhooks).',
   secretShown: 'Mfumo umeongezwa',
-  secretBefore: 'Mfumo huu uliongezwa tayari, na siri yake ilionyeshwa. Ukiikosa, uondoe na uongeze upya.',
+  secretBefore: 'Mfumo huu uliongezwa tayari, na siri yake ilionyeshwa. Ukiikosa, ibadilishe.',
   toHook: 'Nenda kwenye mfumo huu',
+  change: 'Badilisha mfumo',
+  changeHint: 'Zinazosubiri kutumwa zitaenda kwenye anwani mpya. Siri na zilizotumwa hubaki.',
+  saveChange: 'Hifadhi mabadiliko',
+  saveOver: 'Hifadhi juu yake',
+  stale: 'Mwingine amebadilisha mfumo huu ulipokuwa unaubadilisha',
+  staleLead: 'Ulichoandika kiko chini; hakijahifadhiwa bado. Kilinganishe na ulivyo sasa, kisha uhifadhi.',
+  standsNow: 'Ulivyo sasa',
+  yes: 'Ndiyo',
+  no: 'Hapana',
+  secretHint: 'Kwayo mfumo wenu huhakiki kwamba taarifa zimetoka hapa. Ikivuja au kupotea, ibadilishe.',
+  rotate: 'Badilisha siri',
+  rotateLead: `Siri mpya itaonyeshwa mara moja tu. Kwa saa ${BOTH_HOURS} taarifa zitasainiwa kwa siri zote mbili, ili mpate muda wa kuiweka kwenye mfumo wenu; kisha kwa mpya peke yake.`,
+  rotatedBefore: (at: string) =>
+    `Siri ilibadilishwa tayari ${at}. Ukibadilisha tena sasa, iliyokuwepo kabla ya hapo haitasaini tena.`,
+  rotateNow: 'Tengeneza siri mpya',
+  rotated: 'Siri imebadilishwa',
+  bothUntil: (at: string) => `Hadi ${at} taarifa husainiwa kwa siri ya awali pia.`,
+  backToHook: 'Rudi kwenye mfumo',
   ping: 'Tuma jaribio',
   switchOn: 'Washa tena',
   switchOff: 'Zima',
@@ -79,6 +98,8 @@ const sw = {
     off: 'Mfumo umezimwa.',
     removed: 'Mfumo umeondolewa.',
     again: 'Inatumwa tena. Pakia ukurasa upya baada ya muda mfupi.',
+    saved: 'Mabadiliko yamehifadhiwa.',
+    same: 'Hakuna kilichobadilika.',
     changed: 'Hakuna kilichofanywa: hali ilikuwa imebadilika. Tazama ilivyo sasa.',
   } satisfies Record<HookSaid, string>,
 };
@@ -117,9 +138,26 @@ const en: typeof sw = {
   secretOnce:
     'Copy it now: it is not shown again. By it your system knows that messages are from here (Standard Webhooks).',
   secretShown: 'The system is added',
-  secretBefore:
-    'This system was added before, and its secret was shown. If you have lost it, remove the system and add it anew.',
+  secretBefore: 'This system was added before, and its secret was shown. If you have lost it, change it.',
   toHook: 'Go to this system',
+  change: 'Change the system',
+  changeHint: 'What waits to be sent goes to the new address. The secret and the messages stay.',
+  saveChange: 'Save the changes',
+  saveOver: 'Save over it',
+  stale: 'Somebody changed this system while you were changing it',
+  staleLead: 'What you typed is below; it is not saved yet. Compare it with how the system stands now, then save.',
+  standsNow: 'How it stands now',
+  yes: 'Yes',
+  no: 'No',
+  secretHint: 'By it your system knows that messages are from here. If it leaks or is lost, change it.',
+  rotate: 'Change the secret',
+  rotateLead: `The new secret is shown once. For ${BOTH_HOURS} hours messages are signed by both, so that you have time to put it into your system; then by the new one alone.`,
+  rotatedBefore: (at) =>
+    `The secret was changed already, ${at}. If you change it again now, the one before that signs no longer.`,
+  rotateNow: 'Make a new secret',
+  rotated: 'The secret is changed',
+  bothUntil: (at) => `Until ${at} messages are signed by the former secret too.`,
+  backToHook: 'Back to the system',
   ping: 'Send a test',
   switchOn: 'Switch on again',
   switchOff: 'Switch off',
@@ -156,6 +194,8 @@ const en: typeof sw = {
     off: 'The system is switched off.',
     removed: 'The system is removed.',
     again: 'It is being sent again. Load the page anew in a moment.',
+    saved: 'The changes are saved.',
+    same: 'Nothing was changed.',
     changed: 'Nothing was done: it had changed meanwhile. See how it stands now.',
   },
 };

@@ -5,8 +5,10 @@ import type { Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
 import { dateOf, momentOf, secondOf } from '../../shared/page/when.ts';
 import { Head, pathOf, Tag, type Tone } from '../shell.tsx';
+import { type Entry, HookForm, HookMistakes, HookNow } from './form.tsx';
 import { OnOff } from './list-page.tsx';
 import { type HookSaid, hookMessages } from './messages.ts';
+import { SecretCard } from './secret-page.tsx';
 
 interface Properties {
   event: Event;
@@ -15,13 +17,33 @@ interface Properties {
   next?: string;
   isFirst: boolean;
   said: HookSaid | undefined;
+  /** When its secret was changed last, where it ever was. */
+  rotatedAt: string | undefined;
+  now: Date;
+  /** What was typed to change it, where that is not saved. */
+  typed?: Entry | undefined;
+  /** Another changed it while that was typed. */
+  isStale?: boolean | undefined;
   language: Language;
 }
 
 /** One webhook: what may be done with it, and what it was told, with each attempt. */
-export function HookPage({ event, hook, deliveries, next, isFirst, said, language }: Properties) {
+export function HookPage(properties: Properties) {
+  const { event, hook, deliveries, next, isFirst, said, rotatedAt, now, typed, isStale, language } = properties;
   const say = hookMessages[language];
   const path = pathOf(event.id, 'hooks', hook.id);
+  const form = (
+    <section class="card">
+      <h2>{say.change}</h2>
+      <HookForm action={path} entry={typed ?? { ...hook, problems: [] }} language={language}>
+        <input type="hidden" name="seen" value={String(hook.changes ?? 0)} />
+        <p class="small">{say.changeHint}</p>
+        <Button name="act" value="change">
+          {isStale ? say.saveOver : say.saveChange}
+        </Button>
+      </HookForm>
+    </section>
+  );
   return (
     <>
       <Head
@@ -41,6 +63,9 @@ export function HookPage({ event, hook, deliveries, next, isFirst, said, languag
             {say.said[said]}
           </Notice>
         )}
+        {typed && <HookMistakes problems={typed.problems} language={language} />}
+        {isStale && <HookNow hook={hook} language={language} />}
+        {typed && form}
         {hook.off && <Notice tone="warn">{say.offBecause[hook.off.reason]}</Notice>}
         <section class="card">
           <h2>{say.log}</h2>
@@ -67,9 +92,10 @@ export function HookPage({ event, hook, deliveries, next, isFirst, said, languag
             </nav>
           )}
         </section>
+        {!typed && form}
+        <SecretCard {...{ event, hook, rotatedAt, now, language }} />
         <section class="card">
           <form class="pad" method="post" action={path}>
-            <p class="small mono">{hook.url}</p>
             <p>{say.removeHint}</p>
             <div class="filter">
               <Button kind="outline" name="act" value={hook.off ? 'on' : 'off'}>

@@ -1,6 +1,7 @@
 import type { Event } from '../../events/event.ts';
 import { exportedFiles } from '../../runs/export.ts';
 import type { Run } from '../../runs/run.ts';
+import type { Bucket } from '../../shared/bucket.ts';
 import type { Language } from '../../shared/language.ts';
 import { Button, Notice } from '../../shared/page/components.tsx';
 import { momentOf, secondOf } from '../../shared/page/when.ts';
@@ -20,6 +21,7 @@ interface Properties {
   by: string;
   now: Date;
   language: Language;
+  gone: Gone | undefined;
 }
 
 export function titleOf({ selection: { list } }: Run, language: Language): string {
@@ -28,12 +30,19 @@ export function titleOf({ selection: { list } }: Run, language: Language): strin
   return list === 'files' ? say.files : runMessages[language].kinds.export;
 }
 
-/** Its files have been deleted by now. */
-export const isGone = ({ finishedAt }: Run, now: Date): boolean =>
-  finishedAt !== undefined && now.getTime() > Date.parse(finishedAt) + KEPT_DAYS * 86_400_000;
+/** Why files are not there any more: their time is over, or somebody was erased. */
+type Gone = 'over' | 'erased';
+
+/** Whether an export's files have been deleted by now, and why. */
+export async function goneOf(bucket: Bucket, run: Run, now: Date): Promise<Gone | undefined> {
+  if (run.finishedAt === undefined) return undefined;
+  if (now.getTime() > Date.parse(run.finishedAt) + KEPT_DAYS * 86_400_000) return 'over';
+  const there = await Promise.all(exportedFiles(run).map(({ key }) => bucket.look(key)));
+  return there.every(Boolean) ? undefined : 'erased';
+}
 
 /** Something that a worker makes to be taken along: how far it is, then its files. */
-export function ExportPage({ event, run, by, now, language }: Properties) {
+export function ExportPage({ event, run, by, now, language, gone }: Properties) {
   const [say, words] = [sheetMessages[language], runMessages[language]];
   return (
     <>
@@ -60,18 +69,18 @@ export function ExportPage({ event, run, by, now, language }: Properties) {
             </p>
           </>
         ) : (
-          run.state === 'finished' && <Files {...{ event, run, now, language }} />
+          run.state === 'finished' && <Files {...{ event, run, language, gone }} />
         )}
       </div>
     </>
   );
 }
 
-function Files({ event, run, now, language }: Omit<Properties, 'by'>) {
+function Files({ event, run, language, gone }: Omit<Properties, 'by' | 'now'>) {
   const say = sheetMessages[language];
   const files = exportedFiles(run);
   const { missing = 0 } = run.counts;
-  if (isGone(run, now)) return <Notice tone="warn">{say.gone(KEPT_DAYS)}</Notice>;
+  if (gone) return <Notice tone="warn">{gone === 'over' ? say.gone(KEPT_DAYS) : say.erased}</Notice>;
   if (files.length === 0)
     return (
       <div class="empty">

@@ -20,7 +20,7 @@ import { namesOf } from '../names.ts';
 import { isLive } from '../run-page.tsx';
 import { watch } from '../run-script.ts';
 import { pathOf, respondInEvent } from '../shell.tsx';
-import { ExportPage, isGone, titleOf } from './export-page.tsx';
+import { ExportPage, goneOf, titleOf } from './export-page.tsx';
 import { SHEETS } from './sheets.ts';
 import { reporting } from './style.ts';
 
@@ -81,12 +81,14 @@ export function exportPages(app: Hono<PageEnvironment>, { bucket, runsQueue, ...
     const run = await own(c, at);
     const language = c.get('language');
     const by = actorInWords(run.by, await namesOf(table, [run.by]), language);
+    const now = c.get('world').now();
+    const gone = await goneOf(bucket, run, now);
     return respondInEvent(
       c,
       at,
       'reports',
       { title: titleOf(run, language), styles: [reporting], ...(isLive(run) && { script: watch }) },
-      <ExportPage {...{ event: at.event, run, by, language }} now={c.get('world').now()} />,
+      <ExportPage {...{ event: at.event, run, by, language, now, gone }} />,
     );
   });
 
@@ -96,7 +98,7 @@ export function exportPages(app: Hono<PageEnvironment>, { bucket, runsQueue, ...
     const run = await own(c, at);
     const world = c.get('world');
     const file = exportedFiles(run)[Number(c.req.param('number')) - 1];
-    if (run.state !== 'finished' || !file || isGone(run, world.now())) throw notFound('file');
+    if (run.state !== 'finished' || !file || (await goneOf(bucket, run, world.now()))) throw notFound('file');
     const act = `report-exported:${run.selection.list}`;
     await audit(table, world, { act, by: actor(at), event: at.event.id, on: run.id });
     return c.redirect(await bucket.presignedGet(file.key, file.name), 303);

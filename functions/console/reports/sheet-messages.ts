@@ -13,6 +13,7 @@ const sw = {
   ready: 'Tayari kupakuliwa',
   kept: (days: number) => `Faili hubaki kwa siku ${days}, kisha hufutwa.`,
   gone: (days: number) => `Faili lilibaki kwa siku ${days} na limefutwa. Litengeneze upya.`,
+  erased: 'Taarifa za mtu fulani zimefutwa tangu hapo, na faili hili limefutwa pamoja nazo. Litengeneze upya.',
   noFiles: 'Hakuna cheti halali bado',
   noFilesHint: 'Toa vyeti kwanza.',
   missing: (n: number) =>
@@ -56,6 +57,7 @@ const en: typeof sw = {
   ready: 'Ready to download',
   kept: (days) => `The file stays for ${days} days, then it is deleted.`,
   gone: (days) => `The file stayed for ${days} days and has been deleted. Make it anew.`,
+  erased: 'Somebody’s data has been erased since, and this file was deleted with it. Make it anew.',
   noFiles: 'There is no valid certificate yet',
   noFilesHint: 'Issue certificates first.',
   missing: (n) =>

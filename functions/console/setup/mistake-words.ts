@@ -222,6 +222,13 @@ const WORDS: [RegExp, (...found: string[]) => Said][] = [
     (n) => ({ sw: `Tukio ni refu mno: mwisho KB ${n}.`, en: `The event is too long: ${n} KB at the most.` }),
   ],
   [
+    /^only an owner may have data erased sooner$/,
+    () => ({
+      sw: 'Ni mmiliki wa tukio tu anayeweza kufanya taarifa zifutwe mapema zaidi.',
+      en: 'Only an owner of the event may have people’s data erased sooner.',
+    }),
+  ],
+  [
     /^(there is no such picture|the picture has)/,
     () => ({ sw: 'Picha haipo: ipakie kwanza.', en: 'The picture is not there: upload it first.' }),
   ],

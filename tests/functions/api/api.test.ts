@@ -66,6 +66,7 @@ const MAY: Partial<Record<OperationName, AccessRole[]>> = {
   getFormReport: ['owner', 'editor', 'analyst'],
   ...{ startRun: ['owner'], listAccess: ['owner'], giveAccess: ['owner'], revokeAccess: ['owner'] },
   ...{ listHooks: ['owner'], addHook: ['owner'], getHook: ['owner'], testHook: ['owner'], removeHook: ['owner'] },
+  ...{ changeHook: ['owner'], rotateHook: ['owner'] },
   ...{ switchHookOn: ['owner'], switchHookOff: ['owner'], listDeliveries: ['owner'], sendDeliveryAgain: ['owner'] },
   ...{ eraseEvent: ['owner'], listAudit: ['owner'] },
 };

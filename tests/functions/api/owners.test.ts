@@ -92,6 +92,50 @@ describe('a webhook, by the API', () => {
   });
 });
 
+describe('a webhook that is changed, by the API', () => {
+  it('is written over whatever stands there; an address within our network is refused, with the word for it', async () => {
+    const { id: hook } = (await ask('addHook', {}, { body: WANTED })).json;
+    const put = (more: object) => ask('changeHook', { hook }, { body: { ...WANTED, ...more } });
+    expect((await put({ url: 'https://169.254.169.254/' })).json).toMatchObject({ status: 422, code: 'hook-private' });
+    const wanted = { url: 'https://mpya.example/', types: ['run.finished'], names: true };
+    expect((await put(wanted)).json).toMatchObject({ id: hook, ...wanted, changed: true });
+    expect((await put(wanted)).json.changed).toBe(false);
+    expect((await ask('getHook', { hook })).json).toMatchObject(wanted);
+    expect(await acts(hook)).toEqual(['hook-added', 'hook-changed']);
+    expect((await ask('changeHook', { hook: 'hakuna' }, { body: WANTED })).status).toBe(404);
+    await ask('removeHook', { hook });
+  });
+
+  it('has its secret changed once by one key, whose repeats get the secret that holds', async () => {
+    const { id: hook, secret } = (await ask('addHook', {}, { body: WANTED })).json;
+    const rotate = (key: string) => ask('rotateHook', { hook }, { headers: { 'idempotency-key': key } });
+    const [first, again] = [await rotate('r1'), await rotate('r1')];
+    expect([first.status, again.json]).toEqual([200, first.json]);
+    expect(first.json.secret).not.toBe(secret);
+    const held = () => counter.items(`HOOK-SECRET#${hook}`);
+    expect(await held()).toMatchObject([{ secret: first.json.secret, rotated: { before: secret } }]);
+    counter.world.pass(1);
+    const { json: other } = await rotate('r2');
+    expect(await held()).toMatchObject([{ secret: other.secret, rotated: { before: first.json.secret } }]);
+    const kept = (await counter.items('')).filter(({ pk }) => !String(pk).startsWith('HOOK-SECRET#'));
+    expect(JSON.stringify(kept)).not.toContain('whsec_');
+    expect(await acts(hook)).toEqual(['hook-added', 'hook-rotated', 'hook-rotated']);
+    await ask('removeHook', { hook });
+    expect((await rotate('r3')).status).toBe(404);
+  });
+
+  it('has an entry in the log also where whoever changed its secret was cut off before that', async () => {
+    const { id: hook } = (await ask('addHook', {}, { body: WANTED })).json;
+    const rotate = () => ask('rotateHook', { hook }, { headers: { 'idempotency-key': 'r4' } });
+    await rotate();
+    const [entry] = (await counter.items('AUDIT#')).filter(({ act, on }) => act === 'hook-rotated' && on === hook);
+    await counter.engines.table.delete({ pk: String(entry?.pk), sk: String(entry?.sk) });
+    await rotate();
+    expect(await acts(hook)).toEqual(['hook-added', 'hook-rotated']);
+    await ask('removeHook', { hook });
+  });
+});
+
 describe('a new event, by the API', () => {
   const make = (as: string | Jar, id: string, more = {}) =>
     counter.call('makeEvent', {}, { as, body: { ...own, id, prefix: id.toUpperCase() }, ...more });
@@ -165,5 +209,17 @@ describe('the audit log, by the API', () => {
     expect(await actsOf({ day: '2001-01-01' })).toEqual(new Set());
     const wrong = (await ask('listAudit', {}, { query: { day: 'jana' } })).json;
     expect(wrong).toMatchObject({ status: 422, errors: [{ path: 'day' }] });
+  });
+});
+
+describe('how long people are kept', () => {
+  it('is shortened by a token that may what owners may, and by no other', async () => {
+    const editor = await counter.token(who, ['kk2'], ['setup']);
+    const body = { ...own, keepDays: 400 };
+    const put = (as: string) => counter.call('putEvent', {}, { as, body });
+    const { status, json } = await put(editor);
+    expect([status, json.errors]).toEqual([422, [{ path: 'keepDays', reason: expect.stringContaining('owner') }]]);
+    expect((await put(token)).json).toMatchObject({ changed: true });
+    expect((await counter.call('putEvent', {}, { as: editor, body: own })).json).toMatchObject({ changed: true });
   });
 });

@@ -178,6 +178,7 @@ async function hooksIn({ engines: { table }, world }: Desk): Promise<Record<stri
   return {
     webhooks: ['owner', at],
     'one webhook': ['owner', `${at}/${'a'.repeat(16)}?said=pinged`],
+    'webhook’s secret': ['owner', `${at}/${'b'.repeat(16)}/rotate`],
     'webhook switched off': ['owner', `${at}/${'b'.repeat(16)}`],
   };
 }

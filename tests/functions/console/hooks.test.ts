@@ -4,10 +4,10 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { certificatesIn, revokeCertificate } from '../../../functions/certificates/store.ts';
 import { announce } from '../../../functions/hooks/announce.ts';
-import { deliver } from '../../../functions/hooks/deliver.ts';
 import type { Answer, Delivery } from '../../../functions/hooks/delivery.ts';
 import { post } from '../../../functions/hooks/post.ts';
 import { addDelivery, hooksOf } from '../../../functions/hooks/store.ts';
+import { takeTurn } from '../../../functions/hooks/turn.ts';
 import { takeEvent } from '../../../functions/mail/events.ts';
 import { mailsIn } from '../../../functions/mail/store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
@@ -26,14 +26,14 @@ let desk: Desk;
 let asha: Jar = new Map();
 let server: Server;
 let status = 200;
-const received: { headers: IncomingHttpHeaders; body: string }[] = [];
+const received: { headers: IncomingHttpHeaders; body: string; url: string | undefined }[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => (body += part));
     request.on('end', () => {
-      received.push({ headers: request.headers, body });
+      received.push({ headers: request.headers, body, url: request.url });
       response.writeHead(status).end();
     });
   });
@@ -77,7 +77,7 @@ async function workOn(queued: unknown[], now: Date, sending: typeof post): Promi
   const { table } = desk.engines;
   const world = { ...desk.world, now: () => now };
   for (const message of queued)
-    await deliver(
+    await takeTurn(
       {
         ...{ table, world, log: createLog((line) => desk.lines.push(line)) },
         toldOf: (happening, names) => toldOf(table, happening, names),
@@ -281,6 +281,101 @@ describe('a webhook', () => {
     const there = await desk.open(jar, `/organiser/events/nyingine/hooks/${id}`);
     const act = await desk.open(jar, `/organiser/events/nyingine/hooks/${id}`, { act: 'remove' });
     expect([there.status, act.status]).toEqual([404, 404]);
+  });
+});
+
+describe('a webhook that is changed', () => {
+  const standing = async () => (await hooksOf(desk.engines.table, 'kk2'))[0];
+  const saved = (id: string, more: Record<string, string>) =>
+    desk.open(asha, `${AT}/${id}`, { act: 'change', seen: '0', type: 'mail.bounced', ...more });
+
+  it('has its form filled in, keeps its id, log and secret, and what waits goes to the new address', async () => {
+    const { id, secret } = await add(['run.finished']);
+    await tell(id, '1');
+    const page = (await desk.open(asha, `${AT}/${id}`)).text;
+    expect(page).toContain(`value="${address()}"`);
+    expect(page.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
+    const wrong = await saved(id, { url: 'https://10.0.0.7/siri', names: 'yes' });
+    expect([wrong.status, wrong.text.match(/mtandao wa ndani/g)?.length]).toEqual([422, 3]);
+    expect(wrong.text).toContain('value="https://10.0.0.7/siri"');
+    expect((await standing())?.types).toEqual(['run.finished']);
+    expect((await saved(id, { url: `${address()}mpya`, names: 'yes' })).to).toContain('said=saved');
+    expect(await standing()).toMatchObject({ id, url: `${address()}mpya`, types: ['mail.bounced'], names: true });
+    expect((await saved(id, { url: `${address()}mpya`, names: 'yes' })).to).toContain('said=same');
+    await work();
+    vi.useFakeTimers({ toFake: ['Date'], now: desk.world.now() });
+    const [{ headers, body, url } = { headers: {}, body: '', url: '' }] = received;
+    expect([url, new Webhook(secret).verify(body, headers as Record<string, string>)]).toMatchObject(['/mpya', {}]);
+    vi.useRealTimers();
+    const acts = (await desk.engines.audit()).filter(({ on, act }) => on === id && act === 'hook-changed');
+    expect(acts).toHaveLength(1);
+  });
+
+  it('by two at once: the second is told, sees what stands, keeps what they typed, and may save over it', async () => {
+    const { id } = await add(['run.finished']);
+    await saved(id, { url: `${address()}wa-kwanza` });
+    const second = await saved(id, { url: `${address()}wa-pili` });
+    expect(second.status).toBe(409);
+    for (const says of ['Mwingine amebadilisha mfumo huu', `${address()}wa-kwanza`, `value="${address()}wa-pili"`])
+      expect(second.text).toContain(says);
+    expect((await standing())?.url).toBe(`${address()}wa-kwanza`);
+    const seen = /name="seen" value="(\d+)"/.exec(second.text)?.[1] ?? '';
+    expect((await saved(id, { url: `${address()}wa-pili`, seen })).to).toContain('said=saved');
+    expect((await standing())?.url).toBe(`${address()}wa-pili`);
+  });
+});
+
+describe('a webhook’s secret', () => {
+  const fieldsOf = async (id: string): Promise<Record<string, string>> => {
+    const { text } = await desk.open(asha, `${AT}/${id}/rotate`);
+    return Object.fromEntries(
+      [...text.matchAll(/name="(key|seen)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
+  };
+  const secretIn = (text: string) => />(whsec_[^<]+)</.exec(text)?.[1];
+
+  it('is changed by a press, once; both sign for a day, as the page says, then the new one alone', async () => {
+    const { id, secret } = await add();
+    const form = await fieldsOf(id);
+    const [first, again] = [
+      await desk.open(asha, `${AT}/${id}/rotate`, form),
+      await desk.open(asha, `${AT}/${id}/rotate`, form),
+    ];
+    const made = secretIn(first.text);
+    expect([made !== undefined, made === secret, secretIn(again.text)]).toEqual([true, false, made]);
+    expect((await desk.engines.audit()).filter(({ on, act }) => on === id && act === 'hook-rotated')).toHaveLength(1);
+    const page = (await desk.open(asha, `${AT}/${id}`)).text;
+    expect(page).toContain('siri ya awali pia');
+    expect(page).not.toContain('whsec_');
+    for (const [hours, secrets] of [
+      [1, [made, secret]],
+      [25, [made]],
+    ] as const) {
+      await tell(id, String(hours));
+      received.length = 0;
+      await work(later(hours));
+      const [{ headers, body } = { headers: {}, body: '' }] = received;
+      vi.useFakeTimers({ toFake: ['Date'], now: later(hours) });
+      const holds = (one = '') => {
+        try {
+          return new Webhook(one).verify(body, headers as Record<string, string>) !== undefined;
+        } catch {
+          return false;
+        }
+      };
+      expect([made, secret].filter(holds)).toEqual(secrets);
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not changed by who saw another one stand there', async () => {
+    const { id } = await add();
+    const [first, second] = [await fieldsOf(id), await fieldsOf(id)];
+    const made = secretIn((await desk.open(asha, `${AT}/${id}/rotate`, first)).text);
+    expect((await desk.open(asha, `${AT}/${id}/rotate`, second)).to).toContain('said=changed');
+    expect(await desk.items(`HOOK-SECRET#${id}`)).toMatchObject([{ secret: made }]);
+    // Who looks now is told that the oldest would sign no longer.
+    expect((await desk.open(asha, `${AT}/${id}/rotate`)).text).toContain('Siri ilibadilishwa tayari');
   });
 });
 

@@ -112,6 +112,8 @@ const ROUTES: Route[] = [
     { route: '/hooks', body: { url: 'x' } },
     { route: '/hooks/HOOK' },
     { route: '/hooks/HOOK', body: { act: 'fly' } },
+    { route: '/hooks/HOOK/rotate' },
+    { route: '/hooks/HOOK/rotate', body: {} },
     { route: '/hooks/HOOK/messages/MESSAGE', body: {} },
     { route: '/audit' },
     { route: '/audit/chain' },

@@ -14,6 +14,7 @@ import {
 } from '../../../functions/hooks/delivery.ts';
 import { isPublic, readDestination } from '../../../functions/hooks/destination.ts';
 import { post } from '../../../functions/hooks/post.ts';
+import { rotate, signing } from '../../../functions/hooks/secrets.ts';
 import { makeSecret, signedHeaders } from '../../../functions/hooks/sign.ts';
 import { machine } from '../../../functions/shared/clock.ts';
 import fc from '../../properties.ts';
@@ -21,10 +22,30 @@ import fc from '../../properties.ts';
 describe('a signature', () => {
   it('is one that the library of Standard Webhooks takes, of that message alone', () => {
     const secret = makeSecret(machine);
-    const headers = signedHeaders(secret, 'msg_1', new Date(), '{"a":1}');
+    const headers = signedHeaders([secret], 'msg_1', new Date(), '{"a":1}');
     expect(new Webhook(secret).verify('{"a":1}', headers)).toEqual({ a: 1 });
     expect(() => new Webhook(secret).verify('{"a":2}', headers)).toThrow();
     expect(() => new Webhook(makeSecret(machine)).verify('{"a":1}', headers)).toThrow();
+  });
+});
+describe('a secret that is changed', () => {
+  const START = new Date('2026-11-27T08:00:00Z');
+  const at = (hours: number) => new Date(START.getTime() + hours * 3_600_000);
+  const [first, second, third] = [makeSecret(machine), makeSecret(machine), makeSecret(machine)];
+  const changed = rotate({ secret: first }, second, 'moja', START);
+
+  it('signs beside the one before it for a day, then alone', () => {
+    expect(signing(changed, at(0))).toEqual([second, first]);
+    expect(signing(changed, at(23.99))).toEqual([second, first]);
+    expect(signing(changed, at(24))).toEqual([second]);
+    // The library asks the machine's clock.
+    const headers = signedHeaders(signing(changed, at(1)), 'msg_1', new Date(), '{"a":1}');
+    for (const secret of [first, second]) expect(new Webhook(secret).verify('{"a":1}', headers)).toEqual({ a: 1 });
+    expect(() => new Webhook(third).verify('{"a":1}', headers)).toThrow();
+  });
+
+  it('again within that day drops the oldest', () => {
+    expect(signing(rotate(changed, third, 'mbili', at(1)), at(2))).toEqual([third, second]);
   });
 });
 

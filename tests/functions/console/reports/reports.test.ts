@@ -241,9 +241,14 @@ describe('tables to take along', () => {
     expect(answer.headers.get('content-disposition')).toContain('filename="kk2 archive.zip"');
     checkArchive(new Uint8Array(await answer.arrayBuffer()));
     for (const path of [begun.to, `${begun.to}/1`]) expect((await desk.open(jars.analyst, path)).status).toBe(403);
+    // Whoever is erased takes along what was exported with them.
+    const [key = ''] = (await getRun(desk.engines.table, begun.to.split('/').at(-1) ?? ''))?.zips ?? [];
+    await desk.engines.bucket.remove(key);
+    expect(await read(begun.to)).toContain('Taarifa za mtu fulani zimefutwa');
+    expect((await desk.open(jars.owner, `${begun.to}/1`)).status).toBe(404);
     const week = new Date(desk.world.now().getTime() - 7 * 86_400_000 - 1).toISOString();
     await desk.engines.table.update(keys.run(begun.to.split('/').at(-1) ?? ''), { set: { finishedAt: week } });
-    expect(await read(begun.to)).toContain('limefutwa');
+    expect(await read(begun.to)).toContain('Faili lilibaki kwa siku 7');
     expect((await desk.open(jars.owner, `${begun.to}/1`)).status).toBe(404);
   });
 

@@ -59,6 +59,22 @@ describe('a form of the setup', () => {
     expect((await desk.items('RUN#')).filter(({ kind }) => kind === 'review').length).toBeGreaterThan(0);
   });
 
+  it('has data erased sooner by an owner alone, who may let it be kept longer again', async () => {
+    const save = async (jar: Jar, keepDays: string) =>
+      desk.open(jar, `${AT}/general`, typed(formOn(await page('general', jar)), { keepDays }));
+    const refused = await save(baraka, '30');
+    expect([refused.status, (await now()).event.keepDays]).toEqual([422, undefined]);
+    expect(refused.text).toContain('href="#keepDays">Siku za kuhifadhi taarifa binafsi: Ni mmiliki wa tukio tu');
+    const file = await desk.open(baraka, `${AT}/file`, {
+      version: String((await now()).version),
+      document: JSON.stringify({ ...(await now()).event, keepDays: 30 }),
+    });
+    expect([file.status, file.text.includes('Ni mmiliki wa tukio tu')]).toEqual([422, true]);
+    expect([(await save(asha, '30')).status, (await now()).event.keepDays]).toEqual([303, 30]);
+    expect([(await save(baraka, '60')).status, (await now()).event.keepDays]).toEqual([303, 60]);
+    expect([(await save(baraka, '')).status, (await now()).event.keepDays]).toEqual([303, undefined]);
+  });
+
   it('names each mistake at its field in the reader’s language, and keeps what was typed', async () => {
     const before = await now();
     const form = formOn(await page('general'));
