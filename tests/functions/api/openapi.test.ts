@@ -61,7 +61,7 @@ describe('the page for readers', () => {
     for (const language of ['sw', 'en'] as const) {
       const response = await readerApp().request(`https://cheti.example/api/v1?lang=${language}`);
       const html = await response.text();
-      expect([response.status, html.length < 125_000]).toEqual([200, true]);
+      expect([response.status, html.length < 130_000]).toEqual([200, true]);
       for (const [name, value] of Object.entries(HEADERS))
         expect([name, response.headers.get(name)]).toEqual([name, value]);
       expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
