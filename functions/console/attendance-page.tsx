@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Attendance } from '../attendance/attendance.ts';
 import type { Event, Session } from '../events/event.ts';
+import type { Found } from '../organiser/find-people.ts';
 import { asked } from '../organiser/list-filter.ts';
 import type { AccessRole } from '../organiser/rights.ts';
 import { may } from '../organiser/rights.ts';
@@ -14,7 +15,6 @@ import { shortDay } from '../shared/page/when.ts';
 import { attendanceMessages } from './attendance-messages.ts';
 import { badgesMessages } from './badges-messages.ts';
 import { doorMessages } from './door-messages.ts';
-import type { Found } from './find-people.ts';
 import { importMessages } from './imports/messages.ts';
 import { kioskMessages } from './kiosk-messages.ts';
 import { peopleMessages } from './people-messages.ts';

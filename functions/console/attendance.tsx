@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { enterByHand } from '../attendance/by-hand.ts';
 import { attendanceIn, countPresent } from '../attendance/store.ts';
+import { findPeople } from '../organiser/find-people.ts';
 import { profileIn } from '../participants/store.ts';
 import { notFound } from '../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../shared/page/context.ts';
@@ -13,7 +14,6 @@ import { inTurns } from '../shared/turns.ts';
 import { attendanceMessages } from './attendance-messages.ts';
 import { AttendancePage, addressOfList, askedList, shownSessions } from './attendance-page.tsx';
 import { actor, type Entered, entered } from './entered.ts';
-import { findPeople } from './find-people.ts';
 import { actorInWords } from './happening.ts';
 import { lateIn } from './late.ts';
 import { MarkPage } from './mark-page.tsx';

@@ -1,5 +1,6 @@
 import type { Attendance } from '../attendance/attendance.ts';
 import type { Session } from '../events/event.ts';
+import type { PersonRow } from '../organiser/person-row.ts';
 import type { Participant } from '../participants/participant.ts';
 import { inLanguage, type Language } from '../shared/language.ts';
 import { Button, Notice } from '../shared/page/components.tsx';
@@ -15,7 +16,6 @@ import { doorMessages } from './door-messages.ts';
 import { door } from './door-style.ts';
 import type { Entered } from './entered.ts';
 import { messages } from './messages.ts';
-import type { PersonRow } from './person-row.ts';
 import { pathOf, Tag } from './shell.tsx';
 import { organisers } from './style.ts';
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { attendanceIn, countPresent } from '../attendance/store.ts';
 import { sentAct, takeActs } from '../attendance/take-acts.ts';
 import type { Event } from '../events/event.ts';
+import { findPeople } from '../organiser/find-people.ts';
 import { asked } from '../organiser/list-filter.ts';
 import { profileIn } from '../participants/store.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -18,7 +19,6 @@ import { servePhone, serveWorker } from './client.ts';
 import { guestsOf, insideOf, sessionNow } from './door-lists.ts';
 import { type LastAtDoor, respondAtDoor } from './door-page.tsx';
 import { actor, entered } from './entered.ts';
-import { findPeople } from './find-people.ts';
 import { pathOf } from './shell.tsx';
 
 interface DoorRooms {

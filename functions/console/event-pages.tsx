@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { currentEvent } from '../events/store.ts';
 import { hooksOf } from '../hooks/store.ts';
+import { findPeople } from '../organiser/find-people.ts';
 import { asked } from '../organiser/list-filter.ts';
 import { may } from '../organiser/rights.ts';
 import { viewsOf } from '../organiser/view-store.ts';
@@ -11,7 +12,6 @@ import { randomLetters } from '../shared/ids.ts';
 import type { PageEnvironment } from '../shared/page/context.ts';
 import type { Table } from '../shared/table.ts';
 import { entered } from './entered.ts';
-import { findPeople } from './find-people.ts';
 import { lateIn } from './late.ts';
 import { messages } from './messages.ts';
 import { OverviewPage } from './overview-page.tsx';

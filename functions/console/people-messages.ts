@@ -1,7 +1,7 @@
 import type { State } from '../organiser/list-filter.ts';
+import type { Standing } from '../organiser/person-row.ts';
 import type { Shown } from '../organiser/shown-mail.ts';
 import type { Language } from '../shared/language.ts';
-import type { Standing } from './person-row.ts';
 
 const sw = {
   search: 'Jina, taasisi, namba au barua pepe',

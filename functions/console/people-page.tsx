@@ -1,5 +1,7 @@
 import type { Event } from '../events/event.ts';
+import type { Found } from '../organiser/find-people.ts';
 import { type Asked, STATES } from '../organiser/list-filter.ts';
+import type { PersonRow, Standing } from '../organiser/person-row.ts';
 import type { Shown } from '../organiser/shown-mail.ts';
 import { isOfView, type View } from '../organiser/view-store.ts';
 import type { Participant } from '../participants/participant.ts';
@@ -9,12 +11,10 @@ import { Field, Labelled } from '../shared/page/fields.tsx';
 import type { IconName } from '../shared/page/icon.tsx';
 import { Localised } from '../shared/page/page.tsx';
 import type { Text } from '../shared/text.ts';
-import type { Found } from './find-people.ts';
 import { importMessages } from './imports/messages.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people-messages.ts';
-import type { PersonRow, Standing } from './person-row.ts';
 import { Head, pathOf, Tag, type Tone } from './shell.tsx';
 
 interface Properties {

@@ -10,6 +10,7 @@ import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { findByRegistration, findBySequence, getParticipant, peoplePage } from '../participants/store.ts';
 import { factsIn } from '../runs/facts.ts';
+import { lateAfter } from '../shared/clock.ts';
 import { Refusal } from '../shared/errors.ts';
 import { personItems } from '../shared/partition.ts';
 import { reason } from '../shared/reason.ts';
@@ -19,16 +20,24 @@ import { bodyOf, formOf } from './body.ts';
 import { override, takeOverrideBack } from './certificate-acts.ts';
 import type { OrganiserContext } from './context.ts';
 import { listed, pageAt, shardCursor, shardPlace } from './cursor.ts';
-import { knownEvent, unknown } from './known.ts';
+import { findPeople } from './find-people.ts';
+import { knownChoice, knownEvent, unknown } from './known.ts';
+import { filter } from './list-filter.ts';
 import type { Rooms } from './rooms.ts';
 import { shownMail } from './shown-mail.ts';
 
 export const overriding = z.strictObject({ reason });
 
-export const peopleAsked = z.object({
+const paged = z.object({
   after: shardCursor,
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
+/** A narrowed list comes by people's numbers, and its pages are as long as the console's. */
+const narrowed = z.object(filter.shape);
+const numbered = z.object({ after: z.coerce.number().int().min(0).max(999_999_999).default(0) });
+export const peopleAsked = z.object({ ...paged.shape, after: z.string().optional(), ...filter.shape });
+/** Milliseconds after which a page of a narrowed list is answered as it is. */
+const SEARCH_MILLISECONDS = 4000;
 
 /** A person of the event by id, registration number or sequence. @throws Refusal 404 for a foreign one too. */
 export async function personOf(table: Table, event: string, ref: string): Promise<Participant> {
@@ -46,12 +55,20 @@ export function peopleRoutes({ table, issueQueue, mailQueue }: Rooms) {
   const routes = new Hono<OrganiserContext>();
 
   routes.get('/events/:event/participants', async (c) => {
-    const event = c.req.param('event');
-    await knownEvent(table, event);
-    const asked = formOf(peopleAsked, { after: c.req.query('after'), limit: c.req.query('limit') });
-    const place = shardPlace(asked.after);
+    const { event } = await knownEvent(table, c.req.param('event'));
+    const query = c.req.query();
+    const wanted = formOf(narrowed, query);
+    if (Object.values(wanted).some(Boolean)) {
+      knownChoice(event, wanted);
+      const world = c.get('world');
+      const asked = { ...wanted, ...formOf(numbered, query) };
+      const { rows, next } = await findPeople(table, event, world.now(), asked, lateAfter(world, SEARCH_MILLISECONDS));
+      return listed(c, { people: rows.map(({ person }) => person), ...(next !== undefined && { next: String(next) }) });
+    }
+    const { after, limit } = formOf(paged, query);
+    const place = shardPlace(after);
     const { people, next } = await pageAt(place.after, () =>
-      peoplePage(table, event, place.shard, place.after, asked.limit),
+      peoplePage(table, event.id, place.shard, place.after, limit),
     );
     return listed(c, { people, ...place.next(next) });
   });

@@ -4,7 +4,10 @@ import type { Operation } from './operation.ts';
 export const PEOPLE = {
   listParticipants: {
     ...{ route: 'GET /events/:event/participants', room: 'people', rights: ['people'] },
-    says: { sw: 'Watu wa tukio, ukurasa mmoja mmoja.', en: 'An event’s people, page by page.' },
+    says: {
+      sw: 'Watu wa tukio, ukurasa mmoja mmoja. Wanaochujwa (q, group, role, is) huja ishirini na tano kwa ukurasa; ukurasa mfupi wenye next una muendelezo.',
+      en: 'An event’s people, page by page. Narrowed (q, group, role, is) they come by twenty-five; a shorter page with a next goes on all the same.',
+    },
   },
   getParticipant: {
     ...{ route: 'GET /events/:event/participants/:ref', room: 'people', rights: ['people'] },

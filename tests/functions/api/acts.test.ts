@@ -222,6 +222,24 @@ describe('views, by the API', () => {
     const { status, json } = await save(' Wanaosubiri ', { group: 'kundi-2', is: 'waiting' });
     expect([status, json]).toMatchObject([201, { name: 'Wanaosubiri', query, by: { kind: 'token' } }]);
     expect(await listed()).toEqual([json]);
+    // What a view keeps is what a list takes.
+    const [inside, outside] = [
+      await counter.person(own, { name: 'Tatu Mfano', group: 'kundi-2' }),
+      await counter.person(own, { name: 'Nne Mfano', group: 'kundi-1' }),
+    ];
+    const found = async (more: Record<string, string>, headers = {}) =>
+      (await ask('listParticipants', {}, { query: more, headers })).json;
+    const ids = ({ people }: { people: { id: string }[] }) => people.map(({ id }) => id);
+    expect(ids(await found({ q: 'mfano' }))).toEqual([inside.id, outside.id]);
+    expect(ids(await found({ q: 'mfano', group: 'kundi-2', is: 'not-attended' }))).toEqual([inside.id]);
+    expect(ids(await found({ q: 'mfano', after: String(inside.sequence) }))).toEqual([outside.id]);
+    expect(await found({ ...json.query, q: 'mfano' })).toEqual({ people: [] });
+    for (const [wrong, path] of [
+      [{ group: 'x' }, 'group'],
+      [{ is: 'x' }, 'is'],
+      [{ q: 'a', after: 'x' }, 'after'],
+    ] as [Record<string, string>, string][])
+      expect(await found(wrong)).toMatchObject({ status: 422, errors: [{ path }] });
     expect((await ask('removeView', { view: json.id })).json).toEqual({ view: json.id });
     expect((await ask('removeView', { view: json.id })).status).toBe(404);
     expect(await listed()).toEqual([]);

@@ -44,7 +44,10 @@ describe('the description of the API', () => {
     });
     const people = described.paths['/events/{event}/participants']?.get;
     expect(people).toMatchObject({
-      parameters: [{ name: 'event' }, { name: 'after' }, { name: 'limit', schema: { maximum: 1000 } }],
+      parameters: [
+        ...[{ name: 'event' }, { name: 'after' }, { name: 'limit', schema: { maximum: 1000 } }],
+        ...[{ name: 'q' }, { name: 'group' }, { name: 'role' }, { name: 'is', schema: { type: 'string' } }],
+      ],
       responses: {
         200: { content: { 'application/json': { schema: { properties: { people: { type: 'array' } } } } } },
       },

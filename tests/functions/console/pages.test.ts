@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findPeople } from '../../../functions/console/find-people.ts';
 import { PeoplePage } from '../../../functions/console/people-page.tsx';
 import { advance, mailsIn } from '../../../functions/mail/store.ts';
+import { findPeople } from '../../../functions/organiser/find-people.ts';
 import { askForName } from '../../../functions/participants/name-correction-store.ts';
 import type { Participant } from '../../../functions/participants/participant.ts';
 import { keys } from '../../../functions/shared/keys.ts';

@@ -1,7 +1,6 @@
 import { undrawablePeople } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { troubledPeople } from '../mail/store.ts';
-import type { Asked, State } from '../organiser/list-filter.ts';
 import { waitingPeople } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { getParticipant, peopleAfter } from '../participants/store.ts';
@@ -9,6 +8,7 @@ import { personItems } from '../shared/partition.ts';
 import { plainly } from '../shared/plainly.ts';
 import type { Table } from '../shared/table.ts';
 import { inTurns } from '../shared/turns.ts';
+import type { Asked, State } from './list-filter.ts';
 import { type PersonRow, personRow } from './person-row.ts';
 
 const ON_A_PAGE = 25;

@@ -4,11 +4,11 @@ import { concerns, decideAll } from '../certificates/decide.ts';
 import { certificatesIn, undrawableIn } from '../certificates/store.ts';
 import type { Event } from '../events/event.ts';
 import { mailsIn } from '../mail/store.ts';
-import { type Shown, shownState } from '../organiser/shown-mail.ts';
 import { correctionsIn } from '../participants/name-correction-store.ts';
 import type { Participant } from '../participants/participant.ts';
 import { factsIn } from '../runs/facts.ts';
 import type { Item } from '../shared/table.ts';
+import { type Shown, shownState } from './shown-mail.ts';
 
 /** Where somebody stands on the way to a certificate: what keeps them, or what they have. */
 export type Standing =
