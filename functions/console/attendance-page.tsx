@@ -108,8 +108,10 @@ export function AttendancePage({ event, role, asked: list, found, counts, langua
                     <th scope="col">
                       <Localised text={session.title} language={language} />
                       <span class="when">{`${list.day === ALL ? `${shortDay(session.starts, language)} ` : ''}${session.starts.slice(11)}`}</span>
-                      <b>{`${counts.get(session.id) ?? 0} `}</b>
-                      {say.present}
+                      <span class="count">
+                        <b>{`${counts.get(session.id) ?? 0} `}</b>
+                        {say.present}
+                      </span>
                     </th>
                   ))}
                 </tr>

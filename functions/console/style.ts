@@ -76,7 +76,7 @@ td b{display:block}
 .pages{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;justify-content:space-between;padding:12px 16px;border-top:1px solid var(--line)}
 .tabs{display:flex;gap:4px;overflow-x:auto;border-bottom:1px solid var(--line);padding:0 16px}
 .tabs a{display:flex;align-items:center;min-height:44px;padding:0 10px;white-space:nowrap;color:var(--ink);text-decoration:none;border-bottom:2px solid #0000}
-.tabs [aria-current]{border-color:var(--accent);font-weight:600}
+.tabs [aria-current]{border-color:var(--accent);font-weight:600;scroll-initial-target:nearest}
 .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end}
 .filter>div{flex:1 1 140px;min-width:0}
 .filter>div:only-of-type{max-width:320px}
@@ -194,7 +194,9 @@ export const matrix = compact(`
 .matrix,.matrix tbody,.matrix tr,.matrix td{display:block}
 .matrix thead tr{display:block;padding:8px 16px 12px}
 .matrix thead,.matrix tbody th{display:block}
-.matrix thead th{display:flex;flex-wrap:wrap;gap:0 8px;justify-content:space-between;padding:4px 0}
+.matrix thead th{display:grid;grid-template-columns:1fr auto;gap:0 8px;padding:4px 0}
+.matrix thead .when{grid-area:2/1}
+.matrix thead .count{grid-area:1/2/3/3;align-self:center}
 .matrix thead th:first-child{display:none}
 .matrix tbody tr{padding:12px 0;border-top:1px solid var(--line)}
 .matrix tbody th{border:0;padding:0 16px 4px;max-width:none}

@@ -45,6 +45,6 @@ export const importing = compact(`
 .noticed td.bad,.noticed td.warn{padding:6px 10px;margin:6px 0;border-radius:7px}
 .noticed td.rest{display:none}
 .noticed td.n{text-align:left}
-.noticed td[data-label]::before{content:attr(data-label) ": ";color:var(--ink2);font-size:13px}
+.noticed td[data-label]::before{content:attr(data-label) ":\\a0";color:var(--ink2);font-size:13px}
 .foot .btn{flex:1 1 auto}}
 `);
