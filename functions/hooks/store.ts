@@ -23,8 +23,7 @@ export async function putHook(table: Table, made: Hook, secret: string): Promise
 /** Ids of all webhooks of all events. */
 export async function everyHook(table: Table): Promise<string[]> {
   const found: string[] = [];
-  for await (const { id } of table.all({ pk: eventLists.hooks(), index: 'byEvent', only: ['id'] }))
-    found.push(String(id));
+  for await (const item of table.all({ pk: eventLists.hooks(), index: 'byEvent' })) found.push(String(item.eventSort));
   return found;
 }
 
