@@ -178,8 +178,11 @@ export const runReport = z.object({
   next,
 });
 export const formReport = z.object({
-  ...{ form: z.string(), privacy: z.enum(['confidential', 'anonymous']), answers: z.int(), attended: z.int() },
-  ...{ rate: z.optional(z.number()), hidden: z.boolean(), shownFrom: z.optional(z.string()) },
+  ...{ form: z.string(), privacy: z.enum(['confidential', 'anonymous']), part: z.optional(z.string()) },
+  /** How many of a few answered is for those alone who may see people. */
+  ...{ answers: z.optional(z.int()), attended: z.optional(z.int()), rate: z.optional(z.number()) },
+  ...{ hidden: z.boolean(), shownFrom: z.optional(z.string()) },
+  parts: z.array(z.object({ part: z.string(), attended: z.int(), answers: z.int() })),
   questions: z.array(z.looseObject({ id: z.string(), type: z.string(), hidden: z.boolean() })),
 });
 

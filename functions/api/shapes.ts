@@ -9,6 +9,7 @@ import { because, revoking } from '../organiser/certificates.ts';
 import { correctable } from '../organiser/correct-person.ts';
 import { nothing as empty, rejection } from '../organiser/corrections.ts';
 import { addressed } from '../organiser/facts.ts';
+import { partAsked } from '../organiser/feedback.ts';
 import { auditAsked } from '../organiser/find-audit.ts';
 import { granted } from '../organiser/give-access.ts';
 import { deliveriesAsked, hookAsked } from '../organiser/hooks.ts';
@@ -95,7 +96,7 @@ export const SHAPES: Record<OperationName, Shape> = {
   dropMails: { body: many, answer: answers.mailsDecided },
   getReport: { query: part, answer: answers.report },
   getRunReport: { query: part, answer: answers.runReport },
-  getFormReport: { answer: answers.formReport },
+  getFormReport: { query: partAsked, answer: answers.formReport },
   previewCertificate: { body: tried, answer: 'application/pdf' },
   uploadPicture: { query: pictureAsked, file: ['image/png', 'image/jpeg', 'image/webp'], answer: picture },
   listAccess: { answer: answers.accesses },

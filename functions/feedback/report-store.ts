@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.ts';
 import type { Form } from '../events/questions.ts';
 import type { Table } from '../shared/table.ts';
-import { type Answers, answerTo } from './answers.ts';
+import { answerTo } from './answers.ts';
 import { askedBy, type Groups, groupAsked, groupsOf, presentIn, sessionsAbout } from './asked.ts';
 import type { Comments } from './comments.ts';
 import { askedOnly } from './conditions.ts';
@@ -26,13 +26,6 @@ async function* completeAnswers(
       const answer = parseAnswer(item);
       if (answer.complete) yield { ...answer, answers: askedOnly(form, answer.answers), pseudonym: item.sk };
     }
-}
-
-/** Every complete answer to a form. */
-export async function answersOf(tables: Tables, event: string, form: Form): Promise<Answers[]> {
-  const found: Answers[] = [];
-  for await (const { answers } of completeAnswers(tables, event, form)) found.push(answers);
-  return found;
 }
 
 /**

@@ -1,7 +1,5 @@
 import type { Form, Question } from '../events/questions.ts';
-import type { World } from '../shared/clock.ts';
-import { type Answers, answerTo } from './answers.ts';
-import { Counting, leavesOf, placesOf } from './counting.ts';
+import type { Counting } from './counting.ts';
 
 /** Fewer answers than this show nothing but that they are too few. */
 export const LEAST_ANSWERS = 5;
@@ -30,8 +28,7 @@ export type QuestionReport = { id: string; asked?: number } & (
   | { type: 'matrix'; hidden: false; answers: number; rows: (({ hidden: false } & Points) | { hidden: true })[] }
   /** `earlier` are answers to options that the form had in an earlier version. */
   | { type: 'choice' | 'choices'; hidden: false; answers: number; options: Option[]; earlier: number }
-  /** `texts` in random order, where they are asked for here. */
-  | { type: 'short' | 'long'; hidden: false; answers: number; texts?: string[] }
+  | { type: 'short' | 'long'; hidden: false; answers: number }
 );
 
 export interface Report {
@@ -48,23 +45,6 @@ export interface Report {
   /** ISO instant at which an anonymous form closes for good; absent of one that has, and of others. */
   shownFrom?: string;
   questions: QuestionReport[];
-}
-
-/**
- * What a form's complete answers say, question by question, with all texts.
- * @param of see `concluded`.
- */
-export function report(world: World, form: Form, all: readonly Answers[], of: Omit<Whose, 'shows'>): Report {
-  const leaves = leavesOf(form);
-  const counting = new Counting(leaves);
-  for (const answers of all) counting.add(placesOf(leaves, answers));
-  const told = concluded(form, counting, of);
-  const withTexts = told.questions.map((question): QuestionReport => {
-    if (question.hidden || (question.type !== 'short' && question.type !== 'long')) return question;
-    const texts = all.map((answers) => answerTo(answers, question.id)).filter((answer) => typeof answer === 'string');
-    return { ...question, texts: shuffled(world, texts) };
-  });
-  return { ...told, questions: withTexts };
 }
 
 /** Whose answers were counted. */
@@ -148,12 +128,4 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => a
 function mean(counts: readonly number[], first: number): number | undefined {
   const all = sum(counts);
   return all === 0 ? undefined : Math.round((100 * sum(counts.map((count, n) => count * (n + first)))) / all) / 100;
-}
-
-/** In random order (sorted by 64 random bits each), so that the order of the store tells nothing. */
-function shuffled<T>(world: World, values: readonly T[]): T[] {
-  return values
-    .map((value) => ({ value, by: Buffer.from(world.random(8)).readBigUInt64BE() }))
-    .sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
-    .map(({ value }) => value);
 }

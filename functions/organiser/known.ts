@@ -11,7 +11,7 @@ const MOST = 20;
 const LONGEST = 60;
 
 /** Names to choose from. @param command that shows them all. */
-function choice(names: readonly string[], command: string): string {
+export function choice(names: readonly string[], command: string): string {
   if (names.length === 0) return 'there is none';
   const told = names.slice(0, MOST).join(', ');
   return names.length <= MOST ? `there are ${told}` : `there are ${told} and ${names.length - MOST} more: ${command}`;

@@ -142,8 +142,8 @@ export const WORK = {
   getFormReport: {
     ...{ route: 'GET /events/:event/forms/:form/report', room: 'reports', rights: ['figures'] },
     says: {
-      sw: 'Majibu ya fomu, yaliyohesabiwa. Chini ya watano hayaonyeshwi. Maandishi huhitaji people.',
-      en: 'What people answered, counted. Fewer than five are not shown. What they wrote needs people.',
+      sw: 'Majibu ya fomu, yaliyohesabiwa: yote, au ya kundi, siku au kipindi (part, mfano group:kundi-1). Chini ya watano hayaonyeshwi. Maandishi huhitaji people.',
+      en: 'What people answered, counted: all of it, or of a group, a day or a session (part, such as group:kundi-1). Fewer than five are not shown. What they wrote needs people.',
     },
   },
 } as const satisfies Record<string, Operation>;

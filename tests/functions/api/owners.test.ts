@@ -4,7 +4,7 @@ import type { Organiser } from '../../../functions/console/session-store.ts';
 import { takeId } from '../../../functions/events/store.ts';
 import { getDelivery, saveDelivery } from '../../../functions/hooks/store.ts';
 import { accessTo } from '../../../functions/organiser/access-store.ts';
-import { right } from '../../../functions/organiser/rights.ts';
+import { type Right, right } from '../../../functions/organiser/rights.ts';
 import { audit } from '../../../functions/shared/audit.ts';
 import type { Jar } from '../console/desk.ts';
 import { easyEvent } from '../organiser/office.ts';
@@ -221,5 +221,23 @@ describe('how long people are kept', () => {
     expect([status, json.errors]).toEqual([422, [{ path: 'keepDays', reason: expect.stringContaining('owner') }]]);
     expect((await put(token)).json).toMatchObject({ changed: true });
     expect((await counter.call('putEvent', {}, { as: editor, body: own })).json).toMatchObject({ changed: true });
+  });
+});
+
+describe('how many of a few answered', () => {
+  it('is told to nobody who may not see people', async () => {
+    const [form = ''] = own.forms.map(({ id }) => id);
+    const told = async (rights: Right[]) =>
+      (await counter.call('getFormReport', { event: 'kk2', form }, { as: await counter.token(who, ['kk2'], rights) }))
+        .json;
+    expect(await told(['figures', 'people'])).toMatchObject({ answers: 0, attended: 0, hidden: true });
+    const few = await told(['figures']);
+    expect([few.hidden, 'answers' in few, 'attended' in few, 'rate' in few, few.parts]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      [],
+    ]);
   });
 });

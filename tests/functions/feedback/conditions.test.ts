@@ -5,8 +5,8 @@ import { type Form, form as schema } from '../../../functions/events/questions.t
 import { type Answers, readAnswers } from '../../../functions/feedback/answers.ts';
 import { conditionSentence } from '../../../functions/feedback/condition-words.ts';
 import { askedOnly, isAsked } from '../../../functions/feedback/conditions.ts';
-import { report } from '../../../functions/feedback/report.ts';
-import { sampleEvent, worldAt } from './sample.ts';
+import { report } from './counted.ts';
+import { sampleEvent } from './sample.ts';
 
 const title = { sw: 'Swali?', en: 'Question?' };
 const options = ['ndiyo', 'hapana', 'sijui'].map((id) => ({ id, label: { sw: id.toUpperCase(), en: id } }));
@@ -103,7 +103,7 @@ describe('the report', () => {
   const counted = all.map((one) => askedOnly(form, one));
 
   it('counts a question among those whom it asked', () => {
-    const { questions } = report(worldAt('2019-02-05T00:00:00Z'), form, counted, { attended: 20 });
+    const { questions } = report(form, counted, { attended: 20 });
     expect(questions[0]).not.toHaveProperty('asked');
     expect(questions[1]).toMatchObject({
       answers: 6,

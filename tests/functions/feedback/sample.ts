@@ -1,7 +1,6 @@
 import { event } from '../../../functions/events/event.ts';
 import { form } from '../../../functions/events/questions.ts';
 import type { Answers } from '../../../functions/feedback/answers.ts';
-import type { World } from '../../../functions/shared/clock.ts';
 import { workingSession } from '../working-session.ts';
 
 /** A form with every type of question; required are the rating, the matrix and the choices. */
@@ -168,12 +167,3 @@ export const sampleEvent = event.parse({
   ],
   certificates: [{ id: 'ushiriki', letter: 'A', title: { sw: 'Cheti cha ushiriki' }, design: 'rasmi', policy: {} }],
 });
-
-/** A world whose clock stands still, and whose random bytes count up. */
-export function worldAt(instant: string): World {
-  let next = 0;
-  return {
-    now: () => new Date(instant),
-    random: (bytes) => Uint8Array.from({ length: bytes }, () => (next = (next * 167 + 13) % 251)),
-  };
-}

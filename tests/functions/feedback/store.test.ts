@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../../functions/feedback/answers.ts';
 import { destroyFormKey, existingFormKey, formKey, pseudonym } from '../../../functions/feedback/form-key.ts';
-import { answersOf } from '../../../functions/feedback/report-store.ts';
+import { countAnswers } from '../../../functions/feedback/report-store.ts';
 import { answerOf, countReceipts, receiptsIn, saveAnswer, saveDraft } from '../../../functions/feedback/store.ts';
 import { machine } from '../../../functions/shared/clock.ts';
 import { eventLists, eventShard, keys, stateKeys } from '../../../functions/shared/keys.ts';
@@ -48,7 +48,7 @@ describe('a person’s answer', () => {
     expect(new Set(await Promise.all(posts))).toEqual(new Set(['saved']));
     expect(await answersIn(engines.answers, 'e-ishirini')).toHaveLength(1);
     expect(await countReceipts(engines.table, 'e-ishirini', anonymous.id)).toBe(1);
-    expect(await answersOf(engines, 'e-ishirini', anonymous)).toHaveLength(1);
+    expect((await countAnswers(engines, 'e-ishirini', anonymous)).answers).toBe(1);
   });
 
   it('may be changed: the later one stands', async () => {
@@ -57,7 +57,7 @@ describe('a person’s answer', () => {
     const changed: Answers = { ...goodAnswers, 'kwa-ujumla': 1 };
     await saveAnswer(engines, world, place, { answers: changed, version: 4 }, zone);
     expect(await answerOf(engines, place)).toEqual({ answers: changed, version: 4, complete: true });
-    expect(await answersOf(engines, 'e-badili', sampleForm)).toHaveLength(1);
+    expect((await countAnswers(engines, 'e-badili', sampleForm)).answers).toBe(1);
   });
 });
 
@@ -67,7 +67,7 @@ describe('a draft', () => {
     expect(await saveDraft(engines, world, place, { answers: { neno: 'mwanzo' }, version: 1 })).toBe('saved');
     expect(await saveDraft(engines, world, place, { answers: { neno: 'zaidi' }, version: 1 })).toBe('saved');
     expect(await answerOf(engines, place)).toEqual({ answers: { neno: 'zaidi' }, version: 1, complete: false });
-    expect(await answersOf(engines, 'e-rasimu', sampleForm)).toEqual([]);
+    expect((await countAnswers(engines, 'e-rasimu', sampleForm)).answers).toBe(0);
     expect(await engines.table.get(keys.receipt('e-rasimu', person, sampleForm.id))).toBeUndefined();
   });
 
@@ -182,7 +182,7 @@ describe('a form’s key', () => {
     expect(texts.map((text) => pseudonym(Buffer.from(text).toString('hex'), person))).not.toContain(item?.sk);
     expect(texts.map((text) => pseudonym(text, person))).not.toContain(item?.sk);
     // The answers are still there to be reported.
-    expect(await answersOf(engines, 'e-haribu', anonymous)).toHaveLength(1);
+    expect((await countAnswers(engines, 'e-haribu', anonymous)).answers).toBe(1);
   });
 
   it('stays destroyed: a late post is refused and makes no new key', async () => {

@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-const report = async (form: string) => (await office.ask('GET', `/events/kk2/forms/${form}/report`)).json;
+const report = async (form: string, query = '') =>
+  (await office.ask('GET', `/events/kk2/forms/${form}/report${query}`)).json;
 const formOf = (id: string) => {
   const form = event.forms.find((one) => one.id === id);
   if (!form) throw new Error('no such form');
@@ -59,6 +60,22 @@ describe('the report of a form', () => {
     ]);
     const [, texts] = shown.questions as { texts: string[] }[];
     expect(texts?.texts.sort()).toEqual([1, 2, 3, 4, 5].map((n) => `Kanari ${n}`));
+  });
+
+  it('is of a group too, and says which there are', async () => {
+    const whole = await report('tukio');
+    expect(whole.parts).toContainEqual({ part: 'group:kundi-1', attended: whole.attended, answers: 5 });
+    const told = await report('tukio', '?part=group:kundi-1');
+    const { questions: _, ...counts } = whole;
+    expect(told).toMatchObject({ ...counts, part: 'group:kundi-1' });
+    expect(told.questions).toMatchObject([
+      { id: 'ujumla', mean: 3 },
+      { id: 'maoni', answers: 5 },
+    ]);
+    expect(await report('tukio', '?part=group:x')).toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('group:kundi-1'),
+    });
   });
 
   it('leaves no answer in the log', () => {
