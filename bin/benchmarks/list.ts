@@ -1,6 +1,7 @@
 import { putOrganiser, startSession } from '../../functions/console/session-store.ts';
 import type { Event } from '../../functions/events/event.ts';
 import { sample } from '../../functions/events/sample.ts';
+import { STATES } from '../../functions/organiser/list-filter.ts';
 import { machine as world } from '../../functions/shared/clock.ts';
 import { Table } from '../../functions/shared/table.ts';
 import { startLocal } from '../../lib/local/local.ts';
@@ -69,11 +70,6 @@ export async function measureList(): Promise<Findings> {
     await local.stop();
   }
 }
-
-const STATES = [
-  ...['not-attended', 'not-answered', 'waiting', 'bounced'],
-  ...['parked', 'name-waits', 'undrawable', 'no-address'],
-];
 
 function findings(asked: Map<string, { times: number[]; html: string }>): Findings {
   const [baseline = { times: [] }] = asked.values();

@@ -51,3 +51,9 @@ const signedInAs = ({ id, address }: Organiser): SignedIn => ({ id, address });
 
 /** Who acts, as it stands on every act. */
 export const actor = ({ who }: Pick<Entered, 'who'>) => ({ kind: 'organiser', id: who.id }) as const;
+
+/** How an event is saved over a version that was read: by whom, and whether they may have data erased sooner. */
+export const putting = (c: PageContext, at: Pick<Entered, 'who' | 'role'>, over: number) => ({
+  ...{ world: c.get('world'), by: actor(at), correlation: c.get('correlation') },
+  ...{ over, shortens: may(at.role, 'access') },
+});

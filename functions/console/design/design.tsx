@@ -16,7 +16,7 @@ import type { PageContext, PageEnvironment } from '../../shared/page/context.ts'
 import { bodyOf } from '../../shared/page/posted.ts';
 import { pdfAnswer } from '../../shared/pdf-answer.ts';
 import { serveDesigner } from '../client.ts';
-import { actor, type Entered, entered } from '../entered.ts';
+import { type Entered, entered, putting } from '../entered.ts';
 import { lateIn } from '../late.ts';
 import { valueIn } from '../setup/fields.ts';
 import { merged } from '../setup/merge.ts';
@@ -201,8 +201,11 @@ export function designPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void
     const parsed = parseEvent(written(held.event, kindOf(now, valueIn(fields, 'of')) ?? kind, fields));
     if ('mistakes' in parsed) throw new Refusal(422, 'invalid', 'the design does not fit the event');
     try {
-      const put = { world: c.get('world'), by: actor(at), correlation: c.get('correlation'), over: held.version };
-      const { version: saved } = await putEvent(rooms, isSaved ? held.event : parsed.event, put);
+      const { version: saved } = await putEvent(
+        rooms,
+        isSaved ? held.event : parsed.event,
+        putting(c, at, held.version),
+      );
       return c.redirect(`${pathOf(event.id, 'design', kind.id)}?saved=${saved}`, 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

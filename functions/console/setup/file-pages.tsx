@@ -6,11 +6,10 @@ import type { EventVersion } from '../../events/event.ts';
 import type { Mistake } from '../../events/mistakes.ts';
 import { eventVersion } from '../../events/store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
-import { may } from '../../organiser/rights.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
-import { actor, type Entered, entered } from '../entered.ts';
+import { type Entered, entered, putting } from '../entered.ts';
 import { pathOf, respondInEvent } from '../shell.tsx';
 import { list as tables } from '../style.ts';
 import { FilePage } from './file-page.tsx';
@@ -68,14 +67,7 @@ export function filePages(
     if ('mistakes' in parsed) return refuse({ mistakes: parsed.mistakes });
     if (parsed.event.id !== at.event.id) return refuse({ problem: say.otherId(parsed.event.id) });
     try {
-      const put = {
-        world: c.get('world'),
-        by: actor(at),
-        correlation: c.get('correlation'),
-        over: began.version,
-        shortens: may(at.role, 'access'),
-      };
-      const { changed, version: now } = await putEvent(rooms, parsed.event, put);
+      const { changed, version: now } = await putEvent(rooms, parsed.event, putting(c, at, began.version));
       return c.redirect(`${pathOf(at.event.id, 'setup', 'general')}?saved=${changed ? now : 0}`, 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -5,13 +5,12 @@ import type { Event, EventVersion } from '../../events/event.ts';
 import { eventNow } from '../../events/now.ts';
 import { eventVersion } from '../../events/store.ts';
 import { putEvent } from '../../organiser/put-event.ts';
-import { may } from '../../organiser/rights.ts';
 import { eventErasureOf } from '../../privacy/event-erasure.ts';
 import { notFound, Refusal } from '../../shared/errors.ts';
 import { Notice } from '../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../shared/page/context.ts';
 import { bodyOf } from '../../shared/page/posted.ts';
-import { actor, type Entered, entered } from '../entered.ts';
+import { type Entered, entered, putting } from '../entered.ts';
 import { RetentionCard } from '../retention-card.tsx';
 import { pathOf, respondInEvent } from '../shell.tsx';
 import { act, withLanguage, withRows } from './act.ts';
@@ -112,14 +111,7 @@ export function setupPages(app: Hono<PageEnvironment>, rooms: SetupRooms): void 
     if ('mistakes' in parsed)
       return respondSection(c, at, section, { fields, version: began.version, mistakes: parsed.mistakes, status: 422 });
     try {
-      const put = {
-        world: c.get('world'),
-        by: actor(at),
-        correlation: c.get('correlation'),
-        over: began.version,
-        shortens: may(at.role, 'access'),
-      };
-      const { changed, version: now } = await putEvent(rooms, inOrder(parsed.event), put);
+      const { changed, version: now } = await putEvent(rooms, inOrder(parsed.event), putting(c, at, began.version));
       return c.redirect(`${pathOf(at.event.id, 'setup', section.name)}?saved=${changed ? now : 0}`, 303);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.details.length === 0 && error.code !== 'newer-version')) throw error;

@@ -8,7 +8,7 @@ import { Refusal } from '../../../shared/errors.ts';
 import { Notice } from '../../../shared/page/components.tsx';
 import type { PageContext, PageEnvironment } from '../../../shared/page/context.ts';
 import { bodyOf } from '../../../shared/page/posted.ts';
-import { actor, type Entered, entered } from '../../entered.ts';
+import { type Entered, entered, putting } from '../../entered.ts';
 import { pathOf, respondInEvent } from '../../shell.tsx';
 import { type Fields, postedFields } from '../fields.ts';
 import { merged } from '../merge.ts';
@@ -157,8 +157,11 @@ export function formPages(
       respondEditor(c, table, at, { form, fields, version: began.version, status, mistakes: made.inForm(mistakes) });
     if ('mistakes' in parsed) return refuse(422, parsed.mistakes);
     try {
-      const put = { world: c.get('world'), by: actor(at), correlation: c.get('correlation'), over: began.version };
-      const { changed: isChanged, version: now } = await putEvent(rooms, inOrder(parsed.event), put);
+      const { changed: isChanged, version: now } = await putEvent(
+        rooms,
+        inOrder(parsed.event),
+        putting(c, at, began.version),
+      );
       return c.redirect(`${pathOf(at.event.id, 'setup', 'forms', made.id)}?saved=${isChanged ? now : 0}`, 303);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.details.length === 0 && error.code !== 'newer-version')) throw error;

@@ -11,7 +11,7 @@ import { audit } from '../../../shared/audit.ts';
 import { Refusal } from '../../../shared/errors.ts';
 import type { PageContext, PageEnvironment } from '../../../shared/page/context.ts';
 import { bodyOf } from '../../../shared/page/posted.ts';
-import { actor, type Entered, entered } from '../../entered.ts';
+import { actor, type Entered, entered, putting } from '../../entered.ts';
 import { namesOf } from '../../names.ts';
 import { pathOf, respondInEvent } from '../../shell.tsx';
 import { inWords } from '../mistake-words.ts';
@@ -142,8 +142,7 @@ export function standingPages(
       const parsed = parseEvent({ ...held.event, forms });
       if ('mistakes' in parsed) return refuse(parsed.mistakes);
       try {
-        const put = { world, by, correlation: c.get('correlation'), over: held.version };
-        const { changed } = await putEvent(rooms, parsed.event, put);
+        const { changed } = await putEvent(rooms, parsed.event, putting(c, at, held.version));
         if (changed) await audit(table, world, { act: `form-${done}`, by, event: at.event.id, on: id });
         return c.redirect(`${next ? `${list}/${id}/standing` : list}?done=${done}`, 303);
       } catch (error) {
