@@ -164,7 +164,8 @@ const en: typeof sw = {
     `I have checked: ${n} ${n === 1 ? 'certificate is' : 'certificates are'} issued, and their holders told by email.`,
   agreedHint: 'You can pause or cancel at any time; what has been sent cannot be taken back.',
   agreeFirst: 'Tick that you have checked the plan.',
-  lasts: (mails, minutes) => `${mails} mails take at least ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  lasts: (mails, minutes) =>
+    `${mails === 1 ? '1 mail takes' : `${mails} mails take`} at least ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   delay: 'Mails begin to leave',
   delays: { 0: 'As soon as certificates are ready', 600: '10 minutes later', 3600: '1 hour later' },
   start: (n) => `Issue ${n}`,
